@@ -1,0 +1,1 @@
+"""Ways in: each gives sources, bytes with where they came from."""

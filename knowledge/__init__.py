@@ -1,0 +1,1 @@
+"""The knowledge base: its model, its questions, its stores."""

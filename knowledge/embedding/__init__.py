@@ -1,0 +1,1 @@
+"""Embedders: the default ONNX graph, any Sentence Transformers model, a hashing one."""

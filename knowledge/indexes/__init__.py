@@ -1,0 +1,1 @@
+"""Projections of the records that answer nearest and best-matching: rebuilt at will."""

@@ -1,0 +1,1 @@
+"""What the base knows of: frozen dataclasses that check themselves at birth."""

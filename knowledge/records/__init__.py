@@ -1,0 +1,1 @@
+"""The truth: tables, rows to model and back, migrations."""
