@@ -1,0 +1,98 @@
+"""Every error that a caller of the knowledge base can act on.
+
+KnowledgeError
+├── NotAllowed (PermissionError)       the person lacks the right
+├── NotFound (LookupError)             no such report, passage, job, initiative
+├── Conflict (RuntimeError)            the thing is not in a state that allows this
+├── InvalidEntry (ValueError)          a field that a person filled in is unusable
+├── QuoteMismatch (ValueError)         a span does not hold the words it should
+├── EmbeddingMismatch (ValueError)     an index holds embeddings of another model
+├── StoreBusy (TimeoutError)           another process holds the store too long
+├── StoreDamaged (OSError)             a file of the store is unreadable
+└── SettingsError (ValueError)         a setting is unknown or unusable
+"""
+
+
+class KnowledgeError(Exception):
+    """Base of every error that the knowledge base raises on purpose."""
+
+
+class NotAllowed(KnowledgeError, PermissionError):
+    """The person lacks the right for what was asked."""
+
+    def __init__(self, person: str, right: str) -> None:
+        super().__init__(
+            f"{person!r} may not {right.replace('_', ' ')}; take on a role that may, "
+            "or ask a coordinator"
+        )
+        self.person = person
+        self.right = right
+
+
+class NotFound(KnowledgeError, LookupError):
+    """Nothing in the base has this id, or you may not see it."""
+
+    def __init__(self, what: str, identifier: str) -> None:
+        super().__init__(
+            f"no {what} {identifier!r} in the base; it may have been deleted, or may not "
+            "be visible to you"
+        )
+        self.what = what
+        self.identifier = identifier
+
+
+class Conflict(KnowledgeError, RuntimeError):
+    """The thing is in a state that does not allow what was asked."""
+
+
+class InvalidEntry(KnowledgeError, ValueError):
+    """A field that a person filled in cannot be used.
+
+    Attributes:
+        field: Name of the field.
+    """
+
+    def __init__(self, field: str, problem: str) -> None:
+        super().__init__(f"{field}: {problem}")
+        self.field = field
+
+
+class QuoteMismatch(KnowledgeError, ValueError):
+    """A span of a report does not hold the words that it should."""
+
+    def __init__(self, report_id: str, start: int, end: int) -> None:
+        super().__init__(
+            f"characters {start}:{end} of report {report_id!r} are not the stored words; "
+            "nothing was stored"
+        )
+        self.report_id = report_id
+        self.start = start
+        self.end = end
+
+
+class EmbeddingMismatch(KnowledgeError, ValueError):
+    """An index holds embeddings of another model than the settings ask for."""
+
+    def __init__(self, index_model: str, model: str) -> None:
+        super().__init__(
+            f"the index holds {index_model!r} embeddings, the settings ask for {model!r}; "
+            "run `doorwerk reindex`"
+        )
+        self.index_model = index_model
+        self.model = model
+
+
+class StoreBusy(KnowledgeError, TimeoutError):
+    """Another process holds the store for too long."""
+
+
+class StoreDamaged(KnowledgeError, OSError):
+    """A file of the store cannot be read."""
+
+
+class SettingsError(KnowledgeError, ValueError):
+    """A setting is unknown or cannot be used."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"setting {name}: {problem}")
+        self.name = name

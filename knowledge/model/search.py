@@ -1,0 +1,112 @@
+"""A question to the base and its answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from knowledge.model.initiative import Level
+from knowledge.model.passage import Passage
+from knowledge.model.report import Report
+from knowledge.model.span import Span
+
+
+class Facet(StrEnum):
+    """What search results can be narrowed by."""
+
+    LANGUAGE = "language"
+    LEVEL = "level"
+    PLACE = "place"
+    COUNTRY = "country"
+    YEAR = "year"
+    INITIATIVE = "initiative"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilter:
+    """What results must match: any of the values within a field, all fields together.
+
+    Attributes:
+        languages: ISO 639-1 codes of the passages.
+        levels: Of the initiative.
+        places: Names, as stored.
+        countries: ISO 3166-1 alpha-2.
+        years: Of the report.
+        initiatives: Ids.
+        kinds: Kinds of initiative, as stored.
+        reports: Ids.
+    """
+
+    languages: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
+    places: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    initiatives: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it lets everything through."""
+        return self == SearchFilter()
+
+
+class Strength(StrEnum):
+    """How well a hit answers, in words; never a percentage."""
+
+    STRONG = "strong"
+    FAIR = "fair"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage found.
+
+    Attributes:
+        passage: With its text.
+        report: That it stands in.
+        marks: Words of the passage that match, spans into the passage's own text.
+        best_sentence: The sentence that answers best, a span into the passage's own text.
+        strength: See Strength.
+        score: For ordering only; not comparable between questions.
+    """
+
+    passage: Passage
+    report: Report
+    marks: tuple[Span, ...]
+    best_sentence: Span | None
+    strength: Strength
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet, with how many of the results have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What the base found.
+
+    Attributes:
+        hits: Best first; at most as many as were asked for.
+        total_count: How many passages matched in all, beyond the page shown.
+        facets: Values with counts, most frequent first.
+        is_nothing_good: True when no hit is better than chance; hits may still stand
+            there, as the nearest that the base has.
+        language: Of the question, "und" if unsure.
+        elapsed_seconds: Inside the base.
+    """
+
+    hits: tuple[Hit, ...]
+    total_count: int
+    facets: Mapping[Facet, tuple[FacetValue, ...]] = field(default_factory=dict)
+    is_nothing_good: bool = False
+    language: str = "und"
+    elapsed_seconds: float = 0.0
