@@ -1,0 +1,111 @@
+"""Opens the records: one engine, short transactions, one writer at a time."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from knowledge.errors import StoreBusy, StoreDamaged
+
+_log = logging.getLogger(__name__)
+_BUSY_SECONDS = 30
+
+
+class Database:
+    """The relational records of one base, in SQLite (WAL) or PostgreSQL.
+
+    Readers never wait. Writers wait for each other, at most 30 s.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Open the database at an SQLAlchemy URL; the file is made if it is missing."""
+        self.url = url
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite" and parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        self.engine: Engine = create_engine(url)
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the records are in SQLite."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the records throughout."""
+        with _typed_errors(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are all kept, or none.
+
+        Raises:
+            StoreBusy: If another writer does not finish within 30 s.
+        """
+        with _typed_errors(), self.engine.connect() as connection:
+            connection = connection.execution_options(doorwerk_writes=True)
+            with connection.begin():
+                yield connection
+
+    def forget_deleted(self) -> None:
+        """Overwrite on disk what was deleted: SQLite keeps it in its log until then."""
+        if not self.is_sqlite:
+            return
+        connection = self.engine.raw_connection()
+        try:
+            busy = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.close()
+        if busy[0]:
+            _log.warning("deleted text stays in the write-ahead log until readers are done")
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA secure_delete = ON")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.execute("PRAGMA cache_size = -65536")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("doorwerk_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _typed_errors() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        if "locked" in str(error.orig) or "busy" in str(error.orig):
+            raise StoreBusy(
+                "another process is writing to the base and does not finish; try again, "
+                "or stop the process that holds it"
+            ) from error
+        raise
+    except DatabaseError as error:
+        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
+            raise StoreDamaged(
+                "the file of the records is damaged; restore the newest backup of the data "
+                "folder, then run `doorwerk doctor`"
+            ) from error
+        raise

@@ -1,0 +1,93 @@
+"""Rows of initiatives to the model and back."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from knowledge.model.initiative import Initiative, Level
+from knowledge.records.clock import new_id, now
+from knowledge.records.tables import initiative_places, initiatives, reports
+
+
+def find_or_add(connection: Connection, name: str, *, by: str) -> int:
+    """Return the key of the initiative with this name, made now if there is none."""
+    name = " ".join(name.split())
+    key = connection.execute(
+        select(initiatives.c.key).where(initiatives.c.name_folded == name.casefold())
+    ).scalar()
+    if key is not None:
+        return int(key)
+    made = connection.execute(
+        initiatives.insert().values(
+            id=new_id("ini"),
+            name=name,
+            name_folded=name.casefold(),
+            created_at=now(),
+            created_by=by,
+        )
+    )
+    return int(made.inserted_primary_key[0])
+
+
+def state_facts(connection: Connection, key: int, facts: Initiative) -> None:
+    """Write kind, level, country and places of the initiative; its name and id stay."""
+    connection.execute(
+        update(initiatives)
+        .where(initiatives.c.key == key)
+        .values(kind=facts.kind, level=facts.level, country=facts.country)
+    )
+    connection.execute(
+        delete(initiative_places).where(initiative_places.c.initiative_key == key)
+    )
+    if facts.places:
+        connection.execute(
+            initiative_places.insert(),
+            [
+                {"initiative_key": key, "number": number, "place": place}
+                for number, place in enumerate(facts.places)
+            ],
+        )
+
+
+def by_keys(connection: Connection, keys: Collection[int]) -> dict[int, Initiative]:
+    """Return the initiatives with these keys."""
+    if not keys:
+        return {}
+    places: dict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(
+        select(initiative_places)
+        .where(initiative_places.c.initiative_key.in_(keys))
+        .order_by(initiative_places.c.number)
+    ):
+        places[row.initiative_key].append(row.place)
+    return {
+        row.key: Initiative(
+            id=row.id,
+            name=row.name,
+            kind=row.kind,
+            level=Level(row.level) if row.level else None,
+            places=tuple(places[row.key]),
+            country=row.country,
+        )
+        for row in connection.execute(select(initiatives).where(initiatives.c.key.in_(keys)))
+    }
+
+
+def everything(connection: Connection) -> tuple[Initiative, ...]:
+    """Return all initiatives, by name."""
+    keys = [int(key) for key in connection.execute(select(initiatives.c.key)).scalars()]
+    return tuple(
+        sorted(by_keys(connection, keys).values(), key=lambda found: found.name.casefold())
+    )
+
+
+def forget_unused(connection: Connection) -> None:
+    """Delete the initiatives that no report speaks of any more."""
+    used = select(reports.c.initiative_key).where(reports.c.initiative_key.is_not(None))
+    connection.execute(delete(initiatives).where(initiatives.c.key.not_in(used)))
+
+
+def count(connection: Connection) -> int:
+    """Return how many initiatives there are."""
+    return int(connection.execute(select(func.count()).select_from(initiatives)).scalar_one())

@@ -1,0 +1,243 @@
+"""The tables, written for SQLite and PostgreSQL alike.
+
+A `key` is an internal number, an `id` is part of addresses. Times are UTC without zone.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_Key = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _key() -> Column[int]:
+    return Column("key", _Key, primary_key=True, autoincrement=True)
+
+
+def _to(table: str, *, index: bool = True, nullable: bool = False) -> Column[int]:
+    return Column(
+        f"{table}_key",
+        _Key,
+        ForeignKey(f"{table}s.key", ondelete="CASCADE"),
+        index=index,
+        nullable=nullable,
+    )
+
+
+people = Table(
+    "people",
+    metadata,
+    _key(),
+    Column("name", String(80), nullable=False, unique=True),
+    Column("roles", JSON, nullable=False),
+    Column("is_local", Boolean, nullable=False, default=False),
+    Column("seen_at", DateTime, nullable=False),
+)
+
+initiatives = Table(
+    "initiatives",
+    metadata,
+    _key(),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("name_folded", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False, default=""),
+    Column("level", String(20), nullable=True),
+    Column("country", String(2), nullable=False, default=""),
+    Column("created_at", DateTime, nullable=False),
+    Column("created_by", String(80), nullable=False),
+)
+
+initiative_places = Table(
+    "initiative_places",
+    metadata,
+    _to("initiative"),
+    Column("number", Integer, nullable=False),
+    Column("place", Text, nullable=False, index=True),
+    UniqueConstraint("initiative_key", "number"),
+)
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("byte_count", BigInteger, nullable=False),
+    Column("received_at", DateTime, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    _key(),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("byte_count", BigInteger, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("media_type", String(120), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("status", String(20), nullable=False, index=True),
+    Column("audience", String(20), nullable=False),
+    Column(
+        "initiative_key",
+        _Key,
+        ForeignKey("initiatives.key", ondelete="SET NULL"),
+        index=True,
+        nullable=True,
+    ),
+    Column("year", Integer, nullable=True),
+    Column("version_of", String(40), nullable=False, default=""),
+    Column("is_ocr", Boolean, nullable=False),
+    Column("warnings", JSON, nullable=False),
+    Column("segment_kind", String(20), nullable=False),
+    Column("segment_count", Integer, nullable=False),
+    Column("passage_count", Integer, nullable=False),
+    Column("word_count", Integer, nullable=False),
+    Column("received_at", DateTime, nullable=False),
+    Column("received_by", String(80), nullable=False),
+    Column("published_at", DateTime, nullable=True),
+    Column("published_by", String(80), nullable=False, default=""),
+)
+
+report_texts = Table(
+    "report_texts",
+    metadata,
+    Column(
+        "report_key", _Key, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("reader", String(40), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("segments", JSON, nullable=False),
+    Column("headings", JSON, nullable=False),
+    Column("document_title", Text, nullable=False),
+    Column("document_language", String(20), nullable=False),
+    Column("document_created", String(40), nullable=False),
+)
+
+page_layouts = Table(
+    "page_layouts",
+    metadata,
+    _to("report", index=False),
+    Column("page_index", Integer, nullable=False),
+    Column("width", JSON, nullable=False),
+    Column("height", JSON, nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    UniqueConstraint("report_key", "page_index"),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    _key(),
+    Column("id", String(60), nullable=False, unique=True),
+    _to("report"),
+    Column("number", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("heading_path", JSON, nullable=False),
+    Column("locators", JSON, nullable=False),
+    Column("sentences", JSON, nullable=False),
+    Column("content_hash", String(32), nullable=False, index=True),
+    sqlite_autoincrement=True,
+)
+
+embeddings = Table(
+    "embeddings",
+    metadata,
+    Column("content_hash", String(32), primary_key=True),
+    Column("model", String(200), primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    _key(),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("byte_count", BigInteger, nullable=False),
+    Column("with_ocr", Boolean, nullable=False, default=False),
+    Column("state", String(20), nullable=False, index=True),
+    Column("done_count", Integer, nullable=False, default=0),
+    Column("total_count", Integer, nullable=False, default=0),
+    Column("attempt_count", Integer, nullable=False, default=0),
+    Column("code", String(40), nullable=False, default=""),
+    Column("data", JSON, nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("report_id", String(40), nullable=False, default="", index=True),
+    Column("submitted_at", DateTime, nullable=False),
+    Column("submitted_by", String(80), nullable=False),
+    Column("started_at", DateTime, nullable=True),
+    Column("finished_at", DateTime, nullable=True),
+    Column("worker", String(80), nullable=False, default=""),
+    Column("leased_until", DateTime, nullable=True),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("sequence", _Key, primary_key=True, autoincrement=True),
+    Column("passage_id", String(60), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+generations = Table(
+    "generations",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("fingerprint", String(300), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("applied_sequence", _Key, nullable=False, default=0),
+    Column("created_at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+means = Table(
+    "means",
+    metadata,
+    Column("name", String(120), primary_key=True),
+    Column("model", String(200), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("total", LargeBinary, nullable=False),
+)
+
+audit_events = Table(
+    "audit_events",
+    metadata,
+    Column("sequence", _Key, primary_key=True, autoincrement=True),
+    Column("at", DateTime, nullable=False),
+    Column("who", String(80), nullable=False),
+    Column("act", String(40), nullable=False),
+    Column("subject", String(80), nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("previous_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+Index("ix_passages_report_number", passages.c.report_key, passages.c.number, unique=True)

@@ -1,0 +1,85 @@
+"""Settings: read once from the environment, an unknown key is an error."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+import platformdirs
+
+from knowledge.errors import SettingsError
+
+_PREFIX = "DOORWERK_"
+_PROJECT = Path(__file__).resolve().parent.parent
+
+
+def _default_data_folder() -> Path:
+    if (_PROJECT / "pyproject.toml").is_file():
+        return _PROJECT / "var"
+    return Path(platformdirs.user_data_dir("doorwerk", appauthor=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set, each by the variable DOORWERK_ + its name in capitals.
+
+    Attributes:
+        data: Folder of the records, originals and indexes.
+        cache: Folder of what can be made again, such as the embedder's graph.
+        embedder: "onnx" (default), "hashing", or "sentence-transformers:NAME_OR_PATH".
+        vector_index: "auto" (Chroma once the base is large), "exact" or "chroma".
+        threads: Threads for embedding; 0 lets the base choose.
+        port: Of the app, on loopback.
+        worker: Whether `serve` starts a worker: "yes" or "no".
+    """
+
+    data: Path = field(default_factory=_default_data_folder)
+    cache: Path = field(
+        default_factory=lambda: Path(platformdirs.user_cache_dir("doorwerk", appauthor=False))
+    )
+    embedder: str = "onnx"
+    vector_index: str = "auto"
+    threads: int = 0
+    port: int = 8501
+    worker: str = "yes"
+
+    def __post_init__(self) -> None:
+        if self.vector_index not in ("auto", "exact", "chroma"):
+            raise SettingsError("vector_index", "choose auto, exact or chroma")
+        if self.worker not in ("yes", "no"):
+            raise SettingsError("worker", "choose yes or no")
+        if not 0 <= self.threads <= 256:
+            raise SettingsError("threads", "choose 0 to 256")
+        if not 1 <= self.port <= 65535:
+            raise SettingsError("port", "choose 1 to 65535")
+
+    @property
+    def database_url(self) -> str:
+        """Where the records are, as SQLAlchemy writes it."""
+        return f"sqlite:///{self.data / 'records.sqlite'}"
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Return the settings that the environment asks for.
+
+    Raises:
+        SettingsError: If a DOORWERK_ variable is unknown or has an unusable value.
+    """
+    known = {_PREFIX + f.name.upper(): f for f in fields(Settings)}
+    chosen: dict[str, str | int | Path] = {}
+    for name, value in environment.items():
+        if not name.startswith(_PREFIX):
+            continue
+        if name not in known:
+            raise SettingsError(name, f"is unknown; known are {', '.join(sorted(known))}")
+        chosen[known[name].name] = _parse(name, value, known[name].type)
+    return Settings(**chosen)  # type: ignore[arg-type]  # each value was parsed by its field's type
+
+
+def _parse(name: str, value: str, kind: object) -> str | int | Path:
+    if kind is int:
+        if not value.strip().isdecimal():
+            raise SettingsError(name, f"should be a whole number, is {value!r}")
+        return int(value)
+    if kind is Path:
+        return Path(value).expanduser().resolve()
+    return value
