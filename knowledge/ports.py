@@ -53,30 +53,70 @@ class TermHits:
     shares: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class VectorEntry:
+    """What a vector belongs to, with what results can be narrowed by.
+
+    Attributes:
+        passage_id: Names the vector.
+        report_id: The report that the passage stands in.
+        language: Of the passage.
+    """
+
+    passage_id: str
+    report_id: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which passages count; None lets all through.
+
+    Attributes:
+        report_ids: Only passages of these reports.
+        languages: Only passages in these languages.
+    """
+
+    report_ids: frozenset[str] | None = None
+    languages: frozenset[str] | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether it lets all through."""
+        return self.report_ids is None and self.languages is None
+
+    def holds(self, entry: VectorEntry) -> bool:
+        """Say whether the passage counts."""
+        return (self.report_ids is None or entry.report_id in self.report_ids) and (
+            self.languages is None or entry.language in self.languages
+        )
+
+
 class VectorIndex(Protocol):
     """Nearest neighbours by cosine among the vectors of one generation."""
 
-    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
-        """Add or replace vectors: (n_ids, n_dimensions), float32, rows of length 1."""
+    def add(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
+        """Add or replace vectors: (n_entries, n_dimensions), float32, rows of length 1."""
         ...
 
-    def remove(self, ids: Collection[str]) -> None:
+    def remove(self, passage_ids: Collection[str]) -> None:
         """Remove vectors; an unknown id is no error."""
         ...
 
     def nearest(
-        self, vector: Vectors, *, limit: int, among: Collection[str] | None = None
+        self, vector: Vectors, *, limit: int, scope: Scope = Scope()
     ) -> list[tuple[str, float]]:
-        """Return (id, cosine) pairs, best first, ties by id.
+        """Return (passage id, cosine) pairs, best first, ties by id.
 
         Args:
             vector: (n_dimensions,), float32, of length 1.
             limit: At most this many pairs.
-            among: If given, only these ids count; unknown ones are passed over.
+            scope: Which passages count. An index may return fewer than there are when
+                the scope is narrow; the exact one never does.
         """
         ...
 
-    def ids(self) -> frozenset[str]:
+    def passage_ids(self) -> frozenset[str]:
         """Return every id that the index holds."""
         ...
 

@@ -1,0 +1,214 @@
+"""Rows of jobs to the model and back; a worker holds a job by a lease."""
+
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, delete, func, or_, select, update
+
+from knowledge.model.job import Job, JobState
+from knowledge.records.clock import new_id, now
+from knowledge.records.tables import jobs
+
+LEASE_SECONDS = 30
+_WORKING = (JobState.READING, JobState.SPLITTING, JobState.EMBEDDING)
+
+
+def add(
+    connection: Connection,
+    *,
+    file_name: str,
+    sha256: str,
+    byte_count: int,
+    by: str,
+    details: Mapping[str, Any],
+    with_ocr: bool = False,
+    code: str = "",
+    data: Mapping[str, str | int] | None = None,
+) -> Job:
+    """Store a new job, waiting, or refused at once if a code is given."""
+    job_id = new_id("job")
+    moment = now()
+    connection.execute(
+        jobs.insert().values(
+            id=job_id,
+            file_name=file_name,
+            sha256=sha256,
+            byte_count=byte_count,
+            with_ocr=with_ocr,
+            state=JobState.REFUSED if code else JobState.RECEIVED,
+            code=code,
+            data=dict(data or {}),
+            details=dict(details),
+            submitted_at=moment,
+            submitted_by=by,
+            finished_at=moment if code else None,
+        )
+    )
+    return _certain(by_id(connection, job_id))
+
+
+def claim(connection: Connection, worker: str) -> Job | None:
+    """Take the job that waits longest, or one whose worker is gone; None if there is none."""
+    moment = now()
+    free = or_(
+        jobs.c.state == JobState.RECEIVED,
+        and_(jobs.c.state.in_(_WORKING), jobs.c.leased_until < moment),
+    )
+    row = connection.execute(select(jobs).where(free).order_by(jobs.c.key).limit(1)).first()
+    if row is None:
+        return None
+    connection.execute(
+        update(jobs)
+        .where(jobs.c.key == row.key)
+        .values(
+            state=JobState.READING,
+            worker=worker,
+            leased_until=moment + timedelta(seconds=LEASE_SECONDS),
+            attempt_count=row.attempt_count + 1,
+            started_at=moment,
+            done_count=0,
+            total_count=0,
+        )
+    )
+    return by_id(connection, row.id)
+
+
+def release(connection: Connection, workers: Collection[str]) -> int:
+    """Free at once the jobs of workers that are known to be gone; return how many."""
+    gone = jobs.c.worker.in_(workers) & jobs.c.state.in_(_WORKING)
+    return connection.execute(
+        update(jobs).where(gone).values(leased_until=now() - timedelta(seconds=1))
+    ).rowcount
+
+
+def holders(connection: Connection) -> frozenset[str]:
+    """Return the workers that hold a job now."""
+    return frozenset(
+        connection.execute(select(jobs.c.worker).where(jobs.c.state.in_(_WORKING))).scalars()
+    )
+
+
+def advance(
+    connection: Connection, job_id: str, worker: str, state: JobState, *, done: int, total: int
+) -> bool:
+    """Write how far a job is and renew its lease; False if another worker has it now."""
+    return _held(
+        connection,
+        job_id,
+        worker,
+        state=state,
+        done_count=done,
+        total_count=total,
+        leased_until=now() + timedelta(seconds=LEASE_SECONDS),
+    )
+
+
+def finish(
+    connection: Connection,
+    job_id: str,
+    worker: str,
+    *,
+    report_id: str = "",
+    code: str = "",
+    data: Mapping[str, str | int] | None = None,
+) -> bool:
+    """End a job: refused if a code is given, else ready; False if another worker has it."""
+    return _held(
+        connection,
+        job_id,
+        worker,
+        state=JobState.REFUSED if code else JobState.READY,
+        report_id=report_id,
+        code=code,
+        data=dict(data or {}),
+        finished_at=now(),
+        leased_until=None,
+    )
+
+
+def restart(connection: Connection, job_id: str, *, with_ocr: bool) -> None:
+    """Let a refused job wait again."""
+    connection.execute(
+        update(jobs)
+        .where(jobs.c.id == job_id, jobs.c.state == JobState.REFUSED)
+        .values(
+            state=JobState.RECEIVED,
+            with_ocr=with_ocr,
+            code="",
+            data={},
+            finished_at=None,
+            started_at=None,
+            attempt_count=0,
+            done_count=0,
+            total_count=0,
+        )
+    )
+
+
+def remove(connection: Connection, *, sha256: str) -> None:
+    """Delete every job of these bytes: their file names go with them."""
+    connection.execute(delete(jobs).where(jobs.c.sha256 == sha256))
+
+
+def by_id(connection: Connection, job_id: str) -> Job | None:
+    """Return the job, or None."""
+    row = connection.execute(select(jobs).where(jobs.c.id == job_id)).first()
+    return row and _job(row)
+
+
+def latest_of(connection: Connection, sha256: str) -> Job | None:
+    """Return the newest job of these bytes, or None."""
+    row = connection.execute(
+        select(jobs).where(jobs.c.sha256 == sha256).order_by(jobs.c.key.desc()).limit(1)
+    ).first()
+    return row and _job(row)
+
+
+def listing(connection: Connection, *, limit: int) -> tuple[Job, ...]:
+    """Return jobs: those not finished first, then the newest."""
+    is_final = jobs.c.state.in_((JobState.READY, JobState.REFUSED))
+    rows = connection.execute(
+        select(jobs).order_by(is_final, jobs.c.key.desc()).limit(limit)
+    )
+    return tuple(_job(row) for row in rows)
+
+
+def counts(connection: Connection) -> dict[JobState, int]:
+    """Return how many jobs stand in each state."""
+    rows = connection.execute(select(jobs.c.state, func.count()).group_by(jobs.c.state))
+    found = {JobState(state): int(count) for state, count in rows}
+    return {state: found.get(state, 0) for state in JobState}
+
+
+def _held(connection: Connection, job_id: str, worker: str, **values: object) -> bool:
+    mine = (jobs.c.id == job_id) & (jobs.c.worker == worker) & jobs.c.state.in_(_WORKING)
+    return connection.execute(update(jobs).where(mine).values(**values)).rowcount == 1
+
+
+def _certain(job: Job | None) -> Job:
+    if job is None:
+        raise LookupError("a job is gone that was stored in this transaction")
+    return job
+
+
+def _job(row: Row[Any]) -> Job:
+    return Job(
+        id=row.id,
+        file_name=row.file_name,
+        sha256=row.sha256,
+        byte_count=row.byte_count,
+        with_ocr=row.with_ocr,
+        state=JobState(row.state),
+        done_count=row.done_count,
+        total_count=row.total_count,
+        attempt_count=row.attempt_count,
+        code=row.code,
+        data=row.data,
+        report_id=row.report_id,
+        submitted_at=row.submitted_at,
+        submitted_by=row.submitted_by,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+        details=row.details,
+    )

@@ -1,0 +1,123 @@
+"""Rows of passages to the model and back."""
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from knowledge.model.passage import Passage, PassageDraft
+from knowledge.model.report import Audience, ReportStatus
+from knowledge.model.span import Span
+from knowledge.records.tables import passages, reports
+from knowledge.records.texts import locator_from, locator_row
+
+_BATCH = 500
+
+
+def content_hash(text: str) -> str:
+    """Return what names a passage's words: equal words, equal vector."""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def insert(
+    connection: Connection, report_key: int, report_id: str, text: str, drafts: Sequence[PassageDraft]
+) -> None:
+    """Store the passages of a report; their words are cut from its canonical text."""
+    rows = [
+        {
+            "id": f"{report_id}.{number}",
+            "report_key": report_key,
+            "number": number,
+            "start": draft.span.start,
+            "end": draft.span.end,
+            "text": draft.span.of(text),
+            "language": draft.language,
+            "heading_path": list(draft.heading_path),
+            "locators": [locator_row(locator) for locator in draft.locators],
+            "sentences": [[s.start, s.end] for s in draft.sentences],
+            "content_hash": content_hash(draft.span.of(text)),
+        }
+        for number, draft in enumerate(drafts)
+    ]
+    if rows:
+        connection.execute(passages.insert(), rows)
+
+
+def of_report(connection: Connection, report_id: str) -> tuple[Passage, ...]:
+    """Return the passages of a report, in order."""
+    wanted = _with_report().where(reports.c.id == report_id).order_by(passages.c.number)
+    return tuple(_passage(row) for row in connection.execute(wanted))
+
+
+def by_ids(connection: Connection, ids: Collection[str]) -> dict[str, Passage]:
+    """Return the passages with these ids, whatever the status of their report."""
+    found: dict[str, Passage] = {}
+    for batch in _batches(ids):
+        rows = connection.execute(_with_report().where(passages.c.id.in_(batch)))
+        found.update((row.id, _passage(row)) for row in rows)
+    return found
+
+
+def visible(
+    connection: Connection, ids: Collection[str], *, see_team: bool
+) -> dict[str, Passage]:
+    """Return those of the passages that a person may find now."""
+    found: dict[str, Passage] = {}
+    for batch in _batches(ids):
+        wanted = _with_report().where(
+            passages.c.id.in_(batch), reports.c.status == ReportStatus.PUBLISHED
+        )
+        if not see_team:
+            wanted = wanted.where(reports.c.audience == Audience.EVERYONE)
+        found.update((row.id, _passage(row)) for row in connection.execute(wanted))
+    return found
+
+
+def published(connection: Connection) -> Iterator[Passage]:
+    """Yield every passage of every published report."""
+    wanted = (
+        _with_report()
+        .where(reports.c.status == ReportStatus.PUBLISHED)
+        .order_by(passages.c.key)
+        .execution_options(yield_per=1000)
+    )
+    for row in connection.execute(wanted):
+        yield _passage(row)
+
+
+def count(connection: Connection, *, only_published: bool = False) -> int:
+    """Return how many passages there are."""
+    wanted = select(func.count()).select_from(passages)
+    if only_published:
+        wanted = wanted.join(reports, reports.c.key == passages.c.report_key).where(
+            reports.c.status == ReportStatus.PUBLISHED
+        )
+    return int(connection.execute(wanted).scalar_one())
+
+
+def _with_report() -> Select[Any]:
+    return select(passages, reports.c.id.label("report_id")).join(
+        reports, reports.c.key == passages.c.report_key
+    )
+
+
+def _passage(row: Row[Any]) -> Passage:
+    return Passage(
+        id=row.id,
+        report_id=row.report_id,
+        number=row.number,
+        span=Span(row.start, row.end),
+        text=row.text,
+        language=row.language,
+        heading_path=tuple(row.heading_path),
+        locators=tuple(locator_from(locator) for locator in row.locators),
+        sentences=tuple(Span(start, end) for start, end in row.sentences),
+    )
+
+
+def _batches(ids: Collection[str]) -> Iterator[list[str]]:
+    waiting = iter(ids)
+    while batch := list(islice(waiting, _BATCH)):
+        yield batch

@@ -1,0 +1,102 @@
+"""Rows of reports to the model and back."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, select, update
+
+from knowledge.model.report import Audience, Report, ReportStatus
+from knowledge.records import initiatives
+from knowledge.records.tables import reports
+
+
+def insert(connection: Connection, values: Mapping[str, Any]) -> int:
+    """Store a report's row and return its key."""
+    made = connection.execute(reports.insert().values(**values))
+    return int(made.inserted_primary_key[0])
+
+
+def change(connection: Connection, report_id: str, **values: object) -> None:
+    """Write some columns of a report."""
+    connection.execute(update(reports).where(reports.c.id == report_id).values(**values))
+
+
+def remove(connection: Connection, report_id: str) -> None:
+    """Delete a report with its text, layouts and passages."""
+    connection.execute(delete(reports).where(reports.c.id == report_id))
+
+
+def key_of(connection: Connection, report_id: str) -> int | None:
+    """Return the report's key, or None."""
+    return connection.execute(select(reports.c.key).where(reports.c.id == report_id)).scalar()
+
+
+def by_id(connection: Connection, report_id: str) -> Report | None:
+    """Return the report, or None."""
+    return next(iter(_read(connection, select(reports).where(reports.c.id == report_id))), None)
+
+
+def by_sha256(connection: Connection, sha256: str) -> Report | None:
+    """Return the report made of these bytes, or None."""
+    return next(iter(_read(connection, select(reports).where(reports.c.sha256 == sha256))), None)
+
+
+def by_ids(connection: Connection, ids: Collection[str]) -> dict[str, Report]:
+    """Return the reports with these ids."""
+    if not ids:
+        return {}
+    found = _read(connection, select(reports).where(reports.c.id.in_(ids)))
+    return {report.id: report for report in found}
+
+
+def listing(
+    connection: Connection, *, statuses: Collection[ReportStatus] = (), see_team: bool = True
+) -> tuple[Report, ...]:
+    """Return reports, those that came last first; no statuses means all."""
+    wanted = select(reports).order_by(reports.c.received_at.desc(), reports.c.key.desc())
+    if statuses:
+        wanted = wanted.where(reports.c.status.in_(statuses))
+    if not see_team:
+        wanted = wanted.where(reports.c.audience == Audience.EVERYONE)
+    return _read(connection, wanted)
+
+
+def counts(connection: Connection) -> dict[ReportStatus, int]:
+    """Return how many reports stand where."""
+    rows = connection.execute(select(reports.c.status, func.count()).group_by(reports.c.status))
+    found = {ReportStatus(status): int(count) for status, count in rows}
+    return {status: found.get(status, 0) for status in ReportStatus}
+
+
+def _read(connection: Connection, wanted: Select[Any]) -> tuple[Report, ...]:
+    rows = connection.execute(wanted).all()
+    keys = {row.initiative_key for row in rows if row.initiative_key is not None}
+    known = initiatives.by_keys(connection, keys)
+    return tuple(_report(row, known) for row in rows)
+
+
+def _report(row: Row[Any], known: Mapping[int, Any]) -> Report:
+    return Report(
+        id=row.id,
+        title=row.title,
+        file_name=row.file_name,
+        media_type=row.media_type,
+        sha256=row.sha256,
+        byte_count=row.byte_count,
+        language=row.language,
+        status=ReportStatus(row.status),
+        audience=Audience(row.audience),
+        initiative=known.get(row.initiative_key),
+        year=row.year,
+        version_of=row.version_of,
+        is_ocr=row.is_ocr,
+        warnings=tuple(row.warnings),
+        segment_kind=row.segment_kind,
+        segment_count=row.segment_count,
+        passage_count=row.passage_count,
+        word_count=row.word_count,
+        received_at=row.received_at,
+        received_by=row.received_by,
+        published_at=row.published_at,
+        published_by=row.published_by,
+    )

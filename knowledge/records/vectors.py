@@ -1,0 +1,94 @@
+"""Embeddings as rows: float16, keyed by the words' hash and the model."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Select, delete, select
+
+from knowledge.model.report import ReportStatus
+from knowledge.records.tables import embeddings, passages, reports
+
+_BATCH = 500
+
+
+def keep(connection: Connection, model: str, vectors: Mapping[str, NDArray[np.float32]]) -> None:
+    """Store vectors by content hash; one that is there already stays as it is."""
+    known = known_hashes(connection, model, list(vectors))
+    rows = [
+        {"content_hash": name, "model": model, "vector": vector.astype(np.float16).tobytes()}
+        for name, vector in vectors.items()
+        if name not in known
+    ]
+    if rows:
+        connection.execute(embeddings.insert(), rows)
+
+
+def known_hashes(connection: Connection, model: str, hashes: Sequence[str]) -> frozenset[str]:
+    """Return which of the content hashes have a vector of this model."""
+    found: set[str] = set()
+    for start in range(0, len(hashes), _BATCH):
+        found.update(
+            connection.execute(
+                select(embeddings.c.content_hash).where(
+                    embeddings.c.model == model,
+                    embeddings.c.content_hash.in_(hashes[start : start + _BATCH]),
+                )
+            ).scalars()
+        )
+    return frozenset(found)
+
+
+def of_passages(
+    connection: Connection, model: str, passage_ids: Sequence[str]
+) -> dict[str, NDArray[np.float32]]:
+    """Return the vectors of these passages, those that have one of this model."""
+    found: dict[str, NDArray[np.float32]] = {}
+    for start in range(0, len(passage_ids), _BATCH):
+        rows = connection.execute(
+            _joined(model).where(passages.c.id.in_(passage_ids[start : start + _BATCH]))
+        )
+        found.update((row.id, unpack(row.vector)) for row in rows)
+    return found
+
+
+def published(
+    connection: Connection, model: str, *, batch_size: int = 5000
+) -> Iterator[list[tuple[str, str, str, bytes]]]:
+    """Yield (passage id, report id, language, float16 bytes) of all that can be found."""
+    wanted = (
+        _joined(model)
+        .where(reports.c.status == ReportStatus.PUBLISHED)
+        .order_by(passages.c.key)
+        .execution_options(yield_per=batch_size)
+    )
+    for rows in connection.execute(wanted).partitions():
+        yield [(row.id, row.report_id, row.language, row.vector) for row in rows]
+
+
+def unpack(packed: bytes) -> NDArray[np.float32]:
+    """Return a stored vector: (n_dimensions,), float32, of length 1."""
+    vector = np.frombuffer(packed, dtype=np.float16).astype(np.float32)
+    length = float(np.linalg.norm(vector))
+    return vector / length if length else vector
+
+
+def forget_unused(connection: Connection) -> None:
+    """Delete the vectors of words that no passage holds any more."""
+    used = select(passages.c.content_hash)
+    connection.execute(delete(embeddings).where(embeddings.c.content_hash.not_in(used)))
+
+
+def _joined(model: str) -> Select[Any]:
+    return (
+        select(
+            passages.c.id,
+            reports.c.id.label("report_id"),
+            passages.c.language,
+            embeddings.c.vector,
+        )
+        .join(reports, reports.c.key == passages.c.report_key)
+        .join(embeddings, embeddings.c.content_hash == passages.c.content_hash)
+        .where(embeddings.c.model == model)
+    )
