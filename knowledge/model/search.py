@@ -52,6 +52,29 @@ class SearchFilter:
         return self == SearchFilter()
 
 
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """A question as a person types it.
+
+    Attributes:
+        text: Free words; "exact phrases" in quotes; -word or -"phrase" to leave out.
+        where: What results must match.
+        limit: At most this many hits, 1 to 200.
+        offset: Hits to pass over, for the next page.
+    """
+
+    text: str
+    where: SearchFilter = SearchFilter()
+    limit: int = 10
+    offset: int = 0
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.limit <= 200:
+            raise ValueError(f"limit is 1 to 200, got {self.limit}")
+        if self.offset < 0:
+            raise ValueError(f"offset counts from 0, got {self.offset}")
+
+
 class Strength(StrEnum):
     """How well a hit answers, in words; never a percentage."""
 

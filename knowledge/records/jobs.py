@@ -151,6 +151,11 @@ def remove(connection: Connection, *, sha256: str) -> None:
     connection.execute(delete(jobs).where(jobs.c.sha256 == sha256))
 
 
+def remove_one(connection: Connection, job_id: str) -> None:
+    """Delete one job."""
+    connection.execute(delete(jobs).where(jobs.c.id == job_id))
+
+
 def by_id(connection: Connection, job_id: str) -> Job | None:
     """Return the job, or None."""
     row = connection.execute(select(jobs).where(jobs.c.id == job_id)).first()

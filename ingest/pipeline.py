@@ -1,0 +1,137 @@
+"""From a file in the queue to a report under review: the stages, in order.
+
+    received → reading → splitting → embedding → ready
+                  ↘ refused, with a code and what its sentence needs
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.heartbeat import Heartbeat
+from ingest.outcome import RefusalCode, Refused
+from ingest.parse.limits import READING, RECOGNISING, Limits
+from ingest.parse.sandbox import Reading, Sandbox
+from ingest.split import split
+from knowledge.errors import InvalidEntry
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.language import LanguageDetector
+from knowledge.library import ReportDraft, details_from
+from knowledge.model.job import Job, JobState
+from knowledge.model.passage import PassageDraft
+from knowledge.records.passages import content_hash
+
+_log = logging.getLogger(__name__)
+_EMBEDDED_AT_ONCE = 16
+_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Takes one file at a time through all stages.
+
+    Attributes:
+        base: Where the report goes.
+        sandbox: Reads files in a child process.
+        detector: Tells the language of each passage.
+        worker: Name under which jobs are held.
+    """
+
+    base: KnowledgeBase
+    sandbox: Sandbox
+    detector: LanguageDetector
+    worker: str
+
+    def take_in(self, job: Job) -> JobState:
+        """Read, split, embed and store one file, or refuse it; return how it ended.
+
+        Every failure of the file is written into the job. Only what says that the job is
+        no longer ours, or that the base itself is broken, is raised.
+
+        Raises:
+            Conflict: If another worker holds the job, or it was deleted meanwhile.
+        """
+        try:
+            self._check_attempts(job)
+            reading = self._read(job)
+            draft = self._draft(job, reading)
+        except Refused as refusal:
+            self.base.queue.refuse(job, self.worker, code=refusal.code, data=refusal.data)
+            return JobState.REFUSED
+        self.base.library.store(draft, job=job, worker=self.worker)
+        return JobState.READY
+
+    def _check_attempts(self, job: Job) -> None:
+        if job.attempt_count > _ATTEMPTS:
+            raise Refused(RefusalCode.CRASHED, attempts=_ATTEMPTS)
+
+    def _read(self, job: Job) -> Reading:
+        limits: Limits = RECOGNISING if job.with_ocr else READING
+        path: Path = self.base.queue.originals.path(job.sha256)
+        with self._held(job, JobState.READING):
+            return self.sandbox.read(
+                path, file_name=job.file_name, limits=limits, with_ocr=job.with_ocr
+            )
+
+    def _draft(self, job: Job, reading: Reading) -> ReportDraft:
+        with self._held(job, JobState.SPLITTING):
+            drafts = split(reading.text, detect=self.detector)
+            if not drafts:
+                raise Refused(RefusalCode.EMPTY)
+        vectors = self._embed(job, reading.text.text, drafts)
+        try:
+            details = details_from(job.details)
+        except InvalidEntry:
+            _log.warning("what was stated with job %s cannot be used; left out", job.id)
+            details = details_from({})
+        return ReportDraft(
+            title=reading.text.title or _first_heading(reading) or Path(job.file_name).stem,
+            media_type=reading.media_type,
+            language=_main_language(drafts),
+            text=reading.text,
+            passages=tuple(drafts),
+            vectors=vectors,
+            model=self.base.embedder.fingerprint,
+            details=details,
+        )
+
+    def _embed(
+        self, job: Job, text: str, drafts: Sequence[PassageDraft]
+    ) -> dict[str, NDArray[np.float32]]:
+        words = {content_hash(draft.span.of(text)): draft.span.of(text) for draft in drafts}
+        missing = self.base.missing_vectors(list(words))
+        vectors: dict[str, NDArray[np.float32]] = {}
+        self._advance(job, JobState.EMBEDDING, done=0, total=len(missing))
+        for start in range(0, len(missing), _EMBEDDED_AT_ONCE):
+            names = missing[start : start + _EMBEDDED_AT_ONCE]
+            rows = self.base.embedder.embed_passages([words[name] for name in names])
+            vectors.update(zip(names, rows, strict=True))
+            self._advance(job, JobState.EMBEDDING, done=len(vectors), total=len(missing))
+        return vectors
+
+    def _advance(self, job: Job, state: JobState, *, done: int = 0, total: int = 0) -> None:
+        self.base.queue.advance(job, self.worker, state, done=done, total=total)
+
+    @contextmanager
+    def _held(self, job: Job, state: JobState) -> Iterator[None]:
+        self._advance(job, state)
+        with Heartbeat(lambda: self._advance(job, state)):
+            yield
+
+
+def _main_language(drafts: Sequence[PassageDraft]) -> str:
+    sizes: Counter[str] = Counter()
+    for draft in drafts:
+        sizes[draft.language] += draft.span.end - draft.span.start
+    return sizes.most_common(1)[0][0]
+
+
+def _first_heading(reading: Reading) -> str:
+    headings = reading.text.headings
+    return headings[0].span.of(reading.text.text) if headings else ""

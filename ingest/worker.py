@@ -1,0 +1,105 @@
+"""The worker: takes files from the queue, outside the process that shows pages."""
+
+import logging
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ingest.parse.sandbox import Sandbox
+from ingest.pipeline import Pipeline
+from knowledge.errors import Conflict, StoreBusy
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.language import LanguageDetector
+from knowledge.model.job import Job, JobState
+
+_log = logging.getLogger(__name__)
+_IDLE_SECONDS = 0.5
+
+
+def worker_name() -> str:
+    """Return a name that tells machine and process: "laptop:4711"."""
+    return f"{socket.gethostname()[:60]}:{os.getpid()}"
+
+
+@dataclass(slots=True)
+class Worker:
+    """Works the queue until it is told to stop.
+
+    Attributes:
+        base: The knowledge base that it fills.
+        name: Under which it holds jobs.
+    """
+
+    base: KnowledgeBase
+    name: str = field(default_factory=worker_name)
+    _stopped: threading.Event = field(default_factory=threading.Event)
+
+    def stop(self) -> None:
+        """End after the file that is being read now."""
+        self._stopped.set()
+
+    def run(
+        self, *, until_empty: bool = False, tell: Callable[[Job, JobState], None] | None = None
+    ) -> int:
+        """Take files in until stopped, or until none is waiting; return how many ended.
+
+        Args:
+            until_empty: Return when no job waits.
+            tell: Called after each file with its job and how it ended.
+        """
+        ended_count = 0
+        with Sandbox() as sandbox:
+            pipeline = Pipeline(self.base, sandbox, LanguageDetector(), self.name)
+            while not self._stopped.is_set():
+                job = self._claim()
+                if job is None:
+                    if until_empty and not self.base.queue.open_count:
+                        break
+                    self._stopped.wait(_IDLE_SECONDS)
+                    continue
+                state = self._take_in(pipeline, job)
+                ended_count += state is not None
+                if tell is not None and state is not None:
+                    tell(job, state)
+        return ended_count
+
+    def _claim(self) -> Job | None:
+        try:
+            self.base.queue.release(self._gone())
+            return self.base.queue.claim(self.name)
+        except StoreBusy as busy:
+            _log.warning("the base is busy: %s", busy)
+            return None
+
+    def _take_in(self, pipeline: Pipeline, job: Job) -> JobState | None:
+        started = time.monotonic()
+        try:
+            state = pipeline.take_in(job)
+        except Conflict as conflict:
+            _log.warning("left job %s: %s", job.id, conflict)
+            return None
+        _log.info("job %s is %s after %.1f s", job.id, state, time.monotonic() - started)
+        return state
+
+    def _gone(self) -> list[str]:
+        """Return holders on this machine whose process has ended."""
+        here = self.name.rsplit(":", 1)[0]
+        holders = [holder.rsplit(":", 1) for holder in self.base.queue.holders()]
+        return [
+            f"{host}:{number}"
+            for host, number in holders
+            if host == here and not _is_running(int(number))
+        ]
+
+
+def _is_running(process_id: int) -> bool:
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,73 @@
+"""The knowledge base: the one thing that pages, commands and the worker hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.library import Library
+from knowledge.model.person import Person
+from knowledge.model.search import SearchAnswer, SearchQuery
+from knowledge.ports import Embedder
+from knowledge.queue import Queue
+from knowledge.records import people, vectors
+from knowledge.records.database import Database
+from knowledge.search import Searcher
+from knowledge.settings import Settings
+from knowledge.upkeep import Upkeep
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """Reports of initiatives and the questions that they answer.
+
+    Attributes:
+        settings: That it was opened with.
+        queue: What was handed in and is on its way.
+        library: The reports, and what coordinators do with them.
+        upkeep: State, reindexing and the doctor.
+        embedder: Makes the vectors.
+    """
+
+    settings: Settings
+    database: Database
+    queue: Queue
+    library: Library
+    searcher: Searcher
+    upkeep: Upkeep
+    embedder: Embedder
+
+    def search(self, query: SearchQuery, *, viewer: Person) -> SearchAnswer:
+        """Return the passages that answer a question, best first.
+
+        Raises:
+            NotAllowed: If the viewer may not search.
+        """
+        return self.searcher.search(query, viewer=viewer)
+
+    def more_like(self, passage_id: str, *, viewer: Person, limit: int = 10) -> SearchAnswer:
+        """Return the passages nearest in meaning to one passage, of other reports first.
+
+        Raises:
+            NotFound: If there is no such passage that the viewer may see.
+        """
+        return self.searcher.more_like(passage_id, viewer=viewer, limit=limit)
+
+    def missing_vectors(self, content_hashes: Sequence[str]) -> list[str]:
+        """Return the hashes that have no vector of this embedder yet, in order."""
+        with self.database.reading() as connection:
+            known = vectors.known_hashes(connection, self.embedder.fingerprint, content_hashes)
+        return [name for name in content_hashes if name not in known]
+
+    def local_person(self) -> Person | None:
+        """Return who said to be the person of this machine, or None."""
+        with self.database.reading() as connection:
+            return people.local_person(connection)
+
+    def introduce(self, person: Person) -> None:
+        """Remember who the person of this machine is."""
+        with self.database.writing() as connection:
+            people.remember(connection, person, is_local=True)
+
+    def close(self) -> None:
+        """Close the records and the indexes."""
+        self.searcher.close()
+        self.database.close()

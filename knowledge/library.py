@@ -1,0 +1,329 @@
+"""The library: the reports of the base, and what a coordinator does with them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from knowledge.errors import Conflict, InvalidEntry, NotFound, QuoteMismatch
+from knowledge.model.initiative import Initiative, Level
+from knowledge.model.job import Job
+from knowledge.model.passage import Passage, PassageDraft
+from knowledge.model.person import Person, Right
+from knowledge.model.report import Audience, Report, ReportDetails, ReportStatus
+from knowledge.model.report_text import PageLayout, ReportText
+from knowledge.ports import LexicalIndex
+from knowledge.records import (
+    audit,
+    initiatives,
+    jobs,
+    originals,
+    outbox,
+    passages,
+    reports,
+    texts,
+    vectors,
+)
+from knowledge.records.clock import new_id, now
+from knowledge.records.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDraft:
+    """A report that was read and split, before it is stored.
+
+    Attributes:
+        title: Shown until a person gives a better one.
+        media_type: Found from the bytes.
+        language: Most of its text.
+        text: Canonical text with its layouts.
+        passages: In order.
+        vectors: By the content hash of a passage's words; float32, rows of length 1.
+        model: Fingerprint of the embedder that made the vectors.
+        details: What is known of the report.
+    """
+
+    title: str
+    media_type: str
+    language: str
+    text: ReportText
+    passages: tuple[PassageDraft, ...]
+    vectors: Mapping[str, NDArray[np.float32]]
+    model: str
+    details: ReportDetails
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Reports with their texts: stored whole, shown to whom they are for, deleted for good."""
+
+    database: Database
+    originals: originals.Originals
+    lexical: LexicalIndex
+
+    def store(self, draft: ReportDraft, *, job: Job, worker: str) -> str:
+        """Store a report under review with all that belongs to it, or nothing of it.
+
+        Raises:
+            Conflict: If the worker has lost the job, or the bytes became a report meanwhile.
+        """
+        report_id = new_id("rep")
+        with self.database.writing() as connection:
+            if not jobs.finish(connection, job.id, worker, report_id=report_id):
+                raise Conflict(f"job {job.id} is no longer held by {worker}")
+            if reports.by_sha256(connection, job.sha256) is not None:
+                raise Conflict(f"{job.file_name} is in the base already")
+            key = reports.insert(connection, _report_row(draft, job, report_id))
+            texts.insert(connection, key, draft.text)
+            passages.insert(connection, key, report_id, draft.text.text, draft.passages)
+            vectors.keep(connection, draft.model, draft.vectors)
+            self._state(connection, report_id, draft.details, by=job.submitted_by)
+            audit.record(connection, worker, "stored", report_id, passages=len(draft.passages))
+        return report_id
+
+    def reports(
+        self, *, viewer: Person, statuses: Collection[ReportStatus] = ()
+    ) -> tuple[Report, ...]:
+        """Return the reports that the viewer may see, those that came last first."""
+        wanted = set(statuses) or set(ReportStatus)
+        if not viewer.may(Right.REVIEW):
+            wanted &= {ReportStatus.PUBLISHED}
+        if not wanted:
+            return ()
+        with self.database.reading() as connection:
+            return reports.listing(
+                connection, statuses=wanted, see_team=viewer.may(Right.SEE_TEAM_REPORTS)
+            )
+
+    def report(self, report_id: str, *, viewer: Person) -> Report:
+        """Return one report.
+
+        Raises:
+            NotFound: If there is none with this id that the viewer may see.
+        """
+        with self.database.reading() as connection:
+            return _visible(connection, report_id, viewer)
+
+    def text(self, report_id: str, *, viewer: Person) -> ReportText:
+        """Return the canonical text, without its layouts."""
+        with self.database.reading() as connection:
+            _visible(connection, report_id, viewer)
+            found = texts.of_report(connection, report_id)
+        if found is None:
+            raise NotFound("text of report", report_id)
+        return found
+
+    def passages(self, report_id: str, *, viewer: Person) -> tuple[Passage, ...]:
+        """Return the passages of a report, in order."""
+        with self.database.reading() as connection:
+            _visible(connection, report_id, viewer)
+            return passages.of_report(connection, report_id)
+
+    def passage(self, passage_id: str, *, viewer: Person) -> Passage:
+        """Return one passage that stands in a report that the viewer may see.
+
+        Raises:
+            NotFound: If there is none, or its words are not those of the report.
+            QuoteMismatch: If the stored words differ from the report's.
+        """
+        with self.database.reading() as connection:
+            found = passages.by_ids(connection, [passage_id]).get(passage_id)
+            if found is None:
+                raise NotFound("passage", passage_id)
+            _visible(connection, found.report_id, viewer)
+            text = texts.of_report(connection, found.report_id)
+        if text is None or found.span.of(text.text) != found.text:
+            raise QuoteMismatch(found.report_id, found.span.start, found.span.end)
+        return found
+
+    def layout(self, report_id: str, page_index: int, *, viewer: Person) -> PageLayout | None:
+        """Return where the words of one page are printed, None where there are no pages."""
+        with self.database.reading() as connection:
+            _visible(connection, report_id, viewer)
+            return texts.layout(connection, report_id, page_index)
+
+    def original(self, report_id: str, *, viewer: Person) -> bytes:
+        """Return the file as it came in."""
+        return self.originals.read(self.report(report_id, viewer=viewer).sha256)
+
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """Return all initiatives, by name."""
+        with self.database.reading() as connection:
+            return initiatives.everything(connection)
+
+    def history(self, report_id: str, *, viewer: Person) -> tuple[audit.AuditEvent, ...]:
+        """Return who did what to a report, oldest first."""
+        with self.database.reading() as connection:
+            _visible(connection, report_id, viewer)
+            return audit.history(connection, report_id)
+
+    def describe(self, report_id: str, details: ReportDetails, *, by: Person) -> Report:
+        """Write what a person states about a report.
+
+        Raises:
+            InvalidEntry: If a field cannot be used; nothing is written then.
+        """
+        by.require(Right.REVIEW)
+        with self.database.writing() as connection:
+            _visible(connection, report_id, by)
+            self._state(connection, report_id, details, by=by.name)
+            audit.record(connection, by.name, "described", report_id)
+            return _visible(connection, report_id, by)
+
+    def publish(self, report_id: str, *, by: Person) -> Report:
+        """Let a report be found: a person has looked at it.
+
+        Raises:
+            NotAllowed: If the person may not publish.
+        """
+        by.require(Right.PUBLISH)
+        with self.database.writing() as connection:
+            report = _visible(connection, report_id, by)
+            if report.status is ReportStatus.PUBLISHED:
+                return report
+            reports.change(
+                connection,
+                report_id,
+                status=ReportStatus.PUBLISHED,
+                published_at=now(),
+                published_by=by.name,
+            )
+            found = passages.of_report(connection, report_id)
+            self.lexical.add(connection, found, title=report.title)
+            outbox.announce(connection, [passage.id for passage in found])
+            audit.record(connection, by.name, "published", report_id)
+            return _visible(connection, report_id, by)
+
+    def withdraw(self, report_id: str, *, by: Person) -> Report:
+        """Take a report out of search; it stays in the base, under its address."""
+        by.require(Right.PUBLISH)
+        with self.database.writing() as connection:
+            _visible(connection, report_id, by)
+            self._take_out_of_search(connection, report_id)
+            reports.change(connection, report_id, status=ReportStatus.WITHDRAWN)
+            audit.record(connection, by.name, "withdrew", report_id)
+            return _visible(connection, report_id, by)
+
+    def delete(self, report_id: str, *, by: Person) -> None:
+        """Delete a report for good: text, passages, vectors, original, and its jobs.
+
+        What stays is the note that a report with this id was deleted, by whom and when.
+        """
+        by.require(Right.DELETE)
+        with self.database.writing() as connection:
+            report = _visible(connection, report_id, by)
+            self._take_out_of_search(connection, report_id)
+            reports.remove(connection, report_id)
+            jobs.remove(connection, sha256=report.sha256)
+            vectors.forget_unused(connection)
+            initiatives.forget_unused(connection)
+            audit.record(connection, by.name, "deleted", report_id)
+        self.originals.forget(report.sha256)
+        self.database.forget_deleted()
+
+    def _take_out_of_search(self, connection: Connection, report_id: str) -> None:
+        gone = [passage.id for passage in passages.of_report(connection, report_id)]
+        self.lexical.remove(connection, gone)
+        outbox.announce(connection, gone)
+
+    def _state(
+        self, connection: Connection, report_id: str, details: ReportDetails, *, by: str
+    ) -> None:
+        values: dict[str, object] = {}
+        if details.title is not None:
+            values["title"] = _title(details.title)
+        if details.year is not None:
+            values["year"] = _year(details.year)
+        if details.audience is not None:
+            values["audience"] = details.audience
+        if details.version_of is not None:
+            if details.version_of and reports.key_of(connection, details.version_of) is None:
+                raise InvalidEntry("version_of", f"no report {details.version_of!r} in the base")
+            values["version_of"] = details.version_of
+        if details.initiative:
+            key = initiatives.find_or_add(connection, details.initiative, by=by)
+            values["initiative_key"] = key
+            if details.initiative_facts is not None:
+                initiatives.state_facts(connection, key, details.initiative_facts)
+        if values:
+            reports.change(connection, report_id, **values)
+
+
+def details_from(stated: Mapping[str, str | int]) -> ReportDetails:
+    """Return the details that came along with a file, as strings and numbers.
+
+    Raises:
+        InvalidEntry: If a value cannot be used.
+    """
+    name = str(stated.get("initiative", "")).strip()
+    facts = _facts(name, stated) if name else None
+    year = stated.get("year")
+    return ReportDetails(
+        title=str(stated["title"]) if stated.get("title") else None,
+        initiative=name or None,
+        year=None if year in (None, "") else _year(int(str(year))),
+        initiative_facts=facts,
+    )
+
+
+def _facts(name: str, stated: Mapping[str, str | int]) -> Initiative:
+    try:
+        return Initiative(
+            id="",
+            name=name,
+            kind=str(stated.get("kind", "")),
+            level=Level(str(stated["level"])) if stated.get("level") else None,
+            places=tuple(p for p in str(stated.get("places", "")).split(";") if p),
+            country=str(stated.get("country", "")),
+        )
+    except ValueError as error:
+        raise InvalidEntry("initiative", str(error)) from error
+
+
+def _visible(connection: Connection, report_id: str, viewer: Person) -> Report:
+    report = reports.by_id(connection, report_id)
+    hidden = report is None or (
+        (report.status is not ReportStatus.PUBLISHED and not viewer.may(Right.REVIEW))
+        or (report.audience is Audience.TEAM and not viewer.may(Right.SEE_TEAM_REPORTS))
+    )
+    if report is None or hidden:
+        raise NotFound("report", report_id)
+    return report
+
+
+def _report_row(draft: ReportDraft, job: Job, report_id: str) -> dict[str, object]:
+    segments = draft.text.segments
+    return {
+        "id": report_id,
+        "sha256": job.sha256,
+        "byte_count": job.byte_count,
+        "file_name": job.file_name,
+        "media_type": draft.media_type,
+        "title": _title(draft.title),
+        "language": draft.language,
+        "status": ReportStatus.UNDER_REVIEW,
+        "audience": Audience.EVERYONE,
+        "is_ocr": draft.text.is_ocr,
+        "warnings": list(draft.text.warnings),
+        "segment_kind": segments[0].locator.kind if segments else "whole",
+        "segment_count": len({segment.locator.index for segment in segments}),
+        "passage_count": len(draft.passages),
+        "word_count": len(draft.text.text.split()),
+        "received_at": job.submitted_at,
+        "received_by": job.submitted_by,
+    }
+
+
+def _title(title: str) -> str:
+    clean = " ".join(title.split())[:300]
+    if not clean:
+        raise InvalidEntry("title", "give the report a title")
+    return clean
+
+
+def _year(year: int) -> int:
+    if not 1900 <= year <= 2100:
+        raise InvalidEntry("year", f"{year} is not a year between 1900 and 2100")
+    return year
