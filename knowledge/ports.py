@@ -103,16 +103,12 @@ class VectorIndex(Protocol):
         """Remove vectors; an unknown id is no error."""
         ...
 
-    def nearest(
-        self, vector: Vectors, *, limit: int, scope: Scope = Scope()
-    ) -> list[tuple[str, float]]:
+    def nearest(self, vector: Vectors, *, limit: int) -> list[tuple[str, float]]:
         """Return (passage id, cosine) pairs, best first, ties by id.
 
         Args:
             vector: (n_dimensions,), float32, of length 1.
             limit: At most this many pairs.
-            scope: Which passages count. An index may return fewer than there are when
-                the scope is narrow; the exact one never does.
         """
         ...
 

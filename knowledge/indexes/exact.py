@@ -119,6 +119,17 @@ class ExactIndex:
         values = iter(self._floats[known].astype(np.float32) @ vector)
         return [float(next(values)) if row >= 0 else None for row in rows]
 
+    def vector_of(self, passage_id: str) -> Vectors | None:
+        """Return a passage's vector as it was added, to float16 precision, or None."""
+        row = self._rows.get(passage_id)
+        return None if row is None else self._floats[row].astype(np.float32)
+
+    def is_in(self, passage_id: str, scope: Scope) -> bool:
+        """Say whether the passage is here and the scope lets it through."""
+        row = self._rows.get(passage_id)
+        entry = None if row is None else self._entries[row]
+        return entry is not None and scope.holds(entry)
+
     def count(self, scope: Scope) -> int:
         """Return how many vectors the scope lets through."""
         return int(np.count_nonzero(self._mask(scope)))

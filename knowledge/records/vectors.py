@@ -67,6 +67,22 @@ def published(
         yield [(row.id, row.report_id, row.language, row.vector) for row in rows]
 
 
+def published_among(
+    connection: Connection, model: str, passage_ids: Sequence[str]
+) -> list[tuple[str, str, str, bytes]]:
+    """Return the same four of those passages that can be found."""
+    found: list[tuple[str, str, str, bytes]] = []
+    for start in range(0, len(passage_ids), _BATCH):
+        rows = connection.execute(
+            _joined(model).where(
+                reports.c.status == ReportStatus.PUBLISHED,
+                passages.c.id.in_(passage_ids[start : start + _BATCH]),
+            )
+        )
+        found.extend((row.id, row.report_id, row.language, row.vector) for row in rows)
+    return found
+
+
 def unpack(packed: bytes) -> NDArray[np.float32]:
     """Return a stored vector: (n_dimensions,), float32, of length 1."""
     vector = np.frombuffer(packed, dtype=np.float16).astype(np.float32)

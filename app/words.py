@@ -1,0 +1,66 @@
+"""The words shown to people, in Dutch and English: gettext over the .po files in locale/."""
+
+import gettext
+import io
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+_FOLDER = Path(__file__).parent / "locale"
+
+
+class _Chosen:
+    """Whoever runs the app says here where the language of the person is found."""
+
+    source: Callable[[], str] = staticmethod(lambda: language_of_machine())
+
+
+def follow(source: Callable[[], str]) -> None:
+    """Ask this function for the language ("nl" or "en") at every word."""
+    _Chosen.source = staticmethod(source)
+
+
+def language() -> str:
+    """Return the language that words are shown in now."""
+    chosen = _Chosen.source()
+    return chosen if chosen in LANGUAGES else "en"
+
+
+def _(message: str, /, **values: object) -> str:
+    """Return the message in the person's language, with {values} filled in."""
+    found = catalogue(language()).gettext(message)
+    return found.format(**values) if values else found
+
+
+def many(one: str, more: str, count: int, /, **values: object) -> str:
+    """Return the form of the message for a count, filled in; {count} is the number."""
+    found = catalogue(language()).ngettext(one, more, count)
+    return found.format(count=count, **values)
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """Return the words of a language; English stands in the code itself."""
+    path = _FOLDER / f"{language}.po"
+    if not path.is_file():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        messages = read_po(file, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def language_of_machine() -> str:
+    """Return "nl" where the machine is set to Dutch, else "en"."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "nl" if value.lower().startswith("nl") else "en"
+    return "en"

@@ -1,0 +1,181 @@
+"""BM25 over postings, as a share of the greatest sum that a question could reach."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.analysis import Alternatives
+from knowledge.indexes.postings import Postings
+
+_SMOOTHING_PASSAGE_COUNT: Final = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The free numbers of the formula.
+
+    Attributes:
+        k1: How soon repeating a word stops to matter (Robertson & Zaragoza 2009: 1.2–2).
+        b: How much long passages are held back; 0 not at all, 1 wholly.
+        part: What a word inside a compound counts against a word of its own.
+        heading: What a word of the title or a heading counts.
+        split: What a compound found in its parts counts against the compound itself.
+        common_share: Words in more than this share of the passages are left out, unless
+            the question has no others.
+    """
+
+    k1: float = 1.2
+    b: float = 0.75
+    part: float = 0.7
+    heading: float = 0.5
+    split: float = 0.7
+    common_share: float = 0.10
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """How many passages there are, and how long, in one language and in all."""
+
+    passage_count: int
+    mean_length: float
+    all_passage_count: int
+    all_mean_length: float
+
+    def frequency(self, frequency: int, all_frequency: int) -> float:
+        """Return how many of all passages would hold a term if all were in this language.
+
+        A language with few passages borrows from all, as if 20 more passages had been seen:
+        so common words are known as such before many passages show it. In a base of one
+        language this is the plain document frequency.
+        """
+        everywhere = all_frequency / max(self.all_passage_count, 1)
+        seen = frequency + _SMOOTHING_PASSAGE_COUNT * everywhere
+        return self.all_passage_count * seen / (self.passage_count + _SMOOTHING_PASSAGE_COUNT)
+
+    def idf(self, frequency: float) -> float:
+        """Return ln(1 + (N - n + ½) / (n + ½)), as Lucene and bm25s have it."""
+        count = self.all_passage_count
+        return math.log(1 + (max(count - frequency, 0.0) + 0.5) / (frequency + 0.5))
+
+    @property
+    def length(self) -> float:
+        """Mean number of words of a passage, borrowed from all languages where few are known."""
+        seen = self.mean_length * self.passage_count
+        borrowed = self.all_mean_length * _SMOOTHING_PASSAGE_COUNT
+        return max((seen + borrowed) / (self.passage_count + _SMOOTHING_PASSAGE_COUNT), 1.0)
+
+
+Reader = Callable[[str], tuple[NDArray[np.int64], Postings]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """One word of the question with the idf of each term that stands for it."""
+
+    wholes: Mapping[str, float]
+    parts: Mapping[str, float]
+    greatest: float
+    is_common: bool
+
+
+def shares(
+    words: Sequence[Alternatives],
+    collection: Collection,
+    frequencies: Mapping[str, tuple[int, int]],
+    read: Reader,
+    *,
+    key_count: int,
+    weights: Weights,
+) -> NDArray[np.float32]:
+    """Return the share of each passage of one language, by key; 0 to 1.
+
+    A passage's BM25 is summed over the question's words, each by its best alternative, and
+    divided by the sum that a passage would reach that repeats every word without end. A
+    word that no passage holds counts in that sum with the greatest idf, so a question whose
+    words are unknown gets little from the few that are known.
+
+    Args:
+        words: Of the question, each as it may appear in this language.
+        collection: How many passages there are.
+        frequencies: For each known term, passages that hold it in this language and in all.
+        read: Returns the keys and postings of a term in this language.
+        key_count: Length of the result; every key is below it.
+        weights: Of the formula.
+    """
+    result = np.zeros(key_count, dtype=np.float32)
+    weighed = [_weigh(word, collection, frequencies, weights) for word in words]
+    telling = [word for word in weighed if not word.is_common] or weighed
+    greatest = sum(word.greatest for word in telling) * (weights.k1 + 1)
+    if not greatest:
+        return result
+    best = np.zeros(key_count, dtype=np.float32)
+    for word in telling:
+        found = _fill(best, word, collection, read, weights)
+        result[found] += best[found]
+        best[found] = 0
+    return result / np.float32(greatest)
+
+
+def _weigh(
+    word: Alternatives,
+    collection: Collection,
+    frequencies: Mapping[str, tuple[int, int]],
+    weights: Weights,
+) -> _Weighed:
+    counts = {
+        term: collection.frequency(*frequencies[term])
+        for term in word.terms
+        if term in frequencies
+    }
+    wholes = {term: collection.idf(counts[term]) for term in word.wholes if term in counts}
+    parts = {term: collection.idf(counts.get(term, 0.0)) for term in word.parts}
+    most = max((counts.get(term, 0.0) for term in word.wholes), default=0.0)
+    return _Weighed(
+        wholes=wholes,
+        parts=parts if parts.keys() & counts.keys() else {},
+        greatest=collection.idf(most),
+        is_common=most > weights.common_share * collection.all_passage_count,
+    )
+
+
+def _fill(
+    best: NDArray[np.float32],
+    word: _Weighed,
+    collection: Collection,
+    read: Reader,
+    weights: Weights,
+) -> NDArray[np.int64]:
+    """Put each passage's gain from one word into `best`; return the keys that gained."""
+    touched = []
+    if word.parts:
+        share = weights.split * min(1.0, word.greatest / sum(word.parts.values()))
+        for term, idf in word.parts.items():
+            keys, rows = read(term)
+            best[keys] += share * idf * _saturation(rows, collection, weights)
+            touched.append(keys)
+    for term in word.wholes:
+        keys, rows = read(term)
+        gains = word.greatest * _saturation(rows, collection, weights)
+        best[keys] = np.maximum(best[keys], gains)
+        touched.append(keys)
+    if len(touched) == 1:
+        return touched[0]
+    return np.unique(np.concatenate(touched)) if touched else np.empty(0, dtype=np.int64)
+
+
+def _saturation(
+    rows: Postings, collection: Collection, weights: Weights
+) -> NDArray[np.float32]:
+    """Return the term-frequency factor of BM25, (k1 + 1) tf / (tf + k1 · length norm)."""
+    times = (
+        rows["body"].astype(np.float32)
+        + np.float32(weights.part) * rows["part"]
+        + np.float32(weights.heading) * rows["heading"]
+    )
+    norm = 1 - weights.b + weights.b * rows["length"].astype(np.float32) / collection.length
+    found: NDArray[np.float32] = times * np.float32(weights.k1 + 1) / (times + weights.k1 * norm)
+    return found.astype(np.float32)
