@@ -41,16 +41,48 @@ class Embedder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TermHits:
-    """What the lexical index knows about one query.
+    """What the lexical index knows about one question.
 
     Attributes:
-        passage_ids: Best first.
-        shares: BM25 of each, divided by the greatest sum that the query could reach,
+        passage_ids: Best first, ties by id.
+        shares: BM25 of each, divided by the greatest sum that the question could reach,
             words that the base does not know counted with the greatest idf; 0 to 1.
     """
 
     passage_ids: tuple[str, ...]
     shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermQuery:
+    """The words of a question.
+
+    Attributes:
+        words: As typed, hyphened ones whole.
+        language: ISO 639-1, or "und".
+    """
+
+    words: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalEntry:
+    """A passage to be found by its words.
+
+    Attributes:
+        passage_id: Names the passage.
+        report_id: The report that the passage stands in.
+        language: ISO 639-1, or "und".
+        text: Of the passage.
+        headings: Title of the report and headings above the passage.
+    """
+
+    passage_id: str
+    report_id: str
+    language: str
+    text: str
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +150,57 @@ class VectorIndex(Protocol):
 
     def __len__(self) -> int:
         """Return how many vectors the index holds."""
+        ...
+
+
+class LexicalIndex(Protocol):
+    """Passages by their words, as one transaction of the records sees them."""
+
+    def add(self, entries: Sequence[LexicalEntry]) -> None:
+        """Add passages, or replace those with the same ids."""
+        ...
+
+    def remove(self, passage_ids: Collection[str]) -> None:
+        """Remove passages; an unknown id is no error."""
+        ...
+
+    def clear(self) -> None:
+        """Remove all passages."""
+        ...
+
+    def search(
+        self,
+        query: TermQuery,
+        *,
+        limit: int,
+        scope: Scope,
+        also: Sequence[str] = (),
+    ) -> TermHits:
+        """Return the passages that hold words of the question, best first.
+
+        Args:
+            query: Its words; with none of them known, no passage is found.
+            limit: At most this many passages, beside those of `also`.
+            scope: Which passages count.
+            also: Ids of further passages whose shares are wanted, 0 included; those that
+                the index does not hold are passed over, and the scope does not bind them.
+        """
+        ...
+
+    def holding(self, words: Sequence[str], *, language: str, scope: Scope) -> frozenset[str]:
+        """Return the ids of the passages that hold every one of the words, in any form.
+
+        Args:
+            words: As typed; with none, no passage is returned.
+            language: Of the words, ISO 639-1 or "und".
+            scope: Which passages count.
+        """
+        ...
+
+    def ids(self) -> frozenset[str]:
+        """Return every id that the index holds."""
+        ...
+
+    def __len__(self) -> int:
+        """Return how many passages the index holds."""
         ...
