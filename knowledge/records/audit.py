@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from knowledge.records.clock import now
 from knowledge.records.tables import audit_events
@@ -60,6 +60,11 @@ def history(connection: Connection, subject: str) -> tuple[AuditEvent, ...]:
     return tuple(
         AuditEvent(row.sequence, row.at, row.who, row.act, row.subject, row.data) for row in rows
     )
+
+
+def count(connection: Connection) -> int:
+    """Return how many acts are recorded."""
+    return int(connection.execute(select(func.count()).select_from(audit_events)).scalar_one())
 
 
 def first_broken_seal(connection: Connection) -> int | None:

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, Select, delete, func, select, update
 
 from knowledge.model.initiative import Initiative, Level
+from knowledge.model.search import SearchFilter
 from knowledge.records.clock import new_id, now
 from knowledge.records.tables import initiative_places, initiatives, reports
 
@@ -80,6 +82,26 @@ def everything(connection: Connection) -> tuple[Initiative, ...]:
     return tuple(
         sorted(by_keys(connection, keys).values(), key=lambda found: found.name.casefold())
     )
+
+
+def matching(where: SearchFilter) -> Select[Any] | None:
+    """Return a query for the keys of initiatives that a filter lets through, None for all."""
+    wanted = select(initiatives.c.key)
+    conditions = []
+    if where.levels:
+        conditions.append(initiatives.c.level.in_(where.levels))
+    if where.countries:
+        conditions.append(initiatives.c.country.in_(where.countries))
+    if where.kinds:
+        conditions.append(initiatives.c.kind.in_(where.kinds))
+    if where.initiatives:
+        conditions.append(initiatives.c.id.in_(where.initiatives))
+    if where.places:
+        there = select(initiative_places.c.initiative_key).where(
+            initiative_places.c.place.in_(where.places)
+        )
+        conditions.append(initiatives.c.key.in_(there))
+    return wanted.where(*conditions) if conditions else None
 
 
 def forget_unused(connection: Connection) -> None:

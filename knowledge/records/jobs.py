@@ -186,6 +186,11 @@ def counts(connection: Connection) -> dict[JobState, int]:
     return {state: found.get(state, 0) for state in JobState}
 
 
+def known_hashes(connection: Connection) -> frozenset[str]:
+    """Return the hashes of all files that a job speaks of."""
+    return frozenset(connection.execute(select(jobs.c.sha256)).scalars()) - {""}
+
+
 def _held(connection: Connection, job_id: str, worker: str, **values: object) -> bool:
     mine = (jobs.c.id == job_id) & (jobs.c.worker == worker) & jobs.c.state.in_(_WORKING)
     return connection.execute(update(jobs).where(mine).values(**values)).rowcount == 1

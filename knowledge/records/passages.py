@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from knowledge.model.passage import Passage, PassageDraft
 from knowledge.model.report import Audience, ReportStatus
 from knowledge.model.span import Span
-from knowledge.records.tables import passages, reports
+from knowledge.records.tables import embeddings, passages, reports
 from knowledge.records.texts import locator_from, locator_row
 
 _BATCH = 500
@@ -85,6 +85,27 @@ def published(connection: Connection) -> Iterator[Passage]:
     )
     for row in connection.execute(wanted):
         yield _passage(row)
+
+
+def searchable_ids(connection: Connection) -> list[str]:
+    """Return the ids of all passages of published reports."""
+    wanted = (
+        select(passages.c.id)
+        .join(reports, reports.c.key == passages.c.report_key)
+        .where(reports.c.status == ReportStatus.PUBLISHED)
+    )
+    return list(connection.execute(wanted).scalars())
+
+
+def without_vector(connection: Connection, model: str) -> dict[str, str]:
+    """Return the words by content hash that have no vector of this model."""
+    made = select(embeddings.c.content_hash).where(embeddings.c.model == model)
+    rows = connection.execute(
+        select(passages.c.content_hash, passages.c.text).where(
+            passages.c.content_hash.not_in(made)
+        )
+    )
+    return {row.content_hash: row.text for row in rows}
 
 
 def count(connection: Connection, *, only_published: bool = False) -> int:

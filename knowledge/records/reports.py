@@ -1,11 +1,13 @@
 """Rows of reports to the model and back."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, select, update
 
 from knowledge.model.report import Audience, Report, ReportStatus
+from knowledge.model.search import SearchFilter
 from knowledge.records import initiatives
 from knowledge.records.tables import reports
 
@@ -66,6 +68,33 @@ def counts(connection: Connection) -> dict[ReportStatus, int]:
     rows = connection.execute(select(reports.c.status, func.count()).group_by(reports.c.status))
     found = {ReportStatus(status): int(count) for status, count in rows}
     return {status: found.get(status, 0) for status in ReportStatus}
+
+
+def known_hashes(connection: Connection) -> frozenset[str]:
+    """Return the hashes of the originals of all reports."""
+    return frozenset(connection.execute(select(reports.c.sha256)).scalars())
+
+
+def matching(
+    connection: Connection, where: SearchFilter, *, see_team: bool
+) -> frozenset[str] | None:
+    """Return the ids of the published reports that a filter lets through.
+
+    None means that nothing is filtered but what everybody may see anyway.
+    """
+    if see_team and replace(where, languages=()).is_empty:
+        return None
+    wanted = select(reports.c.id).where(reports.c.status == ReportStatus.PUBLISHED)
+    if not see_team:
+        wanted = wanted.where(reports.c.audience == Audience.EVERYONE)
+    if where.years:
+        wanted = wanted.where(reports.c.year.in_(where.years))
+    if where.reports:
+        wanted = wanted.where(reports.c.id.in_(where.reports))
+    of_initiative = initiatives.matching(where)
+    if of_initiative is not None:
+        wanted = wanted.where(reports.c.initiative_key.in_(of_initiative))
+    return frozenset(connection.execute(wanted).scalars())
 
 
 def _read(connection: Connection, wanted: Select[Any]) -> tuple[Report, ...]:

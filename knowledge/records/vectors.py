@@ -83,6 +83,17 @@ def published_among(
     return found
 
 
+def searchable_ids(connection: Connection, model: str) -> list[str]:
+    """Return the ids of all passages that can be found and have a vector of this model."""
+    wanted = _joined(model).where(reports.c.status == ReportStatus.PUBLISHED)
+    return [row.id for row in connection.execute(wanted.with_only_columns(passages.c.id))]
+
+
+def searchable_count(connection: Connection, model: str) -> int:
+    """Return how many passages can be found and have a vector of this model."""
+    return len(searchable_ids(connection, model))
+
+
 def unpack(packed: bytes) -> NDArray[np.float32]:
     """Return a stored vector: (n_dimensions,), float32, of length 1."""
     vector = np.frombuffer(packed, dtype=np.float16).astype(np.float32)

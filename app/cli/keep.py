@@ -1,0 +1,121 @@
+"""`status`, `reindex`, `doctor`, `model`: keeping the base whole."""
+
+from pathlib import Path
+
+import click
+
+from app.cli.opened import Opened, as_json, pass_opened, write_json
+from app.words import _, many
+from knowledge.doctor import Finding
+from knowledge.embedding.export import export_sentence_transformers
+
+
+@click.command()
+@as_json
+@pass_opened
+def status(opened: Opened, as_json: bool) -> None:
+    """Tell how the base stands.
+
+    \b
+    Example:
+      doorwerk status --json
+    """
+    found = opened.base.upkeep.status()
+    if as_json:
+        write_json(found)
+        return
+    rows = [
+        (_("Data folder"), found.data_folder),
+        (_("Initiatives"), found.initiative_count),
+        *((_("Reports, {status}", status=name), n) for name, n in found.reports.items()),
+        (_("Passages"), found.passage_count),
+        (_("Searchable passages"), found.searchable_count),
+        (_("Searchable passages with a vector"), found.vector_count),
+        *((_("Files, {state}", state=name), n) for name, n in found.jobs.items() if n),
+        (_("Embedder"), found.model),
+    ]
+    width = max(len(name) for name, _value in rows)
+    for name, value in rows:
+        click.echo(f"{name:{width}}  {value}")
+
+
+@click.command()
+@pass_opened
+def reindex(opened: Opened) -> None:
+    """Rebuild every index from the records; needed after another embedder was chosen.
+
+    \b
+    Example:
+      DOORWERK_EMBEDDER=sentence-transformers:BAAI/bge-m3 doorwerk reindex
+    """
+    embedded = opened.base.upkeep.reindex(by=opened.person, tell=_tell)
+    click.echo(
+        many("{count} passage was embedded anew.", "{count} passages were embedded anew.", embedded)
+    )
+
+
+@click.command()
+@click.option("--mend", is_flag=True, help="Mend what the records can mend.")
+@as_json
+@pass_opened
+def doctor(opened: Opened, mend: bool, as_json: bool) -> int:
+    """Hold originals, records and indexes against each other.
+
+    \b
+    Example:
+      doorwerk doctor --mend
+
+    Exit code 1 if something is off (after mending, if that was asked for).
+    """
+    findings = opened.base.upkeep.examine()
+    if mend and not all(finding.is_in_order for finding in findings):
+        opened.base.upkeep.mend(findings, by=opened.person)
+        findings = opened.base.upkeep.examine()
+    if as_json:
+        write_json(findings)
+    else:
+        for finding in findings:
+            click.echo(_finding_line(finding))
+    return 0 if all(finding.is_in_order for finding in findings) else 1
+
+
+@click.group()
+def model() -> None:
+    """Work with the embedding model."""
+
+
+@model.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def export(folder: Path) -> None:
+    """Write the model as a Sentence Transformers directory, to train or use elsewhere.
+
+    \b
+    Example:
+      doorwerk model export e5-small/
+    """
+    export_sentence_transformers(folder)
+    click.echo(_("Written: {folder}", folder=folder))
+
+
+def _finding_line(finding: Finding) -> str:
+    if finding.is_in_order:
+        return _("{check}: in order ({count})", check=finding.check, count=finding.checked_count)
+    advice = (
+        _("run `doorwerk doctor --mend`")
+        if finding.can_be_mended
+        else _("restore these from a backup, or delete the report and bring it in again")
+    )
+    return _(
+        "{check}: {count} off, such as {examples}; {advice}",
+        check=finding.check,
+        count=finding.broken_count,
+        examples=", ".join(finding.broken),
+        advice=advice,
+    )
+
+
+def _tell(done: int, total: int) -> None:
+    click.echo(f"\r{done}/{total}", nl=done == total, err=True)
+
+
+COMMANDS = (status, reindex, doctor, model)

@@ -1,0 +1,144 @@
+"""`reports`, `describe`, `publish`, `withdraw`, `delete`: what a coordinator does."""
+
+import click
+
+from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
+from app.words import _, many
+from knowledge.model.initiative import Initiative, Level
+from knowledge.model.report import Audience, Report, ReportDetails, ReportStatus
+
+
+@click.command()
+@click.option("--status", type=click.Choice([*ReportStatus]), help="Only those that stand so.")
+@as_json
+@pass_opened
+def reports(opened: Opened, status: str | None, as_json: bool) -> None:
+    """List the reports of the base, those that came last first.
+
+    \b
+    Example:
+      doorwerk reports --status under_review
+    """
+    statuses = (ReportStatus(status),) if status else ()
+    found = opened.base.library.reports(viewer=opened.person, statuses=statuses)
+    if as_json:
+        write_json(found)
+        return
+    for report in found:
+        click.echo(f"{report.id}  {report.status:13} {_line(report)}")
+
+
+@click.command()
+@click.argument("report_id", metavar="REPORT")
+@click.option("--title")
+@click.option("--initiative", metavar="NAME")
+@click.option("--kind", default="", help='Of the initiative, in English: "repair café".')
+@click.option("--level", type=click.Choice([*Level]), help="Of the initiative.")
+@click.option("--place", "places", multiple=True, help="Of the initiative; may be repeated.")
+@click.option("--country", default="", help="Of the initiative: NL, DE …")
+@click.option("--year", type=click.IntRange(1900, 2100))
+@click.option("--audience", type=click.Choice([*Audience]), help="Who may find it.")
+@click.option("--version-of", metavar="REPORT", help="An earlier version of it.")
+@pass_opened
+def describe(
+    opened: Opened,
+    report_id: str,
+    title: str | None,
+    initiative: str | None,
+    kind: str,
+    level: str | None,
+    places: tuple[str, ...],
+    country: str,
+    year: int | None,
+    audience: str | None,
+    version_of: str | None,
+) -> None:
+    """State what a report is: whose, from when, where.
+
+    \b
+    Example:
+      doorwerk describe rep-7k2m9x4q1c --initiative "Stadstuin Zuid" --place Rotterdam --year 2021
+    """
+    facts = None
+    if initiative and (kind or level or places or country):
+        facts = Initiative(
+            "", initiative, kind, Level(level) if level else None, places, country.upper()
+        )
+    details = ReportDetails(
+        title=title,
+        initiative=initiative,
+        year=year,
+        audience=Audience(audience) if audience else None,
+        version_of=version_of,
+        initiative_facts=facts,
+    )
+    click.echo(_line(opened.base.library.describe(report_id, details, by=opened.person)))
+
+
+@click.command()
+@click.argument("report_ids", metavar="REPORT…", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="All that wait for review.")
+@pass_opened
+def publish(opened: Opened, report_ids: tuple[str, ...], everything: bool) -> None:
+    """Let reports be found, after you have looked at them.
+
+    \b
+    Example:
+      doorwerk publish rep-7k2m9x4q1c
+    """
+    library, person = opened.base.library, opened.person
+    if everything:
+        waiting = library.reports(viewer=person, statuses=(ReportStatus.UNDER_REVIEW,))
+        report_ids = tuple(report.id for report in waiting)
+    elif not report_ids:
+        raise CliError(_("Name at least one report, or say --all."), exit_code=2)
+    for report_id in report_ids:
+        library.publish(report_id, by=person)
+    click.echo(many("{count} report published.", "{count} reports published.", len(report_ids)))
+
+
+@click.command()
+@click.argument("report_id", metavar="REPORT")
+@pass_opened
+def withdraw(opened: Opened, report_id: str) -> None:
+    """Take a report out of search; it stays in the base.
+
+    \b
+    Example:
+      doorwerk withdraw rep-7k2m9x4q1c
+    """
+    click.echo(_line(opened.base.library.withdraw(report_id, by=opened.person)))
+
+
+@click.command()
+@click.argument("report_id", metavar="REPORT")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_opened
+def delete(opened: Opened, report_id: str, yes: bool) -> None:
+    """Delete a report for good: from search, from the indexes, from the disk.
+
+    \b
+    Example:
+      doorwerk delete rep-7k2m9x4q1c --yes
+    """
+    library, person = opened.base.library, opened.person
+    report = library.report(report_id, viewer=person)
+    if not yes:
+        click.confirm(_("Delete “{title}” for good?", title=report.title), abort=True)
+    library.delete(report_id, by=person)
+    click.echo(_("Deleted: {title}", title=report.title))
+
+
+def _line(report: Report) -> str:
+    parts = [report.title, report.language]
+    if report.initiative:
+        parts.append(report.initiative.name)
+    if report.year:
+        parts.append(str(report.year))
+    parts.append(
+        many("{count} passage", "{count} passages", report.passage_count)
+    )
+    return " · ".join(parts)
+
+
+COMMANDS = (reports, describe, publish, withdraw, delete)

@@ -1,0 +1,159 @@
+"""`ingest`, `worker`, `jobs`: bringing files in."""
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from app.cli.opened import Opened, as_json, pass_opened, write_json
+from app.outcomes import refusal, state_word
+from app.words import _, many
+from ingest.collect import collect
+from ingest.worker import Worker
+from knowledge.model.job import Job, JobState, Receipt
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--initiative", metavar="NAME", help="Whose reports these are.")
+@click.option("--year", type=click.IntRange(1900, 2100), help="Of the experience.")
+@click.option("--ocr", is_flag=True, help="Recognise the words of scans.")
+@click.option("--wait", is_flag=True, help="Read them here and now, and tell how each ended.")
+@as_json
+@pass_opened
+def ingest(
+    opened: Opened,
+    paths: tuple[Path, ...],
+    initiative: str | None,
+    year: int | None,
+    ocr: bool,
+    wait: bool,
+    as_json: bool,
+) -> int:
+    """Bring files, folders and zips in; returns at once, a worker reads them.
+
+    \b
+    Example:
+      doorwerk ingest jaarverslagen/ --initiative "Repaircafé De Schroef" --wait
+
+    Exit code 1 if a file was refused. What was read waits for `doorwerk publish`.
+    """
+    details = {"initiative": initiative or "", "year": year or ""}
+    stated = {name: value for name, value in details.items() if value}
+    answers = list(_hand_in(opened, paths, stated, ocr=ocr))
+    if wait:
+        Worker(opened.base).run(until_empty=True)
+        answers = [_renewed(opened, answer) for answer in answers]
+    if as_json:
+        write_json(answers)
+    else:
+        for answer in answers:
+            click.echo(_line(answer))
+    refused = [answer for answer in answers if answer.job.state is JobState.REFUSED]
+    return 1 if refused else 0
+
+
+@click.command()
+@click.option("--until-empty", is_flag=True, help="End when nothing waits.")
+@pass_opened
+def worker(opened: Opened, until_empty: bool) -> None:
+    """Read what waits in the queue, until stopped; `serve` starts one by itself.
+
+    \b
+    Example:
+      doorwerk worker --until-empty
+    """
+    working = Worker(opened.base)
+    signal.signal(signal.SIGTERM, lambda *_: working.stop())
+    ended = working.run(until_empty=until_empty, tell=_tell)
+    click.echo(many("{count} file ended.", "{count} files ended.", ended))
+
+
+@click.command()
+@click.option("--retry", "retry_id", metavar="JOB", help="Let a refused file wait again.")
+@click.option("--discard", "discard_id", metavar="JOB", help="Forget a refused file.")
+@click.option("--ocr", is_flag=True, help="With --retry: recognise the words of scans.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
+@as_json
+@pass_opened
+def jobs(
+    opened: Opened,
+    retry_id: str | None,
+    discard_id: str | None,
+    ocr: bool,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Show the queue: every file that was handed in and where it stands.
+
+    \b
+    Example:
+      doorwerk jobs --retry job-7k2m9x4q1c --ocr
+    """
+    queue = opened.base.queue
+    if retry_id:
+        queue.retry(retry_id, by=opened.person, with_ocr=ocr)
+    if discard_id:
+        queue.discard(discard_id, by=opened.person)
+    found = queue.jobs(limit=limit)
+    if as_json:
+        write_json(found)
+        return
+    for job in found:
+        click.echo(_job_line(job))
+
+
+def _hand_in(
+    opened: Opened, paths: tuple[Path, ...], details: dict[str, str | int], *, ocr: bool
+) -> Iterator[Receipt]:
+    queue, person = opened.base.queue, opened.person
+    for item in collect(paths):
+        if item.refusal is not None:
+            job = queue.refuse_at_the_door(
+                item.file_name, code=item.refusal.code, data=item.refusal.data, by=person
+            )
+            yield Receipt(job, is_new=True)
+        else:
+            yield queue.receive(
+                item.file_name, item.data, by=person, details=details, with_ocr=ocr
+            )
+
+
+def _renewed(opened: Opened, answer: Receipt) -> Receipt:
+    if not answer.job.sha256:
+        return answer
+    job = opened.base.queue.job(answer.job.id)
+    return Receipt(job, answer.is_new, answer.known_report_id, answer.known_since)
+
+
+def _line(answer: Receipt) -> str:
+    if not answer.is_new and answer.known_since is not None:
+        since = f"{answer.known_since:%Y-%m-%d}"
+        if answer.known_report_id:
+            return _(
+                "{name}: already here since {since}, as {report}",
+                name=answer.job.file_name,
+                since=since,
+                report=answer.known_report_id,
+            )
+        return _("{name}: already on its way since {since}", name=answer.job.file_name, since=since)
+    return _job_line(answer.job)
+
+
+def _job_line(job: Job) -> str:
+    words = [f"{job.file_name}: {state_word(job.state)}"]
+    if job.state is JobState.REFUSED:
+        words += refusal(job)
+    elif job.state is JobState.EMBEDDING:
+        words.append(f"{job.done_count}/{job.total_count}")
+    elif job.report_id:
+        words.append(job.report_id)
+    return " · ".join(words) + f"  [{job.id}]"
+
+
+def _tell(job: Job, state: JobState) -> None:
+    click.echo(f"{job.file_name}: {state_word(state)}")
+
+
+COMMANDS = (ingest, worker, jobs)

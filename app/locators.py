@@ -1,0 +1,34 @@
+"""Locators in words: "p. 12–13", "slide 3", "Begroting!7"."""
+
+from collections.abc import Sequence
+
+from app.words import _
+from knowledge.model.locator import Locator, LocatorKind
+
+
+def locator_words(locators: Sequence[Locator]) -> str:
+    """Return how a reader would cite these locators; empty for a text without places."""
+    if not locators:
+        return ""
+    first, last = locators[0], locators[-1]
+    if first.kind is LocatorKind.WHOLE:
+        return ""
+    if first.kind is LocatorKind.ROW:
+        start, end = first.label.rpartition("!"), last.label.rpartition("!")
+        same_sheet = start[0] == end[0] and first != last
+        return f"{first.label}–{end[2]}" if same_sheet else _range(first, last, "{label}")
+    pattern = {
+        LocatorKind.PAGE: _("p. {label}"),
+        LocatorKind.SLIDE: _("slide {label}"),
+        LocatorKind.CHAPTER: _("chapter {label}"),
+        LocatorKind.SECTION: _("section “{label}”"),
+        LocatorKind.MESSAGE: _("message {label}"),
+    }[first.kind]
+    if first.kind in (LocatorKind.SECTION, LocatorKind.CHAPTER):
+        return pattern.format(label=first.label)
+    return _range(first, last, pattern)
+
+
+def _range(first: Locator, last: Locator, pattern: str) -> str:
+    label = first.label if first.label == last.label else f"{first.label}–{last.label}"
+    return pattern.format(label=label)

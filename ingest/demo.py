@@ -1,0 +1,86 @@
+"""Loads the demo base: its files go the way of every file, a person publishes most of them."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ingest.worker import Worker
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.job import Job, JobState
+from knowledge.model.person import Person
+from knowledge.model.report import ReportDetails
+
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "demo"
+
+
+def load_demo(
+    base: KnowledgeBase,
+    *,
+    by: Person,
+    tell: Callable[[str, int, int], None] | None = None,
+    folder: Path = FOLDER,
+) -> int:
+    """Bring in the demo reports that are not here yet; return how many came in now.
+
+    Scans are recognised where this machine can; a report that the manifest marks as
+    unpublished is left under review, for a person to find what is wrong with it.
+
+    Args:
+        base: To load them into.
+        by: Hands them in and publishes them.
+        tell: Called after each file with its name, how many ended, and of how many.
+        folder: Of `manifest.json` and the files.
+
+    Raises:
+        OSError: If the files are not there.
+    """
+    entries: list[dict[str, Any]] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    coming: dict[str, Mapping[str, Any]] = {}
+    for entry in entries:
+        data = (folder / entry["file"]).read_bytes()
+        receipt = base.queue.receive(
+            Path(entry["file"]).name,
+            data,
+            by=by,
+            details=_details(entry),
+            with_ocr=entry["format"] == "pdf-scan",
+        )
+        if receipt.is_new:
+            coming[receipt.job.id] = entry
+    ended: list[str] = []
+
+    def told(job: Job, state: JobState) -> None:
+        ended.append(job.id)
+        if tell is not None:
+            tell(job.file_name, len(ended), len(coming))
+        if state is JobState.READY and job.id in coming and coming[job.id]["published"]:
+            base.library.publish(base.queue.job(job.id).report_id, by=by)
+
+    if coming:
+        Worker(base).run(until_empty=True, tell=told)
+        _link_versions(base, coming, by=by)
+    return len(coming)
+
+
+def _details(entry: Mapping[str, Any]) -> dict[str, str | int]:
+    return {
+        "title": entry["title"],
+        "initiative": entry["initiative"],
+        "kind": entry["kind"],
+        "level": entry["level"],
+        "places": ";".join(entry["places"]),
+        "country": entry["country"],
+        "year": entry["year"],
+    }
+
+
+def _link_versions(
+    base: KnowledgeBase, coming: Mapping[str, Mapping[str, Any]], *, by: Person
+) -> None:
+    report_of = {entry["id"]: base.queue.job(job_id).report_id for job_id, entry in coming.items()}
+    for entry in coming.values():
+        earlier, later = report_of.get(entry["version_of"] or ""), report_of[entry["id"]]
+        if earlier and later:
+            base.library.describe(later, ReportDetails(version_of=earlier), by=by)
+

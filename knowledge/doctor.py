@@ -1,0 +1,122 @@
+"""The doctor: holds originals, records and indexes against each other, and says what is off."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from knowledge.nearest import Nearest
+from knowledge.ports import LexicalIndex
+from knowledge.records import audit, jobs, passages, reports, texts, vectors
+from knowledge.records.database import Database
+from knowledge.records.originals import Originals
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found.
+
+    Attributes:
+        check: Name of the check; "quotes", "originals", "unused_originals", "vectors",
+            "lexical_index", "vector_index", "audit".
+        checked_count: How many things were looked at.
+        broken: Ids of those that are off, at most five of them.
+        broken_count: How many are off.
+        can_be_mended: Whether the records hold what mending needs.
+    """
+
+    check: str
+    checked_count: int
+    broken: tuple[str, ...]
+    broken_count: int
+    can_be_mended: bool
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether nothing is off."""
+        return not self.broken_count
+
+
+def examine(
+    database: Database,
+    *,
+    originals: Originals,
+    lexical: LexicalIndex,
+    nearest: Nearest,
+    model: str,
+) -> tuple[Finding, ...]:
+    """Return one finding a check, all of them, whether in order or not."""
+    with database.reading() as connection:
+        searchable = frozenset(passages.searchable_ids(connection))
+        embedded = frozenset(vectors.searchable_ids(connection, model))
+        findings = (
+            _quotes(connection),
+            _originals(connection, originals),
+            _unused_originals(connection, originals),
+            _same("vectors", searchable, embedded),
+            _same("lexical_index", searchable, lexical.passage_ids(connection)),
+            _audit(connection),
+        )
+    return (*findings, _same("vector_index", embedded, nearest.passage_ids()))
+
+
+def _quotes(connection: Connection) -> Finding:
+    """Every passage and sentence is, character by character, what its report says there."""
+
+    def off() -> Iterator[str]:
+        for report in reports.listing(connection):
+            text = texts.of_report(connection, report.id)
+            for passage in passages.of_report(connection, report.id):
+                if text is None or text.text[passage.span.start : passage.span.end] != passage.text:
+                    yield passage.id
+
+    return _finding("quotes", passages.count(connection), off, can_be_mended=False)
+
+
+def _originals(connection: Connection, originals: Originals) -> Finding:
+    """Every report's original is there, and its bytes are those that came in."""
+    expected = reports.known_hashes(connection)
+
+    def off() -> Iterator[str]:
+        for sha256 in sorted(expected):
+            path = originals.path(sha256)
+            if not path.is_file() or _hash_of(path.read_bytes()) != sha256:
+                yield sha256
+
+    return _finding("originals", len(expected), off, can_be_mended=False)
+
+
+def _unused_originals(connection: Connection, originals: Originals) -> Finding:
+    """No file lies in the store that neither a report nor a job speaks of."""
+    known = originals.known()
+    used = reports.known_hashes(connection) | jobs.known_hashes(connection)
+    return _finding("unused_originals", len(known), lambda: iter(sorted(known - used)))
+
+
+def _audit(connection: Connection) -> Finding:
+    """No row of who did what was changed or removed."""
+    broken = audit.first_broken_seal(connection)
+    return _finding(
+        "audit",
+        audit.count(connection),
+        lambda: iter(() if broken is None else (str(broken),)),
+        can_be_mended=False,
+    )
+
+
+def _same(check: str, expected: frozenset[str], present: frozenset[str]) -> Finding:
+    return _finding(check, len(expected), lambda: iter(sorted(expected ^ present)))
+
+
+def _finding(
+    check: str, count: int, off: Callable[[], Iterator[str]], *, can_be_mended: bool = True
+) -> Finding:
+    broken = list(off())
+    return Finding(check, count, tuple(broken[:_SHOWN]), len(broken), can_be_mended)
+
+
+def _hash_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,140 @@
+"""Upkeep: how the base stands, rebuilding its indexes, and the doctor."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knowledge.doctor import Finding, examine
+from knowledge.model.job import JobState
+from knowledge.model.person import Person, Right
+from knowledge.model.report import ReportStatus
+from knowledge.nearest import Nearest
+from knowledge.ports import Embedder, LexicalIndex
+from knowledge.records import audit, initiatives, jobs, passages, reports, vectors
+from knowledge.records.database import Database
+from knowledge.records.originals import Originals
+
+_EMBEDDED_AT_ONCE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class BaseStatus:
+    """How the base stands.
+
+    Attributes:
+        reports: How many stand where.
+        jobs: How many stand in each state.
+        initiative_count: Initiatives.
+        passage_count: Passages, whatever the status of their report.
+        searchable_count: Passages of published reports.
+        vector_count: Searchable passages that have a vector of this model.
+        model: Fingerprint of the embedder.
+        data_folder: Where all of it is.
+    """
+
+    reports: dict[ReportStatus, int]
+    jobs: dict[JobState, int]
+    initiative_count: int
+    passage_count: int
+    searchable_count: int
+    vector_count: int
+    model: str
+    data_folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """What keeps the base whole: everything here starts from the records."""
+
+    database: Database
+    originals: Originals
+    embedder: Embedder
+    lexical: LexicalIndex
+    nearest: Nearest
+    data_folder: str
+
+    def status(self) -> BaseStatus:
+        """Return how the base stands now."""
+        with self.database.reading() as connection:
+            return BaseStatus(
+                reports=reports.counts(connection),
+                jobs=jobs.counts(connection),
+                initiative_count=initiatives.count(connection),
+                passage_count=passages.count(connection),
+                searchable_count=passages.count(connection, only_published=True),
+                vector_count=vectors.searchable_count(connection, self.embedder.fingerprint),
+                model=self.embedder.fingerprint,
+                data_folder=self.data_folder,
+            )
+
+    def reindex(self, *, by: Person, tell: Callable[[int, int], None] | None = None) -> int:
+        """Rebuild every index from the records; return how many passages were embedded.
+
+        Vectors that are there for this embedder stay; missing ones are made.
+
+        Args:
+            by: Needs the right to keep indexes.
+            tell: Called with passages embedded so far, and in all.
+        """
+        by.require(Right.KEEP_INDEXES)
+        embedded = self.embed_missing(tell=tell)
+        self.rebuild_lexical()
+        with self.database.writing() as connection:
+            audit.record(connection, by.name, "reindexed", "base", embedded=embedded)
+        self.nearest.rebuild()
+        return embedded
+
+    def embed_missing(self, *, tell: Callable[[int, int], None] | None = None) -> int:
+        """Make the vectors that this embedder has not made yet; return how many."""
+        model = self.embedder.fingerprint
+        with self.database.reading() as connection:
+            missing = passages.without_vector(connection, model)
+        names = list(missing)
+        for start in range(0, len(names), _EMBEDDED_AT_ONCE):
+            batch = names[start : start + _EMBEDDED_AT_ONCE]
+            rows = self.embedder.embed_passages([missing[name] for name in batch])
+            with self.database.writing() as connection:
+                vectors.keep(connection, model, dict(zip(batch, rows, strict=True)))
+            if tell is not None:
+                tell(start + len(batch), len(names))
+        return len(names)
+
+    def rebuild_lexical(self) -> None:
+        """Fill the lexical index anew, in one transaction: nobody sees it half full."""
+        with self.database.writing() as connection:
+            self.lexical.clear(connection)
+            for report in reports.listing(connection, statuses=(ReportStatus.PUBLISHED,)):
+                found = passages.of_report(connection, report.id)
+                self.lexical.add(connection, found, title=report.title)
+
+    def examine(self) -> tuple[Finding, ...]:
+        """Compare the originals, the records and the indexes with each other."""
+        return examine(
+            self.database,
+            originals=self.originals,
+            lexical=self.lexical,
+            nearest=self.nearest,
+            model=self.embedder.fingerprint,
+        )
+
+    def mend(self, findings: tuple[Finding, ...], *, by: Person) -> tuple[str, ...]:
+        """Mend what can be mended from the records; return the checks that were mended."""
+        by.require(Right.KEEP_INDEXES)
+        broken = {finding.check for finding in findings if not finding.is_in_order}
+        if "vectors" in broken:
+            self.embed_missing()
+        if "lexical_index" in broken:
+            self.rebuild_lexical()
+        if broken & {"vectors", "vector_index"}:
+            self.nearest.rebuild()
+        if "unused_originals" in broken:
+            self._forget_unused_originals()
+        mended = broken & {"vectors", "lexical_index", "vector_index", "unused_originals"}
+        with self.database.writing() as connection:
+            audit.record(connection, by.name, "mended", "base", checks=len(mended))
+        return tuple(sorted(mended))
+
+    def _forget_unused_originals(self) -> None:
+        with self.database.reading() as connection:
+            used = jobs.known_hashes(connection) | reports.known_hashes(connection)
+        for sha256 in self.originals.known() - used:
+            self.originals.forget(sha256)
