@@ -8,9 +8,7 @@ PAGE_MARK = "\f"
 
 # HTML's own rule for the C1 controls (numeric character reference end state): they were
 # meant as windows-1252.
-_C1 = {
-    code: bytes([code]).decode("cp1252", errors="ignore") or None for code in range(0x80, 0xA0)
-}
+_C1 = {code: bytes([code]).decode("cp1252", errors="ignore") or None for code in range(0x80, 0xA0)}
 _SPACES = (
     "\t",
     "\v",
@@ -48,7 +46,9 @@ _TABLE: dict[int, str | int | None] = {
     0x2029: "\n\n",
 }
 _ODD = re.compile(
-    "[" + "".join(re.escape(chr(code)) for code in _TABLE if code < 0x10000) + "\U000e0000-\U000e007f]"
+    "["
+    + "".join(re.escape(chr(code)) for code in _TABLE if code < 0x10000)
+    + "\U000e0000-\U000e007f]"
 )
 _UNWRITABLE = re.compile("[\ud800-\udfff\ue000-\uf8ff]")
 _BLANKS = re.compile(r" {2,}")

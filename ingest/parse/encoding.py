@@ -13,7 +13,17 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WESTERN = "cp1252"
-_CANDIDATES = ["cp1250", "cp1251", "cp1253", "cp1254", "shift_jis", "euc_jp", "gb18030", "big5"]
+_CANDIDATES = [
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1256",
+    "shift_jis",
+    "euc_jp",
+    "gb18030",
+    "big5",
+]
 _SAMPLE_BYTES = 200_000
 _LETTER_RUN = re.compile(r"[A-Za-z]{2,}")
 
@@ -37,7 +47,7 @@ def decode(data: bytes, *, declared: str = "", is_cut: bool = False) -> str:
     except UnicodeDecodeError:
         pass
     known = _known(declared)
-    if known:
+    if known and known != _WESTERN:  # many programs state that one whatever they write
         return data.decode(known, errors="replace")
     return data.decode(_guess(data[:_SAMPLE_BYTES]), errors="replace")
 

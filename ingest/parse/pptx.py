@@ -219,7 +219,11 @@ def _points(element: etree._Element | None) -> dict[int, str]:
 def _relation_id(element: etree._Element) -> str:
     """Return the `r:id` of an element, which may carry a plain `id` besides."""
     return next(
-        (str(v) for k, v in element.attrib.items() if str(k).startswith("{") and "elationship" in str(k)),
+        (
+            str(v)
+            for k, v in element.attrib.items()
+            if str(k).startswith("{") and "elationship" in str(k)
+        ),
         "",
     )
 

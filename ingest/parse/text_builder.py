@@ -36,6 +36,7 @@ class TextBuilder:
         self._parts: list[str] = []
         self._char_count = 0
         self._last_kind = ""
+        self._only_headings = True
         self._marks: list[tuple[int, Locator]] = []
         self._headings: list[Heading] = []
         self._warnings: list[str] = []
@@ -50,6 +51,11 @@ class TextBuilder:
     def char_count(self) -> int:
         """How long the text is so far."""
         return self._char_count
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing but headings so far."""
+        return self._only_headings
 
     @property
     def first_heading(self) -> str:
@@ -185,6 +191,7 @@ class TextBuilder:
         if self._parts:
             self._push("\n" if is_joined else "\n\n")
         self._last_kind = kind
+        self._only_headings &= kind == "heading"
         start = self._char_count
         self._push(text)
         return start

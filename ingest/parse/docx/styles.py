@@ -82,8 +82,8 @@ class Styles:
         name = attribute(child(element, "name"), "val") or style_id
         parent = self.by_id(attribute(child(element, "basedOn"), "val"))
         properties = child(element, "pPr")
-        heading = _HEADING.fullmatch(name) or _HEADING.fullmatch(style_id)
-        level = int(heading[1]) if heading else _outline_level(properties)
+        level: int | None = heading_level(name) or heading_level(style_id)
+        level = level or _outline_level(properties)
         numbering = attribute(child(properties, "numPr", "numId"), "val")
         is_bold = is_on(child(element, "rPr", "b"))
         is_contents = bool(_CONTENTS.fullmatch(name) or _CONTENTS_HEADING.fullmatch(name))
@@ -95,6 +95,12 @@ class Styles:
             or (parent.is_list if not numbering else numbering != "0"),
             is_bold=parent.is_bold if is_bold is None else is_bold,
         )
+
+
+def heading_level(style_name: str) -> int:
+    """Return the level, 1 to 9, that a style's name gives a heading; 0 if it gives none."""
+    match = _HEADING.fullmatch(style_name.strip())
+    return int(match[1]) if match else 0
 
 
 def is_on(toggle: etree._Element | None) -> bool | None:
