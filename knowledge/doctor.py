@@ -44,7 +44,7 @@ def examine(
     database: Database,
     *,
     originals: Originals,
-    lexical: LexicalIndex,
+    lexical: Callable[[Connection], LexicalIndex],
     nearest: Nearest,
     model: str,
 ) -> tuple[Finding, ...]:
@@ -57,7 +57,7 @@ def examine(
             _originals(connection, originals),
             _unused_originals(connection, originals),
             _same("vectors", searchable, embedded),
-            _same("lexical_index", searchable, lexical.passage_ids(connection)),
+            _same("lexical_index", searchable, lexical(connection).ids()),
             _audit(connection),
         )
     return (*findings, _same("vector_index", embedded, nearest.passage_ids()))

@@ -1,6 +1,6 @@
 """The library: the reports of the base, and what a coordinator does with them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from knowledge.model.passage import Passage, PassageDraft
 from knowledge.model.person import Person, Right
 from knowledge.model.report import Audience, Report, ReportDetails, ReportStatus
 from knowledge.model.report_text import PageLayout, ReportText
-from knowledge.ports import LexicalIndex
+from knowledge.ports import LexicalEntry, LexicalIndex
 from knowledge.records import (
     audit,
     initiatives,
@@ -61,7 +61,7 @@ class Library:
 
     database: Database
     originals: originals.Originals
-    lexical: LexicalIndex
+    lexical: Callable[[Connection], LexicalIndex]
 
     def store(self, draft: ReportDraft, *, job: Job, worker: str) -> str:
         """Store a report under review with all that belongs to it, or nothing of it.
@@ -191,7 +191,7 @@ class Library:
                 published_by=by.name,
             )
             found = passages.of_report(connection, report_id)
-            self.lexical.add(connection, found, title=report.title)
+            self.lexical(connection).add(lexical_entries(found, title=report.title))
             outbox.announce(connection, [passage.id for passage in found])
             audit.record(connection, by.name, "published", report_id)
             return _visible(connection, report_id, by)
@@ -225,7 +225,7 @@ class Library:
 
     def _take_out_of_search(self, connection: Connection, report_id: str) -> None:
         gone = [passage.id for passage in passages.of_report(connection, report_id)]
-        self.lexical.remove(connection, gone)
+        self.lexical(connection).remove(gone)
         outbox.announce(connection, gone)
 
     def _state(
@@ -249,6 +249,20 @@ class Library:
                 initiatives.state_facts(connection, key, details.initiative_facts)
         if values:
             reports.change(connection, report_id, **values)
+
+
+def lexical_entries(passages: Iterable[Passage], *, title: str) -> list[LexicalEntry]:
+    """Return what the lexical index is told of the passages of a report."""
+    return [
+        LexicalEntry(
+            passage_id=passage.id,
+            report_id=passage.report_id,
+            language=passage.language,
+            text=passage.text,
+            headings=(title, *passage.heading_path),
+        )
+        for passage in passages
+    ]
 
 
 def details_from(stated: Mapping[str, str | int]) -> ReportDetails:

@@ -21,6 +21,10 @@ class Approximate(Protocol):
         """Return ids and the outbox sequence up to which they hold, or None if not ready."""
         ...
 
+    def rebuild(self) -> int:
+        """Fill it anew from the records; return its new number."""
+        ...
+
     def close(self) -> None:
         """Let go of it."""
         ...
@@ -100,6 +104,13 @@ class Nearest:
     def __len__(self) -> int:
         with self._lock:
             return len(self._in_step())
+
+    def rebuild(self) -> None:
+        """Forget what is in memory, and have the large index filled anew."""
+        with self._lock:
+            self._index = None
+        if self._approximate is not None:
+            self._approximate.rebuild()
 
     def close(self) -> None:
         """Let go of the large index."""

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from knowledge.doctor import Finding, examine
+from knowledge.library import lexical_entries
 from knowledge.model.job import JobState
 from knowledge.model.person import Person, Right
 from knowledge.model.report import ReportStatus
@@ -48,7 +51,7 @@ class Upkeep:
     database: Database
     originals: Originals
     embedder: Embedder
-    lexical: LexicalIndex
+    lexical: Callable[[Connection], LexicalIndex]
     nearest: Nearest
     data_folder: str
 
@@ -101,10 +104,11 @@ class Upkeep:
     def rebuild_lexical(self) -> None:
         """Fill the lexical index anew, in one transaction: nobody sees it half full."""
         with self.database.writing() as connection:
-            self.lexical.clear(connection)
+            index = self.lexical(connection)
+            index.clear()
             for report in reports.listing(connection, statuses=(ReportStatus.PUBLISHED,)):
                 found = passages.of_report(connection, report.id)
-                self.lexical.add(connection, found, title=report.title)
+                index.add(lexical_entries(found, title=report.title))
 
     def examine(self) -> tuple[Finding, ...]:
         """Compare the originals, the records and the indexes with each other."""

@@ -7,7 +7,6 @@ generation in step from a thread of its own; every other process does without.
 import logging
 import shutil
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -114,15 +113,14 @@ class Generations:
                 self._sequence = newest
         return self._number
 
-    def rebuild(self, *, tell: Callable[[int], None] | None = None) -> int:
+    def rebuild(self) -> int:
         """Fill a new generation from the records, make it the living one, drop the others.
 
-        Args:
-            tell: Called once with how many passages it holds.
-
         Returns:
-            The number of the new generation.
+            The number of the new generation; 0 where another process owns the folder.
         """
+        if not self.is_owner:
+            return 0
         with self._database.writing() as connection:
             made = connection.execute(
                 generations.insert().values(
@@ -133,9 +131,7 @@ class Generations:
         fresh = ChromaIndex(self._path(number))
         with self._database.reading() as connection:
             sequence = outbox.newest(connection)
-            count = projection.fill(connection, fresh, model=self._model, centre=self._centre)
-        if tell is not None:
-            tell(count)
+            projection.fill(connection, fresh, model=self._model, centre=self._centre)
         self._swap(fresh, number, sequence)
         return number
 
