@@ -1,0 +1,212 @@
+"""Which lines are headings, and of what level: bookmarks, tags, type, numbers."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ingest.parse.pdf.document import Bookmark
+from ingest.parse.pdf.lines import Line
+
+_MAX_WORDS = 24
+_MAX_CHARS = 180
+_LARGER = 1.12  # times the body's size: larger type is a heading's
+_LONGEST_LINES = 4
+_NUMBERED = re.compile(r"((?:\d{1,2}|[A-Z])(?:\.\d{1,2})*)[.)]?\s+\S")
+_CAPTION = re.compile(
+    r"(?:tabel|table|tabelle|tableau|figuur|figure|fig\.|abbildung|abb\.|grafiek|grafik|graphique|"
+    r"foto|photo|kaart|karte|carte|box|kader|bron|source|quelle)\b\.?\s*(?:[\dIVX]+|:)",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(r".*?(?:\.{3,}|(?:\s\.){3,}|…{2,}|_{4,})\s*\d*\s*$")
+_WORDLIKE = re.compile(r"[^\W\d_]{2}")
+_SENTENCES = re.compile(r"[.!?][”’\"»)]?\s+\S.*[.!?][”’\"»)]?$")
+_NORMAL = re.compile(r"[\W_]+")
+_LEADING_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[ivx]+)\.?\s+", re.IGNORECASE)
+
+
+class Body(NamedTuple):
+    """The type in which most of the document is set."""
+
+    size: float
+    font: str
+
+
+class Face(NamedTuple):
+    """The look of a heading, by which its level is found: larger first, then bold, capitals."""
+
+    size: float
+    is_bold: bool
+    is_capitals: bool
+
+
+class LineHeading(NamedTuple):
+    """What is known of one heading line.
+
+    Attributes:
+        face: Its look.
+        stated: Level by bookmark or tag, or 0.
+        number_depth: Parts of its number ("2.1" has 2), or 0.
+        starts: Whether it begins a heading rather than going on with the line above.
+    """
+
+    face: Face
+    stated: int
+    number_depth: int
+    starts: bool
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a line names a table, figure or source."""
+    return _CAPTION.match(text) is not None
+
+
+def is_contents_entry(text: str) -> bool:
+    """Say whether a line is an entry of a printed table of contents, with leaders."""
+    return _CONTENTS.fullmatch(text) is not None
+
+
+def number_depth(text: str) -> int:
+    """Return how many parts the number at the start has: 2 for "2.1 Aanpak", 0 without."""
+    match = _NUMBERED.match(text)
+    return match.group(1).count(".") + 1 if match else 0
+
+
+def bookmarked(
+    marks: Sequence[Bookmark], flows: Mapping[int, Sequence[Sequence[Line]]]
+) -> dict[tuple[int, int, int], tuple[int, int]]:
+    """Find bookmarks among the lines of the pages that they lead to.
+
+    Args:
+        marks: In the document's order.
+        flows: By page, its flows of lines.
+
+    Returns:
+        By (page, flow, line): the bookmark's depth and how many lines it takes.
+    """
+    found: dict[tuple[int, int, int], tuple[int, int]] = {}
+    for mark in marks:
+        wanted = {_normal(mark.title), _normal(_LEADING_NUMBER.sub("", mark.title))} - {""}
+        place = _place(wanted, mark.page_index, flows, found) if wanted else None
+        if place is not None:
+            found[place[0]] = mark.depth, place[1]
+    return found
+
+
+def _place(
+    wanted: set[str],
+    page: int,
+    flows: Mapping[int, Sequence[Sequence[Line]]],
+    taken: Mapping[tuple[int, int, int], object],
+) -> tuple[tuple[int, int, int], int] | None:
+    longest = max(len(title) for title in wanted)
+    for flow, lines in enumerate(flows.get(page, ())):
+        for at, line in enumerate(lines):
+            text = ""
+            for count in range(1, 5):
+                if at + count > len(lines) or len(text) > longest + 12:
+                    break
+                text = f"{text} {lines[at + count - 1].text}".strip()
+                names = {_normal(text), _normal(_LEADING_NUMBER.sub("", text))}
+                if names & wanted and (page, flow, at) not in taken:
+                    return (page, flow, at), count
+            if not line.text:
+                continue
+    return None
+
+
+def _normal(text: str) -> str:
+    return _NORMAL.sub("", text).casefold()
+
+
+def face_of(line: Line) -> Face:
+    """Return the look of a line."""
+    letters = [c for c in line.text if c.isalpha()]
+    is_capitals = len(letters) > 3 and all(c.isupper() for c in letters)
+    return Face(round(2 * line.whole.size) / 2, line.whole.is_bold, is_capitals)
+
+
+def could_head(line: Line) -> bool:
+    """Say whether a line's words could be a heading at all."""
+    text = line.text
+    return (
+        len(text) <= _MAX_CHARS
+        and len(line.whole.words) <= _MAX_WORDS
+        and _WORDLIKE.search(text) is not None
+        and not is_caption(text)
+        and not is_contents_entry(text)
+        and not text.endswith((",", ";"))
+    )
+
+
+def stands_out(line: Line, body: Body) -> bool:
+    """Say whether a line is set larger than the body, or bold at about its size."""
+    face = face_of(line)
+    if face.size >= _LARGER * body.size:
+        return True
+    if face.size < 0.93 * body.size:
+        return False
+    return face.is_bold or (face.is_capitals and line.whole.char_count > 6)
+
+
+def is_tagged(line: Line) -> int:
+    """Return the level that the file's own tags give to every word of the line, or 0."""
+    tags = {word.style.tag for word in line.whole.words}
+    return tags.pop() if len(tags) == 1 else 0
+
+
+def reads_as_prose(texts: Iterable[str]) -> bool:
+    """Say whether lines set alike are rather a lead, a quotation or a paragraph."""
+    whole = " ".join(texts)
+    return bool(_SENTENCES.search(whole)) or len(whole) > 2 * _MAX_CHARS or whole[:1] in "“„«"
+
+
+def levels(headings: Sequence[LineHeading]) -> list[int]:
+    """Return the level, 1 to 6, of each heading of the document.
+
+    A bookmark or tag decides for its heading and, by majority, for all headings of the
+    same look. Other looks take their place between those by size; a number with a
+    depth that was seen with a known level takes that level.
+    """
+    by_face = _face_levels(headings)
+    by_depth: dict[int, Counter[int]] = defaultdict(Counter)
+    for heading in headings:
+        if heading.number_depth:
+            by_depth[heading.number_depth][heading.stated or by_face[heading.face]] += 1
+    result = []
+    for heading in headings:
+        level = heading.stated or by_face[heading.face]
+        if not heading.stated and heading.number_depth > 1:
+            level = _by_number(heading, by_depth, level)
+        result.append(min(6, max(1, level)))
+    return result
+
+
+def _face_levels(headings: Sequence[LineHeading]) -> dict[Face, int]:
+    stated: dict[Face, Counter[int]] = defaultdict(Counter)
+    for heading in headings:
+        stated[heading.face][heading.stated] += 1
+    result: dict[Face, int] = {}
+    last, last_face = 0, None
+    order = sorted(stated, key=lambda f: (-f.size, not f.is_bold, not f.is_capitals))
+    for face in order:
+        known = Counter({level: n for level, n in stated[face].items() if level})
+        if known and 2 * sum(known.values()) >= stated[face].total():
+            level = min(known, key=lambda level: (-known[level], level))
+        elif (
+            last_face is not None and last_face.size - face.size < 0.6 and last_face[1:] == face[1:]
+        ):
+            level = last
+        else:
+            level = last + 1
+        result[face] = level
+        last, last_face = level, face
+    return result
+
+
+def _by_number(heading: LineHeading, by_depth: Mapping[int, Counter[int]], level: int) -> int:
+    above = by_depth.get(heading.number_depth - 1)
+    if above:
+        most = min(above, key=lambda level: (-above[level], level))
+        return max(level, most + 1) if level <= most else level
+    return level
