@@ -138,6 +138,8 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         return _root(etree.fromstring(data, _parser(is_lenient=False)))
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         if error.code != etree.ErrorTypes.ERR_INVALID_CHAR:
             raise Refused(RefusalCode.DAMAGED, detail="xml_syntax") from error
     parser = _parser(is_lenient=True)

@@ -247,7 +247,7 @@ class _Reader:
         elif word == "outlinelevel" and number is not None:
             self._paragraph.level = number + 1 if 0 <= number < 9 else 0
         elif word == "ls":
-            self._paragraph.is_item = number != 0
+            self._paragraph.is_item = True
         else:
             self._character(word, number)
 

@@ -1,0 +1,131 @@
+"""The reader for a file's bytes: which one, and what its faults mean."""
+
+import zlib
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
+from traceback import walk_tb
+from types import TracebackType
+
+from ingest.outcome import RefusalCode, Refused
+from ingest.parse.limits import READING, Limits
+from ingest.parse.sniff import Kind, sniff
+from knowledge.model.locator import LocatorKind
+from knowledge.model.report_text import ReportText
+
+_Reader = Callable[[bytes], ReportText]
+
+# Loaded when first needed: a child that reads one mail need not import the sheet reader.
+_READERS: dict[Kind, tuple[str, str]] = {
+    Kind.PDF: ("ingest.parse.pdf", "read_pdf"),
+    Kind.DOCX: ("ingest.parse.docx", "read"),
+    Kind.PPTX: ("ingest.parse.pptx", "read"),
+    Kind.XLSX: ("ingest.parse.sheet", "read"),
+    Kind.XLS: ("ingest.parse.sheet", "read"),
+    Kind.ODS: ("ingest.parse.sheet", "read"),
+    Kind.ODT: ("ingest.parse.odf", "read"),
+    Kind.ODP: ("ingest.parse.odf", "read"),
+    Kind.CSV: ("ingest.parse.delimited", "read"),
+    Kind.HTML: ("ingest.parse.html", "read"),
+    Kind.EML: ("ingest.parse.eml", "read"),
+    Kind.MSG: ("ingest.parse.msg", "read"),
+    Kind.RTF: ("ingest.parse.rtf", "read"),
+    Kind.EPUB: ("ingest.parse.epub", "read"),
+    Kind.TXT: ("ingest.parse.plain", "read"),
+    Kind.MD: ("ingest.parse.markdown", "read"),
+}
+_RECOGNISERS: dict[Kind, tuple[str, str]] = {
+    Kind.PDF: ("ingest.parse.ocr", "recognise_pdf"),
+    Kind.IMAGE: ("ingest.parse.ocr", "recognise_image"),
+}
+_ADVICE = {
+    Kind.DOC: "save_as_docx",
+    Kind.PPT: "save_as_pptx",
+    Kind.ZIP: "unpack",
+}
+# Faults of libraries written in C or Rust, which leave no frame of their own behind.
+_FOREIGN_FAULTS = ("lxml.", "python_calamine", "pypdfium2", "_python_calamine", "PIL.", "pyo3_")
+
+
+def read_bytes(
+    data: bytes, *, file_name: str = "", with_ocr: bool = False, limits: Limits = READING
+) -> ReportText:
+    """Return the text of a file of whatever kind.
+
+    Args:
+        data: The file.
+        file_name: Only a hint between kinds of plain text.
+        with_ocr: Whether to recognise text in pictures and scans.
+        limits: On size, text and pages; wall clock and memory are the sandbox's.
+
+    Raises:
+        Refused: With any code but TIMEOUT; CRASHED is a defect of ours, with the failing
+            exception as its cause.
+    """
+    if len(data) > limits.file_bytes:
+        raise Refused(RefusalCode.TOO_BIG, byte_count=len(data), byte_limit=limits.file_bytes)
+    try:
+        reader = _reader_for(sniff(data, file_name=file_name), file_name, with_ocr=with_ocr)
+        return _within(reader(data), limits)
+    except Refused:
+        raise
+    except MemoryError as error:
+        raise Refused(RefusalCode.TOO_BIG, detail="memory") from error
+    except RecursionError as error:
+        raise Refused(RefusalCode.DAMAGED, detail="nested_too_deep") from error
+    except BaseException as error:  # Rust panics are no Exception
+        if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            raise
+        code = RefusalCode.DAMAGED if _is_foreign(error) else RefusalCode.CRASHED
+        raise Refused(code, detail=type(error).__name__) from error
+
+
+def _reader_for(kind: Kind, file_name: str, *, with_ocr: bool) -> _Reader:
+    if with_ocr and kind in _RECOGNISERS:
+        module, name = _RECOGNISERS[kind]
+    elif kind in _READERS:
+        module, name = _READERS[kind]
+    else:
+        raise _refusal(kind, file_name)
+    reader: _Reader = getattr(import_module(module), name)
+    return reader
+
+
+def _refusal(kind: Kind, file_name: str) -> Refused:
+    if kind is Kind.NOTHING:
+        return Refused(RefusalCode.EMPTY)
+    if kind is Kind.IMAGE:
+        return Refused(RefusalCode.NEEDS_OCR, page_count=1)
+    if kind is Kind.LOCKED_OFFICE:
+        return Refused(RefusalCode.ENCRYPTED)
+    if kind is Kind.BROKEN_ZIP:
+        return Refused(RefusalCode.DAMAGED, detail="zip")
+    if kind in _ADVICE:
+        return Refused(RefusalCode.UNSUPPORTED, kind=kind.value, advice=_ADVICE[kind])
+    suffix = PurePath(file_name).suffix.lower().lstrip(".")
+    known = suffix if suffix.isalnum() and len(suffix) <= 8 else ""
+    return Refused(RefusalCode.UNSUPPORTED, kind=known or "unknown")
+
+
+def _within(text: ReportText, limits: Limits) -> ReportText:
+    if len(text.text) > limits.text_chars:
+        raise Refused(RefusalCode.TOO_LONG, char_limit=limits.text_chars)
+    pages = sum(segment.locator.kind is LocatorKind.PAGE for segment in text.segments)
+    if pages > limits.page_count:
+        raise Refused(RefusalCode.TOO_LONG, page_count=pages, page_limit=limits.page_count)
+    return text
+
+
+def _is_foreign(error: BaseException) -> bool:
+    """Say whether the fault lies in a format library, and so in the file."""
+    if isinstance(error, zlib.error) or type(error).__module__.startswith(_FOREIGN_FAULTS):
+        return True
+    module = _innermost_module(error.__traceback__)
+    return not module.startswith(("ingest.", "knowledge."))
+
+
+def _innermost_module(traceback: TracebackType | None) -> str:
+    name = ""
+    for frame, _ in walk_tb(traceback):
+        name = str(frame.f_globals.get("__name__", ""))
+    return name
