@@ -115,10 +115,11 @@ class Assembly:
 
     def _box(self, entry: _Entry, span: Span) -> WordBox:
         page, word = self._pages[entry.page], entry.word
+        if not page.turn:
+            return WordBox(span, word.left, word.top, word.right, word.bottom)
         rect = Rect(word.left, word.top, word.right, word.bottom)
-        if page.turn:
-            rect = turned_back(rect, page.turn, width=page.width, height=page.height)
-        return WordBox(span, *(round(edge, 2) for edge in rect))
+        shown = turned_back(rect, page.turn, width=page.width, height=page.height)
+        return WordBox(span, *(round(edge, 2) for edge in shown))
 
     def segments(self) -> tuple[Segment, ...]:
         """Return each page's stretch of the text; a page without text has none."""

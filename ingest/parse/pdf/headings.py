@@ -18,7 +18,7 @@ _CAPTION = re.compile(
     r"foto|photo|kaart|karte|carte|box|kader|bron|source|quelle)\b\.?\s*(?:[\dIVX]+|:)",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r".*?(?:\.{3,}|(?:\s\.){3,}|…{2,}|_{4,})\s*\d*\s*$")
+_LEADERS = re.compile(r"(?:\.{3}|\. \. \.|……|____)$")
 _WORDLIKE = re.compile(r"[^\W\d_]{2}")
 _SENTENCES = re.compile(r"[.!?][”’\"»)]?\s+\S.*[.!?][”’\"»)]?$")
 _NORMAL = re.compile(r"[\W_]+")
@@ -63,7 +63,7 @@ def is_caption(text: str) -> bool:
 
 def is_contents_entry(text: str) -> bool:
     """Say whether a line is an entry of a printed table of contents, with leaders."""
-    return _CONTENTS.fullmatch(text) is not None
+    return _LEADERS.search(text.rstrip("0123456789ivxlcIVXLC ")) is not None
 
 
 def number_depth(text: str) -> int:
@@ -85,34 +85,35 @@ def bookmarked(
         By (page, flow, line): the bookmark's depth and how many lines it takes.
     """
     found: dict[tuple[int, int, int], tuple[int, int]] = {}
+    names: dict[int, dict[str, list[tuple[int, int, int]]]] = {}
     for mark in marks:
-        wanted = {_normal(mark.title), _normal(_LEADING_NUMBER.sub("", mark.title))} - {""}
-        place = _place(wanted, mark.page_index, flows, found) if wanted else None
-        if place is not None:
-            found[place[0]] = mark.depth, place[1]
+        page = mark.page_index
+        if page not in names:
+            names[page] = _names(flows.get(page, ()))
+        for wanted in (_normal(mark.title), _normal(_LEADING_NUMBER.sub("", mark.title))):
+            places = [] if not wanted else names[page].get(wanted, [])
+            free = [place for place in places if (page, *place[:2]) not in found]
+            if free:
+                flow, line, count = free[0]
+                found[page, flow, line] = mark.depth, count
+                break
     return found
 
 
-def _place(
-    wanted: set[str],
-    page: int,
-    flows: Mapping[int, Sequence[Sequence[Line]]],
-    taken: Mapping[tuple[int, int, int], object],
-) -> tuple[tuple[int, int, int], int] | None:
-    longest = max(len(title) for title in wanted)
-    for flow, lines in enumerate(flows.get(page, ())):
-        for at, line in enumerate(lines):
+def _names(flows: Sequence[Sequence[Line]]) -> dict[str, list[tuple[int, int, int]]]:
+    """Return where each line, and up to four together, stands: (flow, line, count)."""
+    names: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for flow, lines in enumerate(flows):
+        for at in range(len(lines)):
             text = ""
-            for count in range(1, 5):
-                if at + count > len(lines) or len(text) > longest + 12:
+            for count, line in enumerate(lines[at : at + 4], start=1):
+                text = f"{text} {line.text}".strip()
+                if len(text) > 2 * _MAX_CHARS:
                     break
-                text = f"{text} {lines[at + count - 1].text}".strip()
-                names = {_normal(text), _normal(_LEADING_NUMBER.sub("", text))}
-                if names & wanted and (page, flow, at) not in taken:
-                    return (page, flow, at), count
-            if not line.text:
-                continue
-    return None
+                bare = _LEADING_NUMBER.sub("", text)
+                for name in {_normal(text), _normal(bare)}:
+                    names[name].append((flow, at, count))
+    return names
 
 
 def _normal(text: str) -> str:

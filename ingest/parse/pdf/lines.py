@@ -29,6 +29,7 @@ class Run:
         style: Of most letters.
         char_count: Letters, without spaces.
         is_bold: Whether every word with a letter or digit is bold.
+        text: The words with a space between those that are not glued.
     """
 
     words: tuple[PrintedWord, ...]
@@ -40,6 +41,7 @@ class Run:
     style: TextStyle
     char_count: int
     is_bold: bool
+    text: str
 
     @property
     def size(self) -> float:
@@ -50,11 +52,6 @@ class Run:
     def width(self) -> float:
         """Points from left to right."""
         return self.right - self.left
-
-    @property
-    def text(self) -> str:
-        """The words with a space between those that are not glued."""
-        return joined(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +110,7 @@ def run_of(words: Sequence[PrintedWord]) -> Run:
         style=style,
         char_count=total,
         is_bold=bool(lettered) and all(word.style.is_bold for word in lettered),
+        text=joined(words),
     )
 
 

@@ -1,11 +1,10 @@
 """Headings that a tagged file itself names, by the number of their marked content."""
 
+import ctypes
 import re
 from typing import Any
 
 import pypdfium2.raw as raw
-
-from ingest.parse.pdf.pdfium import wide_text
 
 _ELEMENT_LIMIT = 5000
 _HEADING = re.compile(r"H([1-6])?$")
@@ -48,6 +47,9 @@ def _collected(tree: Any) -> dict[int, int]:
 
 
 def _level(element: Any) -> int:
-    kind = wide_text(lambda buffer, size: raw.FPDF_StructElement_GetType(element, buffer, size))
-    match = _HEADING.match(kind)
+    name = ctypes.create_string_buffer(8)
+    length = raw.FPDF_StructElement_GetType(element, name, 8)
+    if not 4 <= length <= 6:  # bytes of UTF-16 with its zero: "H" or "H1"
+        return 0
+    match = _HEADING.match(name.raw[: length - 2].decode("utf-16-le", "replace"))
     return int(match.group(1) or 1) if match else 0

@@ -55,7 +55,10 @@ class Styles:
 
     def at(self, index: int) -> TextStyle:
         """Return the style of the character, of PDFium's count, at the index."""
-        shape = pdfium.text_object(self._text_page, index)
+        return self.of(pdfium.text_object(self._text_page, index), index)
+
+    def of(self, shape: int | None, index: int) -> TextStyle:
+        """Return the style of a text object, given by its address and one of its characters."""
         style = self._known.get(shape)
         if style is None:
             style = self._known[shape] = self._look(shape, index)

@@ -20,6 +20,8 @@ from ingest.parse.pdf.styles import Styles
 ASCENT = 0.76
 DESCENT = 0.22
 
+Numbers = npt.NDArray[np.float64]
+
 _TINY_POINTS = 2.0
 # A digit or sign that may be a note's mark: after a letter or a closing sign.
 _MARK_WITHIN = re.compile(r"[^\W\d_][\d*†‡]|[.,;:!?)\]”’\"»][\d*†‡]|[¹²³⁰⁴-⁹]")
@@ -65,9 +67,10 @@ def words_of(text_page: int, styles: Styles, frame: Frame) -> PageText:
     upright = [piece for piece in seen if piece.style.turn == turn]
     words = _placed(text_page, text, upright, frame.turned(turn))
     aside: list[PrintedWord] = []
-    for other in (0, 90, 180, 270):
-        turned = [p for p in seen if p.style.turn == other != turn]
-        aside += _placed(text_page, text, turned, frame.turned(other))
+    if len(upright) < len(seen):
+        for other in (0, 90, 180, 270):
+            turned = [p for p in seen if p.style.turn == other != turn]
+            aside += _placed(text_page, text, turned, frame.turned(other))
     return PageText(text, tuple(words), tuple(aside), turn, is_recognised)
 
 
@@ -84,19 +87,18 @@ def _handle(text_page: int) -> object:
 
 
 def _pieces(text_page: int, text: str, styles: Styles) -> list[_Piece]:
+    spans = [match.span() for match in WORD.finditer(text)]
+    shapes = [pdfium.text_object(text_page, start) for start, _ in spans]
+    shapes.append(None)
     pieces: list[_Piece] = []
-    first, last = raw.FS_RECTF(), raw.FS_RECTF()
-    first_at, last_at = ctypes.addressof(first), ctypes.addressof(last)
-    for match in WORD.finditer(text):
-        start, end = match.span()
-        style = styles.at(start)
+    for (start, end), shape, following in zip(spans, shapes, shapes[1:], strict=False):
+        style = styles.of(shape, start)
         if style.turn < 0:
             continue
-        word = match.group()
-        is_mixed = end - start > 1 and _MARK_WITHIN.search(word) is not None
-        if not is_mixed and end - start > 1:
-            last_style = styles.at(end - 1)
-            is_mixed = abs(last_style.size - style.size) > 0.08 * style.size
+        is_mixed = end - start > 1 and (
+            (shape != following and styles.at(end - 1).size != style.size)
+            or _MARK_WITHIN.search(text, start, end) is not None
+        )
         if is_mixed:
             pieces += _split(text_page, start, end, styles)
         else:
@@ -150,33 +152,31 @@ def _placed(text_page: int, text: str, pieces: list[_Piece], frame: Frame) -> li
     """Return the pieces as words in the frame, without those outside the page or printed twice."""
     if not pieces:
         return []
-    bounds = _bounds(text_page, pieces, frame)
     words: list[PrintedWord] = []
     seen: set[tuple[str, int, int]] = set()
-    for piece, (left, base, right) in zip(pieces, bounds, strict=True):
-        style = piece.style
-        middle = (left + right) / 2
-        if not (
-            -1 <= middle <= frame.width + 1 and -1 <= base - 0.3 * style.size <= frame.height + 1
-        ):
+    edges, cells = _bounds(text_page, pieces, frame)
+    for piece, place, cell in zip(pieces, edges, cells, strict=True):
+        start, end, style, is_glued = piece
+        if cell is None:
             continue
-        word = written_out(text[piece.start : piece.end])
-        if not word.strip(SOFT_HYPHEN):
-            continue
-        step = max(1.0, 0.15 * style.size)
-        key = (word, round(left / step), round(base / step))
-        if key in seen:
+        word = written_out(text[start:end])
+        key = (word, *cell)
+        if key in seen or not word.strip(SOFT_HYPHEN):
             continue
         seen.add(key)
-        top, bottom = base - ASCENT * style.size, base + DESCENT * style.size
-        words.append(
-            PrintedWord(word, left, top, max(right, left), bottom, base, style, piece.is_glued)
-        )
+        left, top, right, bottom, base = place
+        words.append(PrintedWord(word, left, top, right, bottom, base, style, is_glued))
     return words
 
 
-def _bounds(text_page: int, pieces: list[_Piece], frame: Frame) -> list[list[float]]:
-    """Return left, base and right of each piece in the frame, in points."""
+def _bounds(
+    text_page: int, pieces: list[_Piece], frame: Frame
+) -> tuple[list[list[float]], list[tuple[int, int] | None]]:
+    """Return left, top, right, bottom and base of each piece in the frame, and its cell.
+
+    The cell is a place so coarse that two prints of one word fall into the same; None
+    outside the page.
+    """
     boxes = (raw.FS_RECTF * (2 * len(pieces)))()
     origins = (ctypes.c_double * (2 * len(pieces)))()
     box, spot = ctypes.addressof(boxes), ctypes.addressof(origins)
@@ -189,11 +189,26 @@ def _bounds(text_page: int, pieces: list[_Piece], frame: Frame) -> list[list[flo
         spot += 16
     corners = np.frombuffer(boxes, dtype=np.float32).reshape(-1, 2, 4).astype(np.float64)
     ends = np.concatenate([corners[:, :, [0, 3]], corners[:, :, [2, 1]]], axis=1)
-    across = frame.x(ends[:, :, 0], ends[:, :, 1])
+    across = np.nan_to_num(frame.x(ends[:, :, 0], ends[:, :, 1]))
     points = np.frombuffer(origins, dtype=np.float64).reshape(-1, 2)
-    base = frame.y(points[:, 0], points[:, 1])
-    table: npt.NDArray[np.float64] = np.stack(
-        [across.min(axis=1), base, across.max(axis=1)], axis=1
-    )
-    rounded: list[list[float]] = np.round(np.nan_to_num(table), 3).tolist()
-    return rounded
+    base = np.nan_to_num(frame.y(points[:, 0], points[:, 1]))
+    size = np.array([piece.style.size for piece in pieces])
+    left, right = across.min(axis=1), across.max(axis=1)
+    table = np.stack([left, base - ASCENT * size, right, base + DESCENT * size, base], axis=1)
+    edges: list[list[float]] = np.clip(np.round(table, 2), -1e5, 1e5).tolist()
+    return edges, _cells(left, right, base, size, frame)
+
+
+def _cells(
+    left: Numbers, right: Numbers, base: Numbers, size: Numbers, frame: Frame
+) -> list[tuple[int, int] | None]:
+    middle, height = (left + right) / 2, base - 0.3 * size
+    inside = (middle >= -1) & (middle <= frame.width + 1)
+    inside &= (height >= -1) & (height <= frame.height + 1)
+    step = np.maximum(1.0, 0.15 * size)
+    places = np.round(np.clip(np.stack([left / step, base / step], axis=1), -1e6, 1e6))
+    columns = places.astype(np.int64).tolist()
+    return [
+        (x, y) if is_inside else None
+        for (x, y), is_inside in zip(columns, inside.tolist(), strict=True)
+    ]
