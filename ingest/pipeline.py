@@ -1,7 +1,7 @@
 """From a file in the queue to a report under review: the stages, in order.
 
-    received → reading → splitting → embedding → ready
-                  ↘ refused, with a code and what its sentence needs
+received → reading → splitting → embedding → ready
+              ↘ refused, with a code and what its sentence needs
 """
 
 import logging
@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from ingest.heartbeat import Heartbeat
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.limits import READING, RECOGNISING, Limits
-from ingest.parse.sandbox import Reading, Sandbox
+from ingest.parse.sandbox import Sandbox
+from ingest.parse.sniff import media_type_of
 from ingest.split import split
 from knowledge.errors import InvalidEntry
 from knowledge.knowledge_base import KnowledgeBase
@@ -25,6 +26,7 @@ from knowledge.language import LanguageDetector
 from knowledge.library import ReportDraft, details_from
 from knowledge.model.job import Job, JobState
 from knowledge.model.passage import PassageDraft
+from knowledge.model.report_text import ReportText
 from knowledge.records.passages import content_hash
 
 _log = logging.getLogger(__name__)
@@ -59,8 +61,7 @@ class Pipeline:
         """
         try:
             self._check_attempts(job)
-            reading = self._read(job)
-            draft = self._draft(job, reading)
+            draft = self._draft(job, self._read(job))
         except Refused as refusal:
             self.base.queue.refuse(job, self.worker, code=refusal.code, data=refusal.data)
             return JobState.REFUSED
@@ -71,7 +72,7 @@ class Pipeline:
         if job.attempt_count > _ATTEMPTS:
             raise Refused(RefusalCode.CRASHED, attempts=_ATTEMPTS)
 
-    def _read(self, job: Job) -> Reading:
+    def _read(self, job: Job) -> ReportText:
         limits: Limits = RECOGNISING if job.with_ocr else READING
         path: Path = self.base.queue.originals.path(job.sha256)
         with self._held(job, JobState.READING):
@@ -79,22 +80,24 @@ class Pipeline:
                 path, file_name=job.file_name, limits=limits, with_ocr=job.with_ocr
             )
 
-    def _draft(self, job: Job, reading: Reading) -> ReportDraft:
+    def _draft(self, job: Job, text: ReportText) -> ReportDraft:
         with self._held(job, JobState.SPLITTING):
-            drafts = split(reading.text, detect=self.detector)
+            drafts = split(text, detect=self.detector)
             if not drafts:
                 raise Refused(RefusalCode.EMPTY)
-        vectors = self._embed(job, reading.text.text, drafts)
+        vectors = self._embed(job, text.text, drafts)
         try:
             details = details_from(job.details)
         except InvalidEntry:
             _log.warning("what was stated with job %s cannot be used; left out", job.id)
             details = details_from({})
         return ReportDraft(
-            title=reading.text.title or _first_heading(reading) or Path(job.file_name).stem,
-            media_type=reading.media_type,
+            title=text.title.strip() or _first_heading(text) or Path(job.file_name).stem,
+            media_type=media_type_of(
+                self.base.queue.originals.read(job.sha256), file_name=job.file_name
+            ),
             language=_main_language(drafts),
-            text=reading.text,
+            text=text,
             passages=tuple(drafts),
             vectors=vectors,
             model=self.base.embedder.fingerprint,
@@ -132,6 +135,5 @@ def _main_language(drafts: Sequence[PassageDraft]) -> str:
     return sizes.most_common(1)[0][0]
 
 
-def _first_heading(reading: Reading) -> str:
-    headings = reading.text.headings
-    return headings[0].span.of(reading.text.text) if headings else ""
+def _first_heading(text: ReportText) -> str:
+    return text.headings[0].span.of(text.text) if text.headings else ""
