@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.parse.pdf.blocks import Block, Kind
 from ingest.parse.pdf.chains import Chain
-from ingest.parse.pdf.characters import SOFT_HYPHEN
+from ingest.parse.pdf.characters import LEADER, SOFT_HYPHEN
 from ingest.parse.pdf.frame import turned_back
 from ingest.parse.pdf.hyphens import Vocabulary, joint
 from ingest.parse.pdf.lines import run_of
@@ -61,7 +61,7 @@ class Assembly:
         entries = _table_entries(chain[0]) if chain[0].rows else self._line_entries(chain)
         for entry in entries:
             entry.text = entry.text.replace(SOFT_HYPHEN, "")
-        entries = [entry for entry in entries if entry.text]
+        entries = [e for e in entries if e.text and not LEADER.fullmatch(e.text)]
         if not entries:
             return
         kind = chain[0].kind
@@ -167,13 +167,5 @@ def _bullet(text: str) -> str:
 
 
 def _without_leaders(entries: list[_Entry]) -> list[_Entry]:
-    """Drop the dots that lead to a page number."""
-    kept: list[_Entry] = []
-    for entry in entries:
-        bare = entry.text.rstrip("._…")
-        if not bare or (entry.text.endswith("..") and set(entry.text) <= set("._…")):
-            continue
-        if len(entry.text) - len(bare) >= 3:
-            entry.text = bare
-        kept.append(entry)
-    return kept
+    """Drop the spaced dots that lead to a page number."""
+    return [entry for entry in entries if entry.text not in {".", "..", "_"}]

@@ -8,8 +8,14 @@ from ingest.parse.pdf import pdfium
 LINE_END_HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at which it saw the line break
 SOFT_HYPHEN = "\u00ad"
 
+_SIGN = r"[^\s\x00-\x1f\x7f-\x9f\ufffe\uffff]"
 # Pieces between white space, control characters and noncharacters; a line-end hyphen ends one.
-WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufffe\uffff]+\ufffe?|\ufffe")
+_WORD = re.compile(rf"{_SIGN}+\ufffe?|\ufffe")
+# The same, with leaders ("Aanpak.......12") parted from what they lead from and to.
+_WORD_OR_LEADER = re.compile(
+    rf"\.{{4,}}|_{{4,}}|…{{2,}}|(?:(?!\.{{4}}|_{{4}}|……){_SIGN})+\ufffe?|\ufffe"
+)
+LEADER = re.compile(r"\.{4,}|_{4,}|…{2,}")
 _UNMAPPED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 _WRITTEN_OUT = {
@@ -36,6 +42,10 @@ _WRITTEN_OUT = {
     "\uf06f": "□",
 }
 _TO_WRITE_OUT = re.compile("[" + "".join(_WRITTEN_OUT) + "]")
+# Zero-width spaces and signs of direction; a soft hyphen too, unless the word ends with it.
+_WITHOUT_WIDTH = re.compile(
+    r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\u00ad(?!$)"
+)
 _SPACING_ACCENTS = {
     "´": "\u0301",
     "`": "\u0300",
@@ -73,6 +83,13 @@ def _character(code: int) -> str:
     return chr(code)
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return where words stand in a page's text."""
+    has_leaders = "...." in text or "____" in text or "……" in text
+    pattern = _WORD_OR_LEADER if has_leaders else _WORD
+    return [match.span() for match in pattern.finditer(text)]
+
+
 def unmapped_count(text: str) -> int:
     """Return how many characters of a text have no meaning that a reader could know."""
     return len(_UNMAPPED.findall(_TO_WRITE_OUT.sub("", text)))
@@ -83,6 +100,7 @@ def written_out(text: str) -> str:
     if text.isascii():
         return text
     text = _TO_WRITE_OUT.sub(lambda match: _WRITTEN_OUT[match.group()], text)
+    text = _WITHOUT_WIDTH.sub("", text)
     text = _TYPED_ACCENT.sub(_accented, text)
     return unicodedata.normalize("NFC", text)
 

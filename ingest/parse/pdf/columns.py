@@ -10,6 +10,7 @@ from ingest.parse.pdf.lines import Run
 from ingest.parse.pdf.printed import Rect
 
 _GUTTER_EMS = 0.8
+_STRIPE_EMS = 0.9
 _DEPTH_LIMIT = 8
 _COVERAGES = (0.0, 0.1, 0.25, 0.45, 0.65)  # share of lines that may cross a gutter
 _ALIGNED_SHARE = 0.6
@@ -51,7 +52,7 @@ def flows_of(runs: Sequence[Run], rules: Sequence[Rect]) -> list[list[Run]]:
 def _parted(runs: list[Run], em: float, rules: list[Rect], depth: int) -> list[list[Run]]:
     gutter = _best_gutter(runs, em, rules) if depth < _DEPTH_LIMIT else None
     if gutter is None:
-        return [runs]
+        return _cut_across(runs, em, rules, depth)
     flows: list[list[Run]] = []
     wide: list[Run] = []
     for band in _bands(runs, gutter):
@@ -65,6 +66,35 @@ def _parted(runs: list[Run], em: float, rules: list[Rect], depth: int) -> list[l
         flows += _parted(band.left, em, rules, depth + 1)
         flows += _parted(band.right, em, rules, depth + 1)
     return flows + (_parted(wide, em, rules, depth + 1) if wide else [])
+
+
+def _cut_across(runs: list[Run], em: float, rules: list[Rect], depth: int) -> list[list[Run]]:
+    """Part runs at white stripes from side to side if that uncovers columns between them."""
+    parts = _strata(runs, em) if depth < _DEPTH_LIMIT else []
+    if len(parts) < 2 or not any(_best_gutter(part, em, rules) for part in parts):
+        return [runs]
+    flows: list[list[Run]] = []
+    plain: list[Run] = []
+    for part in parts:
+        if _best_gutter(part, em, rules) is None:
+            plain += part
+            continue
+        flows += [plain] if plain else []
+        plain = []
+        flows += _parted(part, em, rules, depth + 1)
+    return flows + ([plain] if plain else [])
+
+
+def _strata(runs: list[Run], em: float) -> list[list[Run]]:
+    ordered = sorted(runs, key=lambda run: (run.top, run.left))
+    strata: list[list[Run]] = []
+    reach = -1e9
+    for run in ordered:
+        if run.top > reach + _STRIPE_EMS * em:
+            strata.append([])
+        strata[-1].append(run)
+        reach = max(reach, run.bottom)
+    return strata
 
 
 def _best_gutter(runs: list[Run], em: float, rules: list[Rect]) -> _Gutter | None:

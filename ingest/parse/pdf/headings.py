@@ -11,7 +11,7 @@ from ingest.parse.pdf.lines import Line
 _MAX_WORDS = 24
 _MAX_CHARS = 180
 _LARGER = 1.12  # times the body's size: larger type is a heading's
-_LONGEST_LINES = 4
+_MAIN_USES = 3  # a look used so often has a level of its own
 _NUMBERED = re.compile(r"((?:\d{1,2}|[A-Z])(?:\.\d{1,2})*)[.)]?\s+\S")
 _CAPTION = re.compile(
     r"(?:tabel|table|tabelle|tableau|figuur|figure|fig\.|abbildung|abb\.|grafiek|grafik|graphique|"
@@ -184,25 +184,40 @@ def levels(headings: Sequence[LineHeading]) -> list[int]:
 
 
 def _face_levels(headings: Sequence[LineHeading]) -> dict[Face, int]:
+    """Return the level of each look: those used often in order of size, others as the next below."""
     stated: dict[Face, Counter[int]] = defaultdict(Counter)
     for heading in headings:
         stated[heading.face][heading.stated] += 1
+    order = sorted(stated, key=lambda f: (-f.size, not f.is_bold, not f.is_capitals))
+    is_main = {f: stated[f].total() >= _MAIN_USES or any(stated[f]) for f in order}
+    if not any(is_main.values()):
+        is_main = dict.fromkeys(order, True)
     result: dict[Face, int] = {}
     last, last_face = 0, None
-    order = sorted(stated, key=lambda f: (-f.size, not f.is_bold, not f.is_capitals))
+    waiting: list[Face] = []
     for face in order:
-        known = Counter({level: n for level, n in stated[face].items() if level})
-        if known and 2 * sum(known.values()) >= stated[face].total():
-            level = min(known, key=lambda level: (-known[level], level))
-        elif (
-            last_face is not None and last_face.size - face.size < 0.6 and last_face[1:] == face[1:]
-        ):
-            level = last
-        else:
-            level = last + 1
-        result[face] = level
+        if not is_main[face]:
+            waiting.append(face)
+            continue
+        level = _known_level(stated[face])
+        if not level:
+            is_same = last_face is not None and _is_like(last_face, face)
+            level = max(last, 1) if is_same else last + 1
+        result |= dict.fromkeys((*waiting, face), level)
+        waiting = []
         last, last_face = level, face
-    return result
+    return result | dict.fromkeys(waiting, last + 1)
+
+
+def _known_level(stated: Counter[int]) -> int:
+    known = {level: count for level, count in stated.items() if level}
+    if 2 * sum(known.values()) < stated.total():
+        return 0
+    return min(known, key=lambda level: (-known[level], level))
+
+
+def _is_like(face: Face, other: Face) -> bool:
+    return face.size - other.size < 0.6 and face[1:] == other[1:]
 
 
 def _by_number(heading: LineHeading, by_depth: Mapping[int, Counter[int]], level: int) -> int:

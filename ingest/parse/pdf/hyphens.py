@@ -25,6 +25,9 @@ _SIGNS: Mapping[str, frozenset[str]] = {
 }
 _HYPHENATING = frozenset({"en", "fr"})
 _KEPT_STEMS = frozenset("self well ex non cross half quasi vice semi demi sous celui celle".split())
+# English compounds with an adjective before: long-term, high-quality, low-income.
+_OPEN_STEMS = frozenset("high low long short large small full part open multi wide".split())
+_CLOSED_HEADS = frozenset("light lights land lands way ways time hand term ed er ly ness".split())
 _KEPT_HEADS = frozenset("même mêmes ci là dire il elle on ils elles ce vous".split())
 _VOWEL_CLASHES = frozenset("aa ae ai au ee ei eu ie ii oe oi oo ou ui uu".split())
 _DIAERESIS = {"e": "ë", "i": "ï", "u": "ü", "o": "ö"}
@@ -133,4 +136,6 @@ def _keeps(stem: str, head: str, vocabulary: Vocabulary) -> bool:
         return False
     if stem.casefold() in _KEPT_STEMS or (language == "fr" and head.casefold() in _KEPT_HEADS):
         return True
+    if stem.casefold() in _OPEN_STEMS and len(head) > 3 and language == "en":
+        return head.casefold() not in _CLOSED_HEADS
     return len(head) > 2 and vocabulary.has_often(stem) and vocabulary.has_often(head)

@@ -12,6 +12,10 @@ _GAP_OUT_OF_ORDER = 0.35
 _OVERLAP = 0.35
 _SAME_HEIGHT = 0.25
 _RAISED = 0.85  # smaller than this share of its neighbour's size: may stand higher or lower
+_LABEL_REACH_EMS = 7.0
+_LABEL = re.compile(
+    r"[•▪●◦‣○■□▫➢➤✓✔❖◆–—*∗†‡§·o\-]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]{1,5})[.):]?"
+)
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -159,7 +163,25 @@ def _merged(runs: list[Run]) -> list[Run]:
                 group[-1] = run_of(group[-1].words + run.words)
             else:
                 group.append(run)
-        result += group
+        result += _labelled(group)
+    return result
+
+
+def _labelled(row: list[Run]) -> list[Run]:
+    """Put bullets and numbers together with what they label, however far it stands."""
+    result: list[Run] = []
+    for run in row:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and run.left - last.right <= _LABEL_REACH_EMS * run.size
+            and _LABEL.fullmatch(last.text)
+            and (last is row[0] or not last.text[0].isdigit())
+            and any(c.isalpha() for c in run.text)
+        ):
+            result[-1] = run_of(last.words + run.words)
+        else:
+            result.append(run)
     return result
 
 

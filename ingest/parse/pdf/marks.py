@@ -34,15 +34,18 @@ def settled(
         keep_first: Keep a mark that opens the line: the number of the note itself.
     """
     result: list[PrintedWord] = []
-    was_mark = False
+    was_mark = opened = False
     for word in words:
         before = result[-1] if result else None
+        if opened and word.style.size > _SMALL * size:
+            word, opened = word._replace(is_glued=False), False
         if word.style.size > _SMALL * size and not was_mark:
             result.append(_touching(before, _plain(before, word), size))
             continue
         if _is_raised(word, base, size) and _MARK.fullmatch(word.text):
             if before is None and keep_first:
                 result.append(word._replace(is_glued=False))
+                opened = True
                 continue
             power = _power(before, word)
             if power is None:

@@ -27,7 +27,7 @@ from ingest.parse.pdf.outline import Flow, body_of, heads_of
 from ingest.parse.pdf.pages import printed_page
 from ingest.parse.pdf.paragraphs import FlowContext, Pitches, blocks_of
 from ingest.parse.pdf.printed import PrintedPage
-from ingest.parse.pdf.tables import labels_joined, tables_in
+from ingest.parse.pdf.tables import tables_in
 from knowledge.model.report_text import ReportText
 
 READER = "pdf/1"
@@ -126,7 +126,7 @@ def _text_of(pages: Sequence[PrintedPage], stated: _Stated, warnings: Sequence[s
 def _flows(page: PrintedPage, runs: list[Run]) -> list[Flow]:
     flows: list[Flow] = []
     for flow in flows_of(runs, page.rules):
-        lines = labels_joined(lines_of(flow))
+        lines = lines_of(flow)
         flows.append(Flow(lines, (), len(lines)))
     return flows
 

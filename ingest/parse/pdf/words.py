@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pypdfium2.raw as raw
 
 from ingest.parse.pdf import pdfium
-from ingest.parse.pdf.characters import SOFT_HYPHEN, WORD, text_of, written_out
+from ingest.parse.pdf.characters import SOFT_HYPHEN, text_of, word_spans, written_out
 from ingest.parse.pdf.frame import Frame
 from ingest.parse.pdf.printed import PrintedWord, TextStyle
 from ingest.parse.pdf.styles import Styles
@@ -87,7 +87,7 @@ def _handle(text_page: int) -> object:
 
 
 def _pieces(text_page: int, text: str, styles: Styles) -> list[_Piece]:
-    spans = [match.span() for match in WORD.finditer(text)]
+    spans = word_spans(text)
     shapes = [pdfium.text_object(text_page, start) for start, _ in spans]
     shapes.append(None)
     pieces: list[_Piece] = []
