@@ -1,0 +1,1 @@
+"""The data that comes with the project: demonstration reports, judged questions, taxonomies."""

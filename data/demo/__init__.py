@@ -1,0 +1,1 @@
+"""The demonstration base: invented reports on real kinds of citizens' initiatives."""
