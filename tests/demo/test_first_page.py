@@ -36,7 +36,7 @@ def of_docx(path: Path) -> str:
 
 def of_odt(path: Path) -> str:
     with zipfile.ZipFile(path) as package:
-        body = lxml.etree.fromstring(package.read("content.xml"))
+        body: Any = lxml.etree.fromstring(package.read("content.xml"))
     return "".join(body.itertext())
 
 
@@ -46,8 +46,8 @@ def of_pptx(path: Path) -> str:
 
 
 def of_html(path: Path) -> str:
-    article = lxml.html.fromstring(path.read_bytes()).find(".//article")
-    return str(article.text_content())
+    page: Any = lxml.html.fromstring(path.read_bytes())
+    return str(page.find(".//article").text_content())
 
 
 def of_xlsx(path: Path) -> str:

@@ -64,9 +64,7 @@ def test_pages_bear_a_running_header_and_a_numbered_footer(
 
 
 def test_words_are_broken_at_the_ends_of_lines(printed: list[tuple[DemoText, Path]]) -> None:
-    broken = [
-        sum(page.count(BROKEN_WORD) for page in page_texts(path)) for text, path in printed
-    ]
+    broken = [sum(page.count(BROKEN_WORD) for page in page_texts(path)) for text, path in printed]
 
     assert sum(count >= 5 for count in broken) >= 0.7 * len(printed)
 

@@ -17,8 +17,8 @@ FONT_FOLDER = Path("/usr/share/fonts/truetype")
 """Where the Debian packages named in the README put their fonts."""
 
 _FACES = {
-    "LiberationSerif": "liberation/LiberationSerif-{}.ttf",
-    "LiberationSans": "liberation/LiberationSans-{}.ttf",
+    "LiberationSerif": "liberation2/LiberationSerif-{}.ttf",
+    "LiberationSans": "liberation2/LiberationSans-{}.ttf",
     "Carlito": "crosextra/Carlito-{}.ttf",
     "Caladea": "crosextra/Caladea-{}.ttf",
     "Lato": "lato/Lato-{}.ttf",
