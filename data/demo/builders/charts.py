@@ -8,13 +8,17 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from data.demo.builders.blocks import Table, words_of
-from data.demo.builders.looks import Look
+from data.demo.builders.looks import Look, load_face
 from data.demo.builders.ornament import mixed
 
 _FIGURE = re.compile(r"^(?P<unit>[€£%] ?)?(?P<number>\d[\d.,  ]*)(?P<after> ?%| [a-zA-Z²³]+)?$")
-_TOTAL = re.compile(r"^(totaal|total|summe|gesamt|insgesamt|ensemble|saldo)", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^(totaal|total|summe|gesamt|insgesamt|ensemble|saldo|zusammen|samen|bij elkaar|somme)",
+    re.IGNORECASE,
+)
 _BAR_POINTS = 15.0
 _SMALL = 8.2
+_LABEL_SHARE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,14 @@ def _size(number: str, language: str) -> float:
     return float(bare.strip("."))
 
 
+def fits(bars: Bars, look: Look, width: float) -> bool:
+    """Whether a chart of `width` points has room for all labels in full."""
+    font = load_face(look.heading_font)
+    return all(
+        stringWidth(label, font, _SMALL) <= width * _LABEL_SHARE for label, _, _ in bars.rows
+    )
+
+
 class BarChart(Flowable):  # type: ignore[misc]
     """Horizontal bars, their labels to the left and their figures at the ends."""
 
@@ -75,7 +87,7 @@ class BarChart(Flowable):  # type: ignore[misc]
         """Draw the axis, the bars, the labels and the figures."""
         canvas, size = self.canv, _SMALL
         longest = max(stringWidth(label, self.font, size) for label, _, _ in self.bars.rows)
-        start = min(longest, self.width * 0.45) + 8
+        start = longest + 8
         figures = max(stringWidth(figure, self.font, size) for _, figure, _ in self.bars.rows)
         room = self.width - start - figures - 12
         greatest = max(number for _, _, number in self.bars.rows) or 1
@@ -86,17 +98,8 @@ class BarChart(Flowable):  # type: ignore[misc]
             canvas.setFillColor(mixed(self.look.accent, HexColor("#ffffff"), 0.3))
             canvas.rect(start, y + 2, length, _BAR_POINTS - 5, stroke=0, fill=1)
             canvas.setFillColor(HexColor("#333333"))
-            canvas.drawRightString(start - 5, y + 4, _shortened(label, self.font, start - 8))
+            canvas.drawRightString(start - 5, y + 4, label)
             canvas.drawString(start + length + 4, y + 4, figure)
         canvas.setStrokeColor(HexColor("#777777"))
         canvas.setLineWidth(0.6)
         canvas.line(start, 0, start, self.height)
-
-
-def _shortened(label: str, font: str, room: float) -> str:
-    """The label, or its beginning with an ellipsis if it is wider than `room` points."""
-    if stringWidth(label, font, _SMALL) <= room:
-        return label
-    while label and stringWidth(label + "…", font, _SMALL) > room:
-        label = label[:-1]
-    return label.rstrip() + "…"

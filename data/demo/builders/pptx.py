@@ -62,9 +62,22 @@ def build(text: DemoText) -> bytes:
     core.language, core.subject, core.keywords = WORDS[text.language].locale, text.kind, ""
     core.created = core.modified = core.last_printed = text.stamp
     core.revision = 1
+    _tell_language(deck, WORDS[text.language].locale)
     stream = io.BytesIO()
     deck.save(stream)
     return repack(stream.getvalue())
+
+
+def _tell_language(deck: Any, locale: str) -> None:  # noqa: ANN401
+    """Say on every run of words, as PowerPoint does, in which language it is."""
+    sheets = [deck.slide_master, *deck.slide_layouts, *deck.slides]
+    sheets += [slide.notes_slide for slide in deck.slides if slide.has_notes_slide]
+    roots = [sheet.element for sheet in (*sheets, deck.notes_master)]
+    for root in (deck.part._element, *roots):  # noqa: SLF001 the default style has no other way
+        for run in root.iter(qn("a:r"), qn("a:fld"), qn("a:endParaRPr"), qn("a:defRPr")):
+            named = run.tag in {qn("a:endParaRPr"), qn("a:defRPr")}
+            properties = run if named else run.get_or_add_rPr()
+            properties.set("lang", locale)
 
 
 def _slides(text: DemoText) -> list[_Slide]:

@@ -14,7 +14,7 @@ from reportlab.platypus import Paragraph as SetParagraph
 
 from data.demo.builders.blocks import Body, Heading, Listing, Paragraph, Quotation, Runs, words_of
 from data.demo.builders.blocks import Table as TableBlock
-from data.demo.builders.charts import BarChart, Bars, bars_of
+from data.demo.builders.charts import BarChart, Bars, bars_of, fits
 from data.demo.builders.flowables import Box, ChapterHead
 from data.demo.builders.looks import Look, Sheet
 from data.demo.builders.words import WORDS
@@ -113,7 +113,7 @@ class Typesetter:
                 case TableBlock():
                     yield self._table(block)
                     bars = bars_of(block, self.language)
-                    if bars and chart_number < charts_left:
+                    if bars and chart_number < charts_left and fits(bars, self.look, self.width):
                         chart_number += 1
                         yield from self._chart(bars, chart_number)
                 case Quotation():
@@ -191,9 +191,10 @@ class Typesetter:
         return Piece(table, notes, full_width=not in_column)
 
     def _chart(self, bars: Bars, number: int) -> Iterator[Piece]:
-        caption = WORDS[self.language].figure.format(
-            number=number, what=bars.heading, by=bars.by[0].lower() + bars.by[1:]
-        )
+        keeps_case = self.language == "de"
+        by = bars.by if keeps_case else bars.by[0].lower() + bars.by[1:]
+        words = WORDS[self.language].figure
+        caption = words.format(number=number, what=bars.heading, by=by)
         yield Piece(BarChart(bars, self.look))
         style = ParagraphStyle(
             "figure", self.sheet.caption, keepWithNext=0, spaceAfter=self.look.leading * 0.9
