@@ -13,7 +13,7 @@ from ingest.parse.sniff import Kind, sniff
 from knowledge.model.locator import LocatorKind
 from knowledge.model.report_text import ReportText
 
-_Reader = Callable[[bytes], ReportText]
+_Reader = Callable[..., ReportText]
 
 # Loaded when first needed: a child that reads one mail need not import the sheet reader.
 _READERS: dict[Kind, tuple[str, str]] = {
@@ -65,8 +65,16 @@ def read_bytes(
     if len(data) > limits.file_bytes:
         raise Refused(RefusalCode.TOO_BIG, byte_count=len(data), byte_limit=limits.file_bytes)
     try:
-        reader = _reader_for(sniff(data, file_name=file_name), file_name, with_ocr=with_ocr)
-        return _within(reader(data), limits)
+        kind = sniff(data, file_name=file_name)
+        if with_ocr and kind in _RECOGNISERS:
+            recognise = _loaded(_RECOGNISERS[kind])
+            return _within(recognise(data, page_limit=limits.page_count), limits)
+        if kind not in _READERS:
+            raise _refusal(kind, file_name)
+        if kind is Kind.PDF:
+            read_pdf = _loaded(_READERS[kind])
+            return read_pdf(data, page_limit=limits.page_count, char_limit=limits.text_chars)
+        return _within(_loaded(_READERS[kind])(data), limits)
     except Refused:
         raise
     except MemoryError as error:
@@ -80,13 +88,8 @@ def read_bytes(
         raise Refused(code, detail=type(error).__name__) from error
 
 
-def _reader_for(kind: Kind, file_name: str, *, with_ocr: bool) -> _Reader:
-    if with_ocr and kind in _RECOGNISERS:
-        module, name = _RECOGNISERS[kind]
-    elif kind in _READERS:
-        module, name = _READERS[kind]
-    else:
-        raise _refusal(kind, file_name)
+def _loaded(place: tuple[str, str]) -> _Reader:
+    module, name = place
     reader: _Reader = getattr(import_module(module), name)
     return reader
 

@@ -64,8 +64,12 @@ class TextBuilder:
             return ""
         return self._headings[0].span.of("".join(self._parts))
 
-    def locate(self, kind: LocatorKind, label: str) -> None:
-        """Let what follows stand at a new locator; an empty label becomes its number."""
+    def locate(self, kind: LocatorKind, label: str, *, index: int | None = None) -> None:
+        """Let what follows stand at a new locator; an empty label becomes its number.
+
+        The index is the next one, unless one is given that lies further on.
+        """
+        self._located = self._located if index is None else max(index, self._located)
         cut = clean_line(label)[:_LABEL_CHARS].strip()
         locator = Locator(kind, cut or str(self._located + 1), self._located)
         self._marks.append((self._char_count, locator))
@@ -104,6 +108,28 @@ class TextBuilder:
         if any(words):
             self._append("row", _CELL_GAP.join(words).strip())
         self._turn_pages(page_count)
+
+    def printed(self, pieces: Sequence[str], gaps: Sequence[str], *, level: int) -> list[Span]:
+        """Add words whose places on the page are known and return the span of each piece.
+
+        Args:
+            pieces: Words or parts of them, clean and not empty.
+            gaps: What stands between each two: a space, or nothing.
+            level: Of the heading that they make; 0 for a paragraph.
+        """
+        if not pieces:
+            return []
+        text = pieces[0] + "".join(g + p for g, p in zip(gaps, pieces[1:], strict=True))
+        if unicodedata.normalize("NFC", text) != text:
+            raise ValueError("words that compose with their neighbours cannot be placed")
+        start = self._append("heading" if level else "paragraph", text)
+        if level:
+            self._headings.append(Heading(Span(start, start + len(text)), level))
+        spans = []
+        for number, piece in enumerate(pieces):
+            spans.append(Span(start, start + len(piece)))
+            start += len(piece) + (len(gaps[number]) if number < len(gaps) else 0)
+        return spans
 
     def end_group(self) -> None:
         """Let the next item or row begin a list or table of its own."""
