@@ -53,10 +53,15 @@ class HashingEmbedder:
 
     def _embed(self, text: str) -> NDArray[np.float64]:
         vector = np.zeros(self._dimension_count)
-        for word, count in Counter(_WORD.findall(_fold(text))).items():
-            places, weights = _features(word, self._dimension_count)
+        counts = Counter(_WORD.findall(_fold(text)))
+        if counts:
+            parts = [_features(word, self._dimension_count) for word in counts]
+            places = np.concatenate([places for places, _ in parts])
             # Saying a word twice does not say it twice as much.
-            np.add.at(vector, places, weights * np.sqrt(count))
+            weights = np.concatenate([weights for _, weights in parts]) * np.sqrt(
+                np.repeat(list(counts.values()), [len(places) for places, _ in parts])
+            )
+            vector += np.bincount(places, weights, self._dimension_count)
         if not vector.any():
             vector[0] = 1.0
         return vector / float(np.linalg.norm(vector))
@@ -79,5 +84,7 @@ def _features(word: str, dimension_count: int) -> tuple[NDArray[np.intp], NDArra
 
 def _fold(text: str) -> str:
     readable = text.encode("utf-8", "replace").decode()
+    if readable.isascii():
+        return readable.casefold()
     parts = unicodedata.normalize("NFKD", readable.casefold())
     return "".join(char for char in parts if not unicodedata.combining(char))

@@ -85,6 +85,7 @@ class _Entry:
     kind: int
     value_count: int
     offset: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,10 @@ def _parse(data: mmap.mmap) -> Weights:
     if (width, types, block) != (DIMENSION_COUNT, 2, BLOCK):
         raise WeightsMalformed(f"{width} dimensions, {types} token types, blocks of {block}")
     shape = Shape(width, layers, heads, inner, words, positions, epsilon)
-    return Weights(shape, _read_vocabulary(cursor), data, _read_entries(cursor))
+    vocabulary, entries = _read_vocabulary(cursor), _read_entries(cursor)
+    if any(entry.offset + entry.size > len(data) for entry in entries.values()):
+        raise WeightsMalformed(f"it ends after {len(data)} bytes, before its last tensor")
+    return Weights(shape, vocabulary, data, entries)
 
 
 def _read_vocabulary(cursor: _Cursor) -> Vocabulary:
@@ -215,6 +219,5 @@ def _read_entries(cursor: _Cursor) -> dict[str, _Entry]:
     entries = {}
     for _ in range(cursor.fields("i")[0]):
         name = cursor.raw(cursor.fields("H")[0]).decode()
-        kind, value_count, offset, _ = cursor.fields("BIQQ")
-        entries[name] = _Entry(kind, value_count, offset)
+        entries[name] = _Entry(*cursor.fields("BIQQ"))
     return entries
