@@ -45,15 +45,8 @@ def main() -> None:
 
 def _answer(request: dict[str, Any], limits: Limits) -> Answer:
     try:
-        path = Path(request["path"])
-        if path.stat().st_size > limits.file_bytes:
-            raise Refused(
-                RefusalCode.TOO_BIG,
-                byte_count=path.stat().st_size,
-                byte_limit=limits.file_bytes,
-            )
         text = read_bytes(
-            path.read_bytes(),
+            Path(request["path"]).read_bytes(),
             file_name=request["file_name"],
             with_ocr=request["with_ocr"],
             limits=limits,
@@ -63,8 +56,7 @@ def _answer(request: dict[str, Any], limits: Limits) -> Answer:
     except MemoryError:
         return Answer(refusal=Refused(RefusalCode.TOO_BIG, detail="memory"))
     except OSError as error:
-        refusal = Refused(RefusalCode.DAMAGED, detail=type(error).__name__)
-        return Answer(refusal=refusal)
+        return Answer(refusal=Refused(RefusalCode.DAMAGED, detail=type(error).__name__))
     return Answer(text=text)
 
 

@@ -1,5 +1,6 @@
 """Reader of mails as they travel (EML), saved web archives (MHT) included."""
 
+import base64
 import email
 import email.errors
 import email.header
@@ -22,6 +23,11 @@ READER = "eml/1"
 
 _FOLD = re.compile(r"\r?\n[ \t]+")
 _LOCKED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
+_NO_DOCUMENTS = {
+    "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature",
+    "application/pgp-encrypted", "text/calendar", "text/vcard", "text/x-vcard", "text/directory",
+    "message/delivery-status", "text/rfc822-headers", "application/ms-tnef",
+}  # fmt: skip
 _MAX_PARTS = 1_000
 
 
@@ -53,13 +59,15 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
     Raises:
         Refused: BOMB if the mail has more than 1,000 parts.
     """
-    for number, part in enumerate(filter(_is_attached, _parts(_parsed(data))), start=1):
+    for number, part in enumerate(filter(_is_file, _parts(_parsed(data))), start=1):
         name = _file_name(part) or f"{number}"
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload(0)
             if isinstance(inner, Part):
-                stem = name.removesuffix(".eml")
-                yield f"{stem}.eml", inner.as_bytes()
+                content = inner.as_bytes()
+                if part.get("content-transfer-encoding", "").strip().lower() == "base64":
+                    content = base64.b64decode(content, validate=False)
+                yield f"{name.removesuffix('.eml')}.eml", content
         else:
             yield name, _payload(part)
 
@@ -88,6 +96,14 @@ def _is_attached(part: Part) -> bool:
     if part.get_content_disposition() == "attachment" or _file_name(part):
         return True
     return part.get_content_maintype() not in ("text", "multipart")
+
+
+def _is_file(part: Part) -> bool:
+    """Say whether an attached part is a document of its own, and no signature or logo."""
+    if not _is_attached(part) or part.get_content_type() in _NO_DOCUMENTS:
+        return False
+    is_inline = part.get_content_disposition() == "inline" or "content-id" in part
+    return not (is_inline and part.get_content_maintype() == "image")
 
 
 def _file_name(part: Part) -> str:

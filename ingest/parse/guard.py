@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any, BinaryIO
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from ingest.outcome import RefusalCode, Refused
 from ingest.parse.limits import MEGABYTE
 
 _ENCRYPTED_FLAG = 0x1
+_UTF8_FLAG = 0x800
 _ENTITY = re.compile(rb"<\s*!\s*E\s*N\s*T\s*I\s*T\s*Y", re.IGNORECASE)
 
 
@@ -49,6 +51,11 @@ BUNDLE = ArchiveLimits(
 )
 """For a zip file of documents, unpacked one at a time."""
 
+LOOK = ArchiveLimits(
+    entry_count=1_000_000, unpacked_bytes=1 << 62, entry_bytes=1 << 62, ratio=float("inf")
+)
+"""For a look at the names in an archive, and at nothing else."""
+
 
 class Archive:
     """A zip file whose directory has been found harmless.
@@ -57,24 +64,29 @@ class Archive:
         Refused: DAMAGED if it is no zip file, BOMB if it unpacks to more than it may.
     """
 
-    def __init__(self, data: bytes, *, limits: ArchiveLimits = DOCUMENT) -> None:
+    def __init__(self, file: bytes | BinaryIO, *, limits: ArchiveLimits = DOCUMENT) -> None:
+        handle = io.BytesIO(file) if isinstance(file, bytes) else file
+        size = handle.seek(0, io.SEEK_END)
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(handle)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise Refused(RefusalCode.DAMAGED, detail=type(error).__name__) from error
         self._infos = [info for info in self._zip.infolist() if not info.is_dir()]
-        self._by_name = {info.filename.replace("\\", "/"): info for info in self._infos}
-        _check(self._zip.infolist(), len(data), limits)
+        self._by_name = {_name_of(info): info for info in self._infos}
+        _check(self._zip.infolist(), size, limits)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The files in it, with forward slashes, in the archive's order."""
         return tuple(self._by_name)
 
-    @property
-    def is_encrypted(self) -> bool:
-        """Whether any file in it needs a password."""
-        return any(info.flag_bits & _ENCRYPTED_FLAG for info in self._infos)
+    def needs_password(self, name: str) -> bool:
+        """Say whether one file in it needs a password.
+
+        Raises:
+            KeyError: If there is no such file.
+        """
+        return bool(self._by_name[name].flag_bits & _ENCRYPTED_FLAG)
 
     def __contains__(self, name: str) -> bool:
         return name in self._by_name
@@ -105,6 +117,17 @@ class Archive:
             raise Refused(RefusalCode.DAMAGED, detail=type(error).__name__) from error
         except (NotImplementedError, RuntimeError, ValueError) as error:
             raise Refused(RefusalCode.DAMAGED, detail="unknown_compression") from error
+
+
+def _name_of(info: zipfile.ZipInfo) -> str:
+    """Return an entry's name with forward slashes, read as UTF-8 where it was meant so."""
+    name = info.filename.replace("\\", "/")
+    if not info.flag_bits & _UTF8_FLAG and not name.isascii():
+        try:
+            return name.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            return name
+    return name
 
 
 def _check(infos: list[zipfile.ZipInfo], byte_count: int, limits: ArchiveLimits) -> None:
@@ -138,9 +161,10 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         return _root(etree.fromstring(data, _parser(is_lenient=False)))
     except etree.XMLSyntaxError as error:
-        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+        fault = getattr(error, "code", None)  # the stubs do not know it
+        if fault == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from error
-        if error.code != etree.ErrorTypes.ERR_INVALID_CHAR:
+        if fault != etree.ErrorTypes.ERR_INVALID_CHAR:
             raise Refused(RefusalCode.DAMAGED, detail="xml_syntax") from error
     parser = _parser(is_lenient=True)
     try:
@@ -154,7 +178,7 @@ def parse_xml(data: bytes) -> etree._Element:
 
 
 def _root(root: etree._Element) -> etree._Element:
-    dtd = root.getroottree().docinfo.internalDTD
+    dtd: Any = root.getroottree().docinfo.internalDTD
     if dtd is not None and next(dtd.iterentities(), None) is not None:
         raise Refused(RefusalCode.BOMB, detail="xml_entities")
     return root

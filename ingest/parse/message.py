@@ -50,7 +50,7 @@ def lay_message(message: Message, *, reader: str) -> ReportText:
         rich = _laid(message, reader, is_plain=False)
         if builder.char_count < _PLAIN_SHARE * rich.char_count:
             builder = rich
-    if not message.plain.strip() and message.page is None or builder.is_bare:
+    if builder.is_bare:
         raise Refused(RefusalCode.EMPTY, attachment_count=message.attachment_count)
     return builder.build(title=message.subject, created=message.created)
 

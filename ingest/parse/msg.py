@@ -13,6 +13,7 @@ from knowledge.model.report_text import ReportText
 
 READER = "msg/1"
 
+_CONTENT_ID = 0x3712  # PidTagAttachContentId: shown within the text
 _LOCKED_NAMES = (".p7m", ".pgp-encrypted")
 _LOCKED_TYPES = ("application/pgp-encrypted", "application/pkcs7-mime")
 _FAULTS = (ValueError, OSError, KeyError, IndexError, AssertionError, struct.error, LookupError)
@@ -54,9 +55,15 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
         Refused: DAMAGED.
     """
     try:
-        for number, file in enumerate(OutlookMessage.load(data).attachments, start=1):
+        files = OutlookMessage.load(data).attachments
+        if any(file.mime_type in _LOCKED_TYPES for file in files):
+            return
+        for number, file in enumerate(files, start=1):
             name = (file.file_name or str(number)).replace("\\", "/").rpartition("/")[2]
-            if file.file_bytes:
+            is_logo = bool(file.properties.str_prop_value(_CONTENT_ID)) and (
+                (file.mime_type or "").startswith("image/")
+            )
+            if file.file_bytes and not is_logo:
                 yield name, file.file_bytes
     except _FAULTS as error:
         raise Refused(RefusalCode.DAMAGED, detail=type(error).__name__) from error

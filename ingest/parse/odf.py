@@ -21,7 +21,15 @@ from knowledge.model.report_text import ReportText
 READER = "odf/1"
 
 _PASSED_THROUGH = {"section", "a", "index-body", "numbered-paragraph"}
-_INLINE_SKIPPED = {"annotation", "annotation-end", "tracked-changes", "change", "note-citation"}
+_INLINE_SKIPPED = {
+    "annotation",
+    "annotation-end",
+    "tracked-changes",
+    "change",
+    "note-citation",
+    "ruby-text",
+    "hidden-text",
+}
 _PROSE_WORDS = 120
 
 
@@ -101,9 +109,7 @@ def _read_inline(paragraph: etree._Element) -> _Inline:
 def _walk(element: etree._Element, inline: _Inline) -> None:
     for node in element:
         name = local_name(node)
-        if name == "s":
-            inline.pieces.append(" ")
-        elif name == "tab":
+        if name in ("s", "tab"):
             inline.pieces.append(" ")
         elif name == "line-break":
             inline.pieces.append("\n")
@@ -113,11 +119,7 @@ def _walk(element: etree._Element, inline: _Inline) -> None:
             inline.notes.append(node)
         elif _is_drawn(node):
             inline.boxes.append(node)
-        elif name == "ruby-text" or name in _INLINE_SKIPPED:
-            pass
-        elif name == "hidden-text" or attribute(node, "display") == "none":
-            pass
-        else:
+        elif name not in _INLINE_SKIPPED and attribute(node, "display") != "none":
             inline.pieces.append(_folded(node.text))
             _walk(node, inline)
         inline.pieces.append(_folded(node.tail))

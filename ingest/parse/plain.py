@@ -1,6 +1,7 @@
 """Reader of plain text: paragraphs out of lines, whoever broke them."""
 
 import re
+from itertools import pairwise
 
 from ingest.parse.encoding import decode
 from ingest.parse.text_builder import TextBuilder
@@ -76,7 +77,7 @@ def _is_wrapped(block: list[str]) -> bool:
         return False
     full = sum(
         len(line) + 1 + len(after.split(maxsplit=1)[0]) > width * 0.97
-        for line, after in zip(block, block[1:], strict=False)
+        for line, after in pairwise(block)
     )
     return full >= 0.8 * (len(block) - 1)
 

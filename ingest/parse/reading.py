@@ -8,6 +8,7 @@ from traceback import walk_tb
 from types import TracebackType
 
 from ingest.outcome import RefusalCode, Refused
+from ingest.parse.guard import BUNDLE, Archive
 from ingest.parse.limits import READING, Limits
 from ingest.parse.sniff import Kind, sniff
 from knowledge.model.locator import LocatorKind
@@ -65,16 +66,7 @@ def read_bytes(
     if len(data) > limits.file_bytes:
         raise Refused(RefusalCode.TOO_BIG, byte_count=len(data), byte_limit=limits.file_bytes)
     try:
-        kind = sniff(data, file_name=file_name)
-        if with_ocr and kind in _RECOGNISERS:
-            recognise = _loaded(_RECOGNISERS[kind])
-            return _within(recognise(data, page_limit=limits.page_count), limits)
-        if kind not in _READERS:
-            raise _refusal(kind, file_name)
-        if kind is Kind.PDF:
-            read_pdf = _loaded(_READERS[kind])
-            return read_pdf(data, page_limit=limits.page_count, char_limit=limits.text_chars)
-        return _within(_loaded(_READERS[kind])(data), limits)
+        return _read(data, file_name, limits, with_ocr=with_ocr)
     except Refused:
         raise
     except MemoryError as error:
@@ -86,6 +78,21 @@ def read_bytes(
             raise
         code = RefusalCode.DAMAGED if _is_foreign(error) else RefusalCode.CRASHED
         raise Refused(code, detail=type(error).__name__) from error
+
+
+def _read(data: bytes, file_name: str, limits: Limits, *, with_ocr: bool) -> ReportText:
+    kind = sniff(data, file_name=file_name)
+    if with_ocr and kind in _RECOGNISERS:
+        recognise = _loaded(_RECOGNISERS[kind])
+        return _within(recognise(data, page_limit=limits.page_count), limits)
+    if kind is Kind.ZIP:
+        Archive(data, limits=BUNDLE)  # a bomb is called one
+    if kind not in _READERS:
+        raise _refusal(kind, file_name)
+    if kind is Kind.PDF:
+        read_pdf = _loaded(_READERS[kind])
+        return read_pdf(data, page_limit=limits.page_count, char_limit=limits.text_chars)
+    return _within(_loaded(_READERS[kind])(data), limits)
 
 
 def _loaded(place: tuple[str, str]) -> _Reader:

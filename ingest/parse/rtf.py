@@ -56,7 +56,7 @@ class _State:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """What holds for one paragraph, undone by \\pard."""
+    r"""What holds for one paragraph, undone by `\pard`."""
 
     style: int = 0
     level: int = 0

@@ -223,7 +223,7 @@ class _Talk:
             return Refused(RefusalCode.CRASHED, detail="silent")
         if self._process.stderr is not None:
             self._hear_error(self._process.stderr.read() or b"")
-        if status == -signal.SIGXCPU or status == -signal.SIGALRM:
+        if status in (-signal.SIGXCPU, -signal.SIGALRM):
             return Refused(RefusalCode.TIMEOUT, limit_seconds=round(self._limits.wall_seconds))
         if any(sign in self._errors for sign in _OUT_OF_MEMORY) or status == -signal.SIGKILL:
             return Refused(RefusalCode.TOO_BIG, detail="memory")

@@ -1,6 +1,6 @@
 """Reader of spreadsheets (XLSX, XLSM, XLSB, XLS, ODS): one locator a row, `Sheet!12`."""
 
-import datetime
+import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
 
@@ -68,8 +68,8 @@ def _written(cell: object) -> str:
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return f"{cell:.15g}" if abs(cell) < 1e15 else f"{cell:.0f}"
-    if isinstance(cell, datetime.datetime):
-        is_date = cell.time() == datetime.time()
+    if isinstance(cell, dt.datetime):
+        is_date = cell.time() == dt.time()
         return cell.date().isoformat() if is_date else cell.isoformat(sep=" ", timespec="minutes")
     return str(cell)
 

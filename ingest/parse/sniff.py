@@ -4,12 +4,13 @@ import io
 import re
 from enum import StrEnum
 from pathlib import PurePath
+from typing import BinaryIO
 
 import olefile
 
-from ingest.outcome import Refused
+from ingest.outcome import RefusalCode, Refused
 from ingest.parse.encoding import decode
-from ingest.parse.guard import Archive
+from ingest.parse.guard import LOOK, Archive
 
 
 class Kind(StrEnum):
@@ -73,7 +74,19 @@ _IMAGES = (
     (b"BM", "image/bmp"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_KINDS = (
+    ("encryptedpackage", Kind.LOCKED_OFFICE),
+    ("__properties_version1.0", Kind.MSG),
+    ("worddocument", Kind.DOC),
+    ("powerpoint document", Kind.PPT),
+    ("pp40", Kind.PPT),
+    ("workbook", Kind.XLS),
+    ("book", Kind.XLS),
+)
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+_PDF_BYTES = 1_024
 _HEAD_BYTES = 8_192
+_LOOK_BYTES = 5_000_000
 _HTML = re.compile(
     r"<!doctype html|<html\b|<head\b|<body\b|<title\b|<(?:div|p|table|h[1-6]|span|section|ul|meta)"
     r"(?:\s[^>]{0,500})?>",
@@ -102,25 +115,35 @@ _OFFICE_MAIN_PARTS = (
     (b"ms-excel", Kind.XLSX),
 )
 _MAIN_PART = re.compile(rb'ContentType="([^"]{1,200}main\+xml|[^"]{1,200}sheet\.binary[^"]{0,50})"')
-_MARKDOWN_NAMES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
+_TEXT_NAMES = {
+    **dict.fromkeys((".csv", ".tsv", ".tab"), Kind.CSV),
+    **dict.fromkeys((".md", ".markdown", ".qmd", ".rmd", ".mdx"), Kind.MD),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), Kind.HTML),
+    **dict.fromkeys((".txt", ".text", ".log"), Kind.TXT),
+}
 _OPEN_DOCUMENT = {"text": Kind.ODT, "presentation": Kind.ODP, "spreadsheet": Kind.ODS}
 
 
 def sniff(data: bytes, *, file_name: str = "") -> Kind:
     """Return the kind of file that the bytes are."""
+    kind = _kind_of_binary(data)
+    if kind is not None:
+        return kind
+    return _kind_of_text(data, PurePath(file_name).suffix.lower())
+
+
+def _kind_of_binary(data: bytes) -> Kind | None:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xfe\xff"):
         return Kind.NOTHING
-    if b"%PDF-" in data[:1024]:
-        return Kind.PDF
     if data.startswith(_OLE):
         return _kind_of_ole(data)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(_ZIPS):
         return _kind_of_zip(data)
+    if b"%PDF-" in data[:_PDF_BYTES]:
+        return Kind.PDF
     if data.lstrip()[:5] == b"{\\rtf":
         return Kind.RTF
-    if image_type(data):
-        return Kind.IMAGE
-    return _kind_of_text(data, PurePath(file_name).suffix.lower())
+    return Kind.IMAGE if image_type(data) else None
 
 
 def image_type(data: bytes) -> str:
@@ -142,36 +165,37 @@ def media_type_of(data: bytes, *, file_name: str = "") -> str:
 def _kind_of_ole(data: bytes) -> Kind:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            names = {entry[-1].lower() if entry else "" for entry in ole.listdir()}
             top = {entry[0].lower() for entry in ole.listdir() if entry}
     except Exception:  # noqa: BLE001 - a broken container of whatever kind
         return Kind.OTHER
-    if "encryptedpackage" in top:
-        return Kind.LOCKED_OFFICE
-    if "__properties_version1.0" in top:
-        return Kind.MSG
-    if "worddocument" in top:
-        return Kind.DOC
-    if "powerpoint document" in names:
-        return Kind.PPT
-    if top & {"workbook", "book"}:
-        return Kind.XLS
+    for name, kind in _OLE_KINDS:
+        if name in top:
+            return kind
     return Kind.OTHER
+
+
+def is_bundle(file: BinaryIO) -> bool:
+    """Say whether an open zip file is a bundle of files rather than a document."""
+    try:
+        return _kind_of_archive(Archive(file, limits=LOOK)) is Kind.ZIP
+    except Refused:
+        return False
 
 
 def _kind_of_zip(data: bytes) -> Kind:
     try:
-        archive = Archive(data)
+        return _kind_of_archive(Archive(data, limits=LOOK))
     except Refused as refusal:
-        if refusal.code == "damaged":
-            return Kind.BROKEN_ZIP
-        return Kind.ZIP  # whoever opens it looks again, and refuses
+        return Kind.BROKEN_ZIP if refusal.code is RefusalCode.DAMAGED else Kind.ZIP
+
+
+def _kind_of_archive(archive: Archive) -> Kind:
     names = set(archive.names)
-    if "mimetype" in names and archive.size_of("mimetype") < 200:
+    if "mimetype" in names:
         kind = _kind_of_mimetype(_read(archive, "mimetype"))
         if kind is not None:
             return kind
-    if "[Content_Types].xml" in names and archive.size_of("[Content_Types].xml") < 5_000_000:
+    if "[Content_Types].xml" in names:
         for part in _MAIN_PART.findall(_read(archive, "[Content_Types].xml")):
             for sign, kind in _OFFICE_MAIN_PARTS:
                 if sign in part:
@@ -205,6 +229,8 @@ def _kind_of_folders(names: set[str]) -> Kind:
 
 
 def _read(archive: Archive, name: str) -> bytes:
+    if archive.size_of(name) > _LOOK_BYTES:
+        return b""
     try:
         return archive.read(name)
     except Refused:
@@ -215,23 +241,25 @@ def _kind_of_text(data: bytes, suffix: str) -> Kind:
     head = decode(data[:_HEAD_BYTES], is_cut=len(data) > _HEAD_BYTES)
     if _is_binary(head):
         return Kind.OTHER
+    marked = _kind_of_markup(head, suffix)
+    if marked is not None:
+        return marked
+    if _is_mail(head, suffix):
+        return Kind.EML
+    if suffix in _TEXT_NAMES:
+        return _TEXT_NAMES[suffix]
+    return Kind.HTML if len(_HTML.findall(head)) >= 5 else _kind_without_name(head)
+
+
+def _kind_of_markup(head: str, suffix: str) -> Kind | None:
     if "<office:document" in head:
         return next((k for word, k in _OPEN_DOCUMENT.items() if f".{word}" in head), Kind.OTHER)
-    if _HTML_START.match(head) and not (suffix in _MARKDOWN_NAMES and "<html" not in head):
+    is_markdown = _TEXT_NAMES.get(suffix) is Kind.MD and "<html" not in head
+    if _HTML_START.match(head) and not is_markdown:
         return Kind.HTML
     if head.lstrip().startswith("<?xml"):
         return Kind.HTML if "<html" in head.lower() else Kind.OTHER
-    if _is_mail(head, suffix):
-        return Kind.EML
-    if suffix in (".csv", ".tsv", ".tab"):
-        return Kind.CSV
-    if suffix in _MARKDOWN_NAMES:
-        return Kind.MD
-    if suffix in (".html", ".htm", ".xhtml") or len(_HTML.findall(head)) >= 5:
-        return Kind.HTML
-    if suffix in (".txt", ".text", ".log"):
-        return Kind.TXT
-    return _kind_without_name(head)
+    return None
 
 
 def _kind_without_name(head: str) -> Kind:

@@ -9,9 +9,9 @@ from ingest.parse.docx.styles import is_on
 from ingest.parse.xml_tree import attribute, child, children, descendants, local_name
 
 _SKIPPED = {
-    "del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sdtPr", "sdtEndPr", "commentReference",
-    "annotationRef", "footnoteRef", "endnoteRef", "rt", "bookmarkStart", "bookmarkEnd",
-    "proofErr", "softHyphen",
+    "del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sdtPr", "sdtEndPr",
+    "commentReference", "annotationRef", "footnoteRef", "endnoteRef", "rt", "bookmarkStart",
+    "bookmarkEnd", "proofErr", "softHyphen",
 }  # fmt: skip
 _CHARACTERS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
 _TEXT = {"t"}
