@@ -83,4 +83,3 @@ def _link_versions(
         earlier, later = report_of.get(entry["version_of"] or ""), report_of[entry["id"]]
         if earlier and later:
             base.library.describe(later, ReportDetails(version_of=earlier), by=by)
-

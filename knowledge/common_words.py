@@ -82,7 +82,7 @@ COMMON_WORDS: dict[str, frozenset[str]] = {
             jild jier jim jo jong kaam kamen kin kinne komt komme krekt let lizze lyk lytse mar
             mear mei mekoar men minsken moast moasten moat moatte moaie my myn nea ne net nea nei
             neist neat nije nimmen no noch nocht oan oanpak oar oare oars oer of om omdat ommers
-            ôf op oant ós ta te tiid tiidens tinke tsjin tsjerke tusken twa troch tweintich tal ûnder
+            ôf op oant ós ta te tiid tiidens tinke tsjin tsjerke tusken twa troch tweintich ûnder
             ús út wa wat wannear want wer wêr wêrom wie wiene wy wol wolle wurde wurdt wurk wurkje
             yn yndie yt ôfspraken sa sels sille sil soene soe sûnder sy syn se stean steane
             """,

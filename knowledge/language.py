@@ -2,10 +2,10 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 from knowledge.common_words import COMMON_WORDS
 
@@ -15,16 +15,18 @@ UNKNOWN = "und"
 HOME = frozenset({"nl", "en", "de", "fr"})
 """The languages that the base and its users mostly write in."""
 
-EUROPEAN = HOME | frozenset(
-    "fy af be bg bs ca cs cy da el eo es et eu fi ga gd gl hr hu is it ka la lt lv mk no pl pt "
-    "ro ru sk sl sq sr sv tr uk yi hy br".split()
-)
-"""European languages among the 94 that the embedding model learned."""
+_REST_OF_EUROPE = """
+    fy af be bg br bs ca cs cy da el eo es et eu fi ga gd gl hr hu hy is it ka la lt lv mk no pl
+    pt ro ru sk sl sq sr sv tr uk yi
+    """
+EUROPEAN = HOME | frozenset(_REST_OF_EUROPE.split())
+"""European languages among the 94 that the embedding model learned, and Afrikaans."""
 
-ELSEWHERE = frozenset(
-    "am ar as az bn fa gu he hi id ja jv km kk kn ko ku ky lo mg ml mn mr ms my ne om or pa ps "
-    "sa sd si so su sw ta te th tl ug ur uz vi xh zh ha".split()
-)
+_REST = """
+    am ar as az bn fa gu ha he hi id ja jv kk km kn ko ku ky lo mg ml mn mr ms my ne om or pa ps
+    sa sd si so su sw ta te th tl ug ur uz vi xh zh
+    """
+ELSEWHERE = frozenset(_REST.split())
 """The embedding model's other languages."""
 
 _DIALECTS: Mapping[str, str] = {
@@ -33,7 +35,10 @@ _DIALECTS: Mapping[str, str] = {
     **dict.fromkeys(("wa", "frp"), "fr"),
     **dict.fromkeys(("lmo", "pms", "vec", "nap", "scn", "eml", "sc"), "it"),
     **dict.fromkeys(("ast", "an"), "es"),
-    **{"sco": "en", "sh": "hr", "nn": "no", "mwl": "pt"},
+    "sco": "en",
+    "sh": "hr",
+    "nn": "no",
+    "mwl": "pt",
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -66,7 +71,7 @@ class LanguageDetector:
     __slots__ = ("_model",)
 
     def __init__(self) -> None:
-        self._model = _load_model()
+        self._model: _Model = _load_model()
 
     def detect(self, text: str) -> str:
         """Return the language of a sentence or more, or `und` if it holds no words.
@@ -130,10 +135,16 @@ class LanguageDetector:
         return shares
 
 
-def _load_model() -> Any:
-    import fasttext  # noqa: PLC0415 - only where a detector is made
+class _Model(Protocol):
+    def predict(self, text: str, k: int) -> tuple[Sequence[str], Sequence[float]]: ...
 
-    return fasttext.load_model(str(_model_path()))
+
+def _load_model() -> _Model:
+    # Imported only where a detector is made; the package has no types.
+    import fasttext  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    model: _Model = fasttext.load_model(str(_model_path()))
+    return model
 
 
 def _model_path() -> Path:

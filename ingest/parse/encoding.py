@@ -13,6 +13,10 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WESTERN = "cp1252"
+_FAMILIES = (
+    "iso8859", "ascii", "cp", "mac", "koi8", "shift_jis", "euc", "gb", "big5", "iso2022", "tis",
+    "kz1048", "ptcp154", "johab", "hz",
+)  # fmt: skip
 _CANDIDATES = [
     "cp1250",
     "cp1251",
@@ -58,8 +62,8 @@ def _known(name: str) -> str:
         found = codecs.lookup(name.strip()).name
     except (LookupError, ValueError):
         return ""
-    if found in {"utf-8", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "utf-7"}:
-        return ""  # the bytes have just shown that they are not
+    if not found.startswith(_FAMILIES):
+        return ""  # no text encoding, or a Unicode one, which the bytes have just ruled out
     return _WESTERN if found in {"iso8859-1", "ascii"} else found
 
 

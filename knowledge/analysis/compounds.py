@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from knowledge.analysis.stemming import stem
@@ -110,7 +111,7 @@ def _joined(word: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Return the compounds that neighbouring parts make within a longer compound."""
     return tuple(
         Part(word[left.start : right.start] + right.word, left.start, right.end)
-        for left, right in zip(parts, parts[1:], strict=False)
+        for left, right in pairwise(parts)
     )
 
 

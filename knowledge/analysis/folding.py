@@ -46,9 +46,7 @@ def fold(text: str) -> str:
 def folded_offsets(text: str) -> list[int]:
     """Return, for each character of `fold(text)` and for its end, the offset in the text."""
     offsets = [
-        offset
-        for offset, character in enumerate(text)
-        for _ in range(len(_FOLDS[ord(character)]))
+        offset for offset, character in enumerate(text) for _ in range(len(_FOLDS[ord(character)]))
     ]
     offsets.append(len(text))
     return offsets

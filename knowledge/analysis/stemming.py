@@ -48,6 +48,10 @@ def _snowball(algorithm: str) -> Stemmer.Stemmer:
     return stemmer
 
 
+def _stem(word: str, algorithm: str) -> str:
+    return str(_snowball(algorithm).stemWord(word))
+
+
 def stem(word: str, language: str) -> str:
     """Return the word's folded stem; an unknown language folds only.
 
@@ -60,7 +64,7 @@ def stem(word: str, language: str) -> str:
     algorithm = _ALGORITHMS.get(language)
     if algorithm is None:
         return fold(word)
-    return fold(_snowball(algorithm).stemWord(word.casefold())) or fold(word)
+    return fold(_stem(word.casefold(), algorithm)) or fold(word)
 
 
 def _stem_dutch(word: str) -> str:
@@ -69,7 +73,7 @@ def _stem_dutch(word: str) -> str:
     initiatief/initiatieven, huis/huizen (v and z at the end sound and are written f and s),
     plan/plannen (only kk, dd and tt are undoubled), café/cafés, idee/ideeën, actie/acties.
     """
-    stemmed = _snowball("dutch_porter").stemWord(fold(_singular_dutch(word.casefold())))
+    stemmed = _stem(fold(_singular_dutch(word.casefold())), "dutch_porter")
     if len(stemmed) > 3 and stemmed[-1] == stemmed[-2] and stemmed[-1] not in "aeiou":
         stemmed = stemmed[:-1]
     if stemmed.endswith("v"):

@@ -52,15 +52,13 @@ def words_of(text: str) -> Iterator[Word]:
     """Return the words of a text; single letters at an apostrophe (l'eau, foto's) are none."""
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if end - start == 1 and (
-            text[end : end + 1] in _APOSTROPHES != "" or _is_after_apostrophe(text, start)
-        ):
-            continue
-        yield Word(match.group(), start, end)
+        if end - start > 1 or not _touches_apostrophe(text, start, end):
+            yield Word(match.group(), start, end)
 
 
-def _is_after_apostrophe(text: str, start: int) -> bool:
-    return start > 0 and text[start - 1] in _APOSTROPHES
+def _touches_apostrophe(text: str, start: int, end: int) -> bool:
+    neighbours = text[max(start - 1, 0) : start] + text[end : end + 1]
+    return any(character in _APOSTROPHES for character in neighbours)
 
 
 def analyse(text: str, language: str) -> list[Token]:

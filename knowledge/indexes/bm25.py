@@ -1,7 +1,7 @@
 """BM25 over postings, as a share of the greatest sum that a question could reach."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,13 +37,13 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Collection:
-    """How many passages there are, and how long, in one language and in all."""
+class Population:
+    """How many passages there are, and how many words they have, in one language and in all."""
 
     passage_count: int
-    mean_length: float
+    word_count: int
     all_passage_count: int
-    all_mean_length: float
+    all_word_count: int
 
     def frequency(self, frequency: int, all_frequency: int) -> float:
         """Return how many of all passages would hold a term if all were in this language.
@@ -62,14 +62,15 @@ class Collection:
         return math.log(1 + (max(count - frequency, 0.0) + 0.5) / (frequency + 0.5))
 
     @property
-    def length(self) -> float:
-        """Mean number of words of a passage, borrowed from all languages where few are known."""
-        seen = self.mean_length * self.passage_count
-        borrowed = self.all_mean_length * _SMOOTHING_PASSAGE_COUNT
-        return max((seen + borrowed) / (self.passage_count + _SMOOTHING_PASSAGE_COUNT), 1.0)
+    def mean_length(self) -> float:
+        """Words of a passage on average, borrowed from all languages where few are known."""
+        borrowed = self.all_word_count / max(self.all_passage_count, 1) * _SMOOTHING_PASSAGE_COUNT
+        seen = self.word_count + borrowed
+        return max(seen / (self.passage_count + _SMOOTHING_PASSAGE_COUNT), 1.0)
 
 
-Reader = Callable[[str], tuple[NDArray[np.int64], Postings]]
+Read = Mapping[str, tuple[NDArray[np.int64], Postings]]
+Reader = Callable[[Collection[str]], Read]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class _Weighed:
 
 def shares(
     words: Sequence[Alternatives],
-    collection: Collection,
+    population: Population,
     frequencies: Mapping[str, tuple[int, int]],
     read: Reader,
     *,
@@ -100,21 +101,22 @@ def shares(
 
     Args:
         words: Of the question, each as it may appear in this language.
-        collection: How many passages there are.
+        population: How many passages there are.
         frequencies: For each known term, passages that hold it in this language and in all.
-        read: Returns the keys and postings of a term in this language.
+        read: Returns the keys and postings of terms in this language.
         key_count: Length of the result; every key is below it.
         weights: Of the formula.
     """
     result = np.zeros(key_count, dtype=np.float32)
-    weighed = [_weigh(word, collection, frequencies, weights) for word in words]
+    weighed = [_weigh(word, population, frequencies, weights) for word in words]
     telling = [word for word in weighed if not word.is_common] or weighed
     greatest = sum(word.greatest for word in telling) * (weights.k1 + 1)
     if not greatest:
         return result
+    held = read({term for word in telling for term in (*word.wholes, *word.parts)})
     best = np.zeros(key_count, dtype=np.float32)
     for word in telling:
-        found = _fill(best, word, collection, read, weights)
+        found = _fill(best, word, population, held, weights)
         result[found] += best[found]
         best[found] = 0
     return result / np.float32(greatest)
@@ -122,31 +124,29 @@ def shares(
 
 def _weigh(
     word: Alternatives,
-    collection: Collection,
+    population: Population,
     frequencies: Mapping[str, tuple[int, int]],
     weights: Weights,
 ) -> _Weighed:
     counts = {
-        term: collection.frequency(*frequencies[term])
-        for term in word.terms
-        if term in frequencies
+        term: population.frequency(*frequencies[term]) for term in word.terms if term in frequencies
     }
-    wholes = {term: collection.idf(counts[term]) for term in word.wholes if term in counts}
-    parts = {term: collection.idf(counts.get(term, 0.0)) for term in word.parts}
+    wholes = {term: population.idf(counts[term]) for term in word.wholes if term in counts}
+    parts = {term: population.idf(counts.get(term, 0.0)) for term in word.parts}
     most = max((counts.get(term, 0.0) for term in word.wholes), default=0.0)
     return _Weighed(
         wholes=wholes,
         parts=parts if parts.keys() & counts.keys() else {},
-        greatest=collection.idf(most),
-        is_common=most > weights.common_share * collection.all_passage_count,
+        greatest=population.idf(most),
+        is_common=most > weights.common_share * population.all_passage_count,
     )
 
 
 def _fill(
     best: NDArray[np.float32],
     word: _Weighed,
-    collection: Collection,
-    read: Reader,
+    population: Population,
+    held: Read,
     weights: Weights,
 ) -> NDArray[np.int64]:
     """Put each passage's gain from one word into `best`; return the keys that gained."""
@@ -154,28 +154,28 @@ def _fill(
     if word.parts:
         share = weights.split * min(1.0, word.greatest / sum(word.parts.values()))
         for term, idf in word.parts.items():
-            keys, rows = read(term)
-            best[keys] += share * idf * _saturation(rows, collection, weights)
+            keys, rows = held[term]
+            best[keys] += share * idf * _saturation(rows, population, weights)
             touched.append(keys)
     for term in word.wholes:
-        keys, rows = read(term)
-        gains = word.greatest * _saturation(rows, collection, weights)
+        keys, rows = held[term]
+        gains = word.greatest * _saturation(rows, population, weights)
         best[keys] = np.maximum(best[keys], gains)
         touched.append(keys)
     if len(touched) == 1:
         return touched[0]
-    return np.unique(np.concatenate(touched)) if touched else np.empty(0, dtype=np.int64)
+    every = np.concatenate([np.empty(0, dtype=np.int64), *touched])
+    return np.unique(every).astype(np.int64)
 
 
-def _saturation(
-    rows: Postings, collection: Collection, weights: Weights
-) -> NDArray[np.float32]:
+def _saturation(rows: Postings, population: Population, weights: Weights) -> NDArray[np.float32]:
     """Return the term-frequency factor of BM25, (k1 + 1) tf / (tf + k1 · length norm)."""
     times = (
         rows["body"].astype(np.float32)
         + np.float32(weights.part) * rows["part"]
         + np.float32(weights.heading) * rows["heading"]
     )
-    norm = 1 - weights.b + weights.b * rows["length"].astype(np.float32) / collection.length
-    found: NDArray[np.float32] = times * np.float32(weights.k1 + 1) / (times + weights.k1 * norm)
+    lengths = rows["length"].astype(np.float32) / np.float32(population.mean_length)
+    norm = np.float32(1 - weights.b) + np.float32(weights.b) * lengths
+    found = times * np.float32(weights.k1 + 1) / (times + np.float32(weights.k1) * norm)
     return found.astype(np.float32)

@@ -5,74 +5,201 @@ of passages, so the same code serves SQLite and PostgreSQL, deleting really remo
 question is scored in numpy. It is a projection: `clear` and `add` make it anew.
 """
 
-import json
-import zlib
-from collections import Counter, defaultdict
-from collections.abc import Collection as SizedIterable
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
-from typing import Any, Final
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Connection,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    delete,
-    func,
-    insert,
-    select,
-    update,
-)
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from knowledge.analysis import Alternatives, alternatives, analyse
-from knowledge.indexes.bm25 import Collection, Weights, shares
-from knowledge.indexes.postings import (
-    BLOCK_SIZE,
-    POSTING_BYTE_COUNT,
-    Postings,
-    joined,
-    posting,
-    without,
+from knowledge.analysis import alternatives
+from knowledge.indexes.bm25 import Population, Weights, shares
+from knowledge.indexes.lexical_blocks import (
+    add_postings,
+    batches,
+    read_frequencies,
+    read_terms,
+    remove_postings,
 )
+from knowledge.indexes.lexical_tables import (
+    lexical_languages,
+    lexical_passages,
+    lexical_postings,
+)
+from knowledge.indexes.term_counts import TermCounts, unpacked_terms
 from knowledge.ports import LexicalEntry, Scope, TermHits, TermQuery
 
-metadata: Final = MetaData()
-_Key = BigInteger().with_variant(Integer, "sqlite")
+_FEW_REPORTS = 200  # up to here a scope's passages are looked up; beyond, hits are checked
 
-lexical_passages = Table(
-    "lexical_passages",
-    metadata,
-    Column("key", _Key, primary_key=True, autoincrement=True),
-    Column("passage_id", String(60), nullable=False, unique=True),
-    Column("report_id", String(40), nullable=False, index=True),
-    Column("language", String(8), nullable=False),
-    Column("length", Integer, nullable=False),
-    Column("terms", LargeBinary, nullable=False),
-)
 
-lexical_languages = Table(
-    "lexical_languages",
-    metadata,
-    Column("language", String(8), primary_key=True),
-    Column("passage_count", Integer, nullable=False),
-    Column("length", BigInteger, nullable=False),
-)
+class SqlLexicalIndex:
+    """The lexical index as one connection of the records sees it.
 
-lexical_postings = Table(
-    "lexical_postings",
-    metadata,
-    Column("term", String(64), primary_key=True),
-    Column("language", String(8), primary_key=True),
-    Column("block", Integer, primary_key=True),
-    Column("data", LargeBinary, nullable=False),
-)
+    What it writes is kept or undone with the connection's transaction.
+    """
 
-_MOST_VALUES: Final = 500  # in one IN (…); SQLite allows 32,766, planning gets slow before
+    def __init__(self, connection: Connection, *, weights: Weights | None = None) -> None:
+        """Work on the tables of `lexical_tables.metadata`, which must exist."""
+        self._connection = connection
+        self._weights = weights or Weights()
+
+    def add(self, entries: Sequence[LexicalEntry]) -> None:
+        """Add passages, or replace those with the same ids."""
+        latest = {entry.passage_id: entry for entry in entries}
+        self.remove(latest)
+        counted = [(entry, TermCounts.of(entry)) for entry in latest.values()]
+        keys = [self._insert_passage(entry, counts) for entry, counts in counted]
+        add_postings(
+            self._connection,
+            [(key, e.language, counts) for key, (e, counts) in zip(keys, counted, strict=True)],
+        )
+        self._resize([(entry.language, 1, counts.length) for entry, counts in counted])
+
+    def remove(self, passage_ids: Collection[str]) -> None:
+        """Remove passages; an unknown id is no error."""
+        table = lexical_passages
+        for ids in batches(passage_ids):
+            query = select(table.c.key, table.c.language, table.c.length, table.c.terms)
+            rows = self._connection.execute(query.where(table.c.passage_id.in_(ids))).all()
+            remove_postings(
+                self._connection,
+                [(row.key, row.language, unpacked_terms(row.terms)) for row in rows],
+            )
+            self._connection.execute(delete(table).where(table.c.passage_id.in_(ids)))
+            self._resize([(row.language, -1, -row.length) for row in rows])
+
+    def clear(self) -> None:
+        """Remove all passages."""
+        for table in (lexical_postings, lexical_languages, lexical_passages):
+            self._connection.execute(delete(table))
+
+    def search(
+        self, query: TermQuery, *, limit: int, scope: Scope, also: Sequence[str] = ()
+    ) -> TermHits:
+        """Return the passages that hold words of the question, best first."""
+        found = self._shares(query, None if also else scope.languages)
+        ranked = np.argsort(-found, kind="stable")[: np.count_nonzero(found)]
+        hits: dict[str, float] = {}
+        for passage_id, key in self._admitted(ranked.tolist(), scope):
+            hits[passage_id] = float(found[key])
+            if len(hits) == limit:
+                break
+        missing = [passage_id for passage_id in also if passage_id not in hits]
+        hits.update({name: float(found[key]) for name, key in self._keys(missing)})
+        best = sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))
+        return TermHits(tuple(name for name, _ in best), tuple(share for _, share in best))
+
+    def holding(self, words: Sequence[str], *, language: str, scope: Scope) -> frozenset[str]:
+        """Return the ids of the passages that hold every one of the words, in any form."""
+        found: list[int] = []
+        for passage_language in self._populations() if words else ():
+            forms = [alternatives(word, language, passage_language).wholes for word in words]
+            terms = {term for group in forms for term in group}
+            read = read_terms(self._connection, terms, passage_language)
+            holders = [np.concatenate([read[term][0] for term in group]) for group in forms]
+            found.extend(reduce(np.intersect1d, holders, holders[0]).tolist())
+        return frozenset(name for name, _ in self._admitted(found, scope))
+
+    def ids(self) -> frozenset[str]:
+        """Return every id that the index holds."""
+        return frozenset(self._connection.scalars(select(lexical_passages.c.passage_id)))
+
+    def __len__(self) -> int:
+        """Return how many passages the index holds."""
+        count = self._connection.scalar(select(func.sum(lexical_languages.c.passage_count)))
+        return int(count or 0)
+
+    def _shares(self, query: TermQuery, languages: frozenset[str] | None) -> NDArray[np.float32]:
+        """Return the share of every passage by key, 0 where no word is held."""
+        newest = self._connection.scalar(select(func.max(lexical_passages.c.key))) or 0
+        result = np.zeros(newest + 1, dtype=np.float32)
+        populations = self._populations()
+        words = {
+            language: [alternatives(word, query.language, language) for word in query.words]
+            for language in populations
+            if languages is None or language in languages
+        }
+        terms = {term for group in words.values() for word in group for term in word.terms}
+        frequencies = read_frequencies(self._connection, terms)
+        for language, group in words.items():
+            result += shares(
+                group,
+                populations[language],
+                {t: (by.get(language, 0), sum(by.values())) for t, by in frequencies.items()},
+                lambda wanted, language=language: read_terms(self._connection, wanted, language),
+                key_count=newest + 1,
+                weights=self._weights,
+            )
+        return result
+
+    def _populations(self) -> dict[str, Population]:
+        """Return how many passages there are of each language, and how long."""
+        table = lexical_languages
+        rows = self._connection.execute(select(table).where(table.c.passage_count > 0)).all()
+        count = sum(row.passage_count for row in rows)
+        length = sum(row.length for row in rows)
+        return {
+            row.language: Population(
+                passage_count=row.passage_count,
+                word_count=row.length,
+                all_passage_count=count,
+                all_word_count=length,
+            )
+            for row in rows
+        }
+
+    def _admitted(self, keys: Sequence[int], scope: Scope) -> Iterator[tuple[str, int]]:
+        """Yield id and key of those passages that the scope lets through, in order."""
+        table = lexical_passages
+        if scope.report_ids is not None and len(scope.report_ids) <= _FEW_REPORTS:
+            inside = select(table.c.key).where(table.c.report_id.in_(scope.report_ids))
+            allowed = set(self._connection.scalars(inside))
+            keys = [key for key in keys if key in allowed]
+        for some in batches(keys):
+            columns = select(table.c.key, table.c.passage_id, table.c.report_id, table.c.language)
+            rows = self._connection.execute(columns.where(table.c.key.in_(some)))
+            by_key = {row.key: row for row in rows}
+            for key in some:
+                row = by_key.get(key)
+                if row is not None and scope.admits(row.report_id, row.language):
+                    yield row.passage_id, key
+
+    def _keys(self, passage_ids: Collection[str]) -> Iterator[tuple[str, int]]:
+        table = lexical_passages
+        for ids in batches(passage_ids):
+            query = select(table.c.passage_id, table.c.key).where(table.c.passage_id.in_(ids))
+            yield from self._connection.execute(query).tuples()
+
+    def _insert_passage(self, entry: LexicalEntry, counts: TermCounts) -> int:
+        values = {
+            "passage_id": entry.passage_id,
+            "report_id": entry.report_id,
+            "language": entry.language,
+            "length": counts.length,
+            "terms": counts.packed_terms(),
+        }
+        made = self._connection.execute(insert(lexical_passages).values(values))
+        (key,) = made.inserted_primary_key or (0,)
+        return int(key)
+
+    def _resize(self, changes: Sequence[tuple[str, int, int]]) -> None:
+        """Take passages with their lengths into each language's count; negative ones leave."""
+        table = lexical_languages
+        passages: Counter[str] = Counter()
+        lengths: Counter[str] = Counter()
+        for language, passage_count, length in changes:
+            passages[language] += passage_count
+            lengths[language] += length
+        for language, passage_count in passages.items():
+            changed = self._connection.execute(
+                update(table)
+                .where(table.c.language == language)
+                .values(
+                    passage_count=table.c.passage_count + passage_count,
+                    length=table.c.length + lengths[language],
+                )
+            )
+            if not changed.rowcount:
+                values = (language, passage_count, lengths[language])
+                self._connection.execute(insert(table).values(values))

@@ -11,6 +11,7 @@ from ingest.parse.pdf.printed import Rect
 
 _GUTTER_EMS = 0.8
 _STRIPE_EMS = 0.9
+_SECTION_EMS = 1.6
 _DEPTH_LIMIT = 8
 _COVERAGES = (0.0, 0.1, 0.25, 0.45, 0.65)  # share of lines that may cross a gutter
 _ALIGNED_SHARE = 0.6
@@ -50,7 +51,12 @@ def flows_of(runs: Sequence[Run], rules: Sequence[Rect]) -> list[list[Run]]:
 
 
 def _parted(runs: list[Run], em: float, rules: list[Rect], depth: int) -> list[list[Run]]:
-    gutter = _best_gutter(runs, em, rules) if depth < _DEPTH_LIMIT else None
+    if depth >= _DEPTH_LIMIT or len(runs) < 6:
+        return [runs]
+    sections = _sections(runs, em)
+    if len(sections) > 1:
+        return [flow for part in sections for flow in _parted(part, em, rules, depth + 1)]
+    gutter = _best_gutter(runs, em, rules)
     if gutter is None:
         return _cut_across(runs, em, rules, depth)
     flows: list[list[Run]] = []
@@ -70,7 +76,7 @@ def _parted(runs: list[Run], em: float, rules: list[Rect], depth: int) -> list[l
 
 def _cut_across(runs: list[Run], em: float, rules: list[Rect], depth: int) -> list[list[Run]]:
     """Part runs at white stripes from side to side if that uncovers columns between them."""
-    parts = _strata(runs, em) if depth < _DEPTH_LIMIT else []
+    parts = _strata(runs, _STRIPE_EMS * em)
     if len(parts) < 2 or not any(_best_gutter(part, em, rules) for part in parts):
         return [runs]
     flows: list[list[Run]] = []
@@ -85,12 +91,35 @@ def _cut_across(runs: list[Run], em: float, rules: list[Rect], depth: int) -> li
     return flows + ([plain] if plain else [])
 
 
-def _strata(runs: list[Run], em: float) -> list[list[Run]]:
+def _sections(runs: list[Run], em: float) -> list[list[Run]]:
+    """Part runs at wide white stripes between different counts of columns."""
+    sections: list[list[Run]] = []
+    count_before = 0
+    for part in _strata(runs, _SECTION_EMS * em):
+        count = _column_count(part, em) if len(part) >= 6 else 0
+        if sections and (not count or not count_before or count == count_before):
+            sections[-1] += part
+        else:
+            sections.append(list(part))
+        count_before = count or count_before
+    return sections
+
+
+def _column_count(runs: list[Run], em: float) -> int:
+    reach, count = -1e9, 0
+    for run in sorted(runs, key=lambda run: run.left):
+        count += run.left > reach + _GUTTER_EMS * em
+        reach = max(reach, run.right)
+    return count
+
+
+def _strata(runs: list[Run], stripe: float) -> list[list[Run]]:
+    """Part runs at white stripes from side to side, at least so high."""
     ordered = sorted(runs, key=lambda run: (run.top, run.left))
     strata: list[list[Run]] = []
     reach = -1e9
     for run in ordered:
-        if run.top > reach + _STRIPE_EMS * em:
+        if run.top > reach + stripe:
             strata.append([])
         strata[-1].append(run)
         reach = max(reach, run.bottom)
@@ -186,7 +215,8 @@ def _has_near(bases: list[float], base: float, distance: float) -> bool:
 
 
 def _is_prose(side: list[Run]) -> bool:
-    width = max(run.right for run in side) - min(run.left for run in side)
-    fill = float(np.median([run.width for run in side])) / max(1.0, width)
-    chars = float(np.median([run.char_count for run in side]))
+    """Say whether most runs are about as long as the longest and hold several words."""
+    widths = sorted(run.width for run in side)
+    fill = widths[len(widths) // 2] / max(1.0, widths[int(0.9 * (len(widths) - 1))])
+    chars = sorted(run.char_count for run in side)[len(side) // 2]
     return fill >= _PROSE_FILL and chars >= _PROSE_CHARS

@@ -1,0 +1,59 @@
+"""What stands around every page: who you are, where the data stays, the languages."""
+
+import streamlit as st
+
+from app.components.html import Html, element, joined, show
+from app.names import role_name
+from app.plain import plain
+from app.words import LANGUAGES, _, language
+from knowledge.model.person import Person
+
+
+def page_titles() -> dict[str, str]:
+    """Return the title of each page, by the name of its file."""
+    return {
+        "search": _("Search"),
+        "report": _("Report"),
+        "reports": _("Reports"),
+        "upload": _("Upload"),
+        "status": _("Status"),
+        "about": _("About"),
+        "person": _("Who am I"),
+    }
+
+
+def frame(person: Person | None) -> None:
+    """Draw the line at the top: the person, the local mode and the language switch."""
+    with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="medium"):
+        show(
+            element(
+                "p",
+                element("strong", _("Local mode")),
+                " ",
+                _("only on this machine"),
+                class_="dw-local",
+            )
+        )
+        if person is not None:
+            roles = ", ".join(role_name(role) for role in sorted(person.roles))
+            st.page_link(
+                "pages/person.py",
+                label=plain(person.name),
+                help=plain(_("You are {name}: {roles}", name=person.name, roles=roles)),
+            )
+        show(_language_switch())
+
+
+def _language_switch() -> Html:
+    here = language()
+    links = [
+        element(
+            "a",
+            name,
+            href=f"/language/{code}",
+            lang=code,
+            aria_current="true" if code == here else None,
+        )
+        for code, name in LANGUAGES.items()
+    ]
+    return element("nav", joined(links, by=" "), class_="dw-languages", aria_label=_("Language"))

@@ -1,0 +1,55 @@
+"""What a visitor reads when something was not allowed, not there, or went wrong."""
+
+import logging
+
+import streamlit as st
+
+from app.words import _
+from knowledge.errors import (
+    Conflict,
+    InvalidEntry,
+    KnowledgeError,
+    NotAllowed,
+    NotFound,
+    StoreBusy,
+    StoreDamaged,
+)
+
+_log = logging.getLogger(__name__)
+
+
+def sorry(error: Exception) -> bool:
+    """Tell what happened in one plain sentence; a defect of ours goes to the log."""
+    if not isinstance(error, KnowledgeError):
+        _log.error("a page broke down", exc_info=error)
+    st.error(sentence(error))
+    return True
+
+
+def sentence(error: Exception) -> str:
+    """Return what happened and what to do, without a word of a report."""
+    match error:
+        case NotAllowed():
+            return _(
+                "Your roles do not allow this. Take on another role under your name, or ask a "
+                "coordinator."
+            )
+        case NotFound():
+            return _("That is not here any more, or you may not see it.")
+        case InvalidEntry(field="title"):
+            return _("Give the report a title.")
+        case InvalidEntry(field="year"):
+            return _("Give a year between 1900 and 2100.")
+        case InvalidEntry():
+            return _("One of the fields cannot be used as it is; look at it once more.")
+        case Conflict():
+            return _("Somebody else was faster: this has changed meanwhile. Look again.")
+        case StoreBusy():
+            return _("The base is busy with other work. Try again in a moment.")
+        case StoreDamaged():
+            return _("A file of the base cannot be read. Ask an administrator to run the doctor.")
+        case _:
+            return _(
+                "Something went wrong on our side; nothing was changed. Try again, and tell an "
+                "administrator if it stays so."
+            )

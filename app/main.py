@@ -1,0 +1,39 @@
+"""Entry of Streamlit: who are you, which pages, run one."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from app.components.frame import frame, page_titles
+from app.components.introduction import introduction
+from app.roles import pages_of
+from app.visitor import language_of_visitor, remember_language, visitor
+from app.words import _, follow
+
+_HERE = Path(__file__).parent
+
+st.set_page_config(page_title="Doorwerk", page_icon=str(_HERE / "look" / "icon.svg"), layout="wide")
+follow(language_of_visitor)
+remember_language()
+st.logo(str(_HERE / "look" / "wordmark.svg"), size="large")
+
+person = visitor()
+if person is None:
+    st.navigation([st.Page(lambda: None, title=_("Welcome"))], position="hidden")
+    frame(None)
+    introduction()
+else:
+    entries = pages_of(person)
+    pages = [
+        st.Page(
+            f"pages/{entry.name}.py",
+            title=page_titles()[entry.name],
+            url_path=None if entry.address == "/" else entry.name,
+            default=entry.address == "/",
+            visibility="visible" if entry.is_in_menu else "hidden",
+        )
+        for entry in entries
+    ]
+    page = st.navigation(pages, position="top")
+    frame(person)
+    page.run()

@@ -1,0 +1,50 @@
+"""Which pages a person sees, by the rights of their roles; the use cases check again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.model.person import Person, Right, Role
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page of the app.
+
+    Attributes:
+        name: Of its file in `pages/`, and its address.
+        roles: Any of these opens it; none means that everybody has it.
+        right: Without it the page would be empty; None if none is needed.
+        is_in_menu: Whether the menu shows it; the others are reached by links.
+    """
+
+    name: str
+    roles: frozenset[Role] = frozenset()
+    right: Right | None = Right.SEARCH
+    is_in_menu: bool = True
+
+    @property
+    def address(self) -> str:
+        """The path under which the page is served."""
+        return "/" if self.name == "search" else f"/{self.name}"
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("search"),
+    PageEntry("report", is_in_menu=False),
+    PageEntry("reports", right=Right.REVIEW),
+    PageEntry("upload", right=Right.BRING_IN),
+    PageEntry("status", roles=frozenset({Role.ADMIN, Role.ANALYST})),
+    PageEntry("about", right=None),
+    PageEntry("person", right=None, is_in_menu=False),
+)
+
+
+def pages_of(person: Person) -> Sequence[PageEntry]:
+    """Return the pages that one of the person's roles opens, in the order of the menu."""
+    return tuple(page for page in PAGES if opens(page, person))
+
+
+def opens(page: PageEntry, person: Person) -> bool:
+    """Say whether one of the person's roles opens the page."""
+    has_role = not page.roles or bool(page.roles & person.roles)
+    return has_role and (page.right is None or person.may(page.right))

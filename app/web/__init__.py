@@ -1,0 +1,1 @@
+"""What the server answers beside Streamlit: the shell page, files, guards."""

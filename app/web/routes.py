@@ -1,0 +1,112 @@
+"""The addresses that the server answers beside Streamlit's own."""
+
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+)
+from starlette.routing import BaseRoute, Route
+
+from app.roles import PAGES
+from app.services import knowledge_base
+from app.visitor import COOKIE, language_from
+from app.web.shell import shell
+from app.words import LANGUAGES, catalogue
+from knowledge.errors import NotFound
+from knowledge.model.report import Report
+
+_LOOK = Path(__file__).resolve().parent.parent / "look"
+_MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_A_YEAR_SECONDS = 365 * 24 * 3600
+_PDF = "application/pdf"
+# A file that came from outside may run nothing and fetch nothing. The viewer of a browser
+# shows a PDF only outside a sandbox; it has one of its own.
+_NOTHING = "default-src 'none'; frame-ancestors 'none'"
+
+
+def routes() -> list[BaseRoute]:
+    """Return our routes, which come before Streamlit's."""
+    return [
+        *(Route(page.address, _page) for page in PAGES),
+        Route("/look/{name}", _look),
+        Route("/language/{language}", _language),
+        Route("/files/{name}", _original),
+        Route("/health", _health),
+    ]
+
+
+def _page(request: Request) -> Response:
+    return HTMLResponse(shell(_language_of(request)), headers={"cache-control": "no-cache"})
+
+
+def _look(request: Request) -> Response:
+    path = _LOOK / request.path_params["name"]
+    media_type = _MEDIA_TYPES.get(path.suffix)
+    if media_type is None or path.parent != _LOOK or not path.is_file():
+        return PlainTextResponse("", status_code=404)
+    return FileResponse(path, media_type=media_type, headers={"cache-control": "no-cache"})
+
+
+def _language(request: Request) -> Response:
+    """Remember the language in the browser, and go back to where the visitor was."""
+    came_from = urlsplit(request.headers.get("referer", ""))
+    back = came_from.path or "/"
+    if came_from.netloc != request.url.netloc or not back.startswith("/") or back[1:2] in "/\\":
+        back = "/"
+    elif came_from.query:
+        back = f"{back}?{came_from.query}"
+    response = RedirectResponse(back, status_code=303)
+    chosen = request.path_params["language"]
+    if chosen in LANGUAGES:
+        response.set_cookie(
+            COOKIE, chosen, max_age=_A_YEAR_SECONDS, httponly=True, samesite="lax", path="/"
+        )
+    return response
+
+
+def _original(request: Request) -> Response:
+    """Serve the file as it came in, to whom its report is visible: `/files/<id>`.
+
+    `/files/<id>.pdf` shows a PDF in the browser, so that `#page=3` can follow.
+    """
+    report_id, _dot, ending = request.path_params["name"].partition(".")
+    base = knowledge_base()
+    viewer = base.local_person()
+    try:
+        if viewer is None:
+            raise NotFound("report", report_id)
+        report = base.library.report(report_id, viewer=viewer)
+        data = base.library.original(report_id, viewer=viewer)
+    except (NotFound, FileNotFoundError):
+        sentence = catalogue(_language_of(request)).gettext(
+            "There is no such file, or you may not see it."
+        )
+        return PlainTextResponse(sentence, status_code=404)
+    is_shown = ending == "pdf" and report.media_type == _PDF
+    return Response(data, headers=_file_headers(report, is_shown=is_shown))
+
+
+def _file_headers(report: Report, *, is_shown: bool) -> dict[str, str]:
+    disposition = "inline" if is_shown else "attachment"
+    return {
+        "content-type": report.media_type,
+        "content-disposition": f"{disposition}; filename*=UTF-8''{quote(report.file_name, safe='')}",
+        "content-security-policy": _NOTHING if is_shown else f"sandbox; {_NOTHING}",
+        "cache-control": "private, no-store",
+    }
+
+
+def _health(_request: Request) -> Response:
+    return JSONResponse({"status": "ok", "open_count": knowledge_base().queue.open_count})
+
+
+def _language_of(request: Request) -> str:
+    preferred = request.headers.get("accept-language", "").split(",")
+    return language_from(request.cookies.get(COOKIE, ""), preferred)

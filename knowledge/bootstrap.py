@@ -1,0 +1,77 @@
+"""From settings to an open knowledge base: the only module that picks adapters."""
+
+from knowledge.analysis import ANALYSER_VERSION
+from knowledge.centring import Centring, centring_for
+from knowledge.embedding.choose import choose_embedder
+from knowledge.indexes import lexical_tables
+from knowledge.indexes.generations import Generations
+from knowledge.indexes.lexical import SqlLexicalIndex
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.language import LanguageDetector
+from knowledge.library import Library
+from knowledge.nearest import Nearest
+from knowledge.ports import Embedder
+from knowledge.queue import Queue
+from knowledge.records.database import Database
+from knowledge.records.migrate import migrate
+from knowledge.records.originals import Originals
+from knowledge.search import Searcher
+from knowledge.settings import Settings
+from knowledge.upkeep import Upkeep
+
+_APPROXIMATE_FROM = 200_000
+
+
+def open_base(settings: Settings) -> KnowledgeBase:
+    """Open the knowledge base in the data folder; it is made if it is not there.
+
+    Raises:
+        StoreDamaged: If the records cannot be read, or a newer program wrote them.
+        EmbedderUnavailable: If the embedder that was asked for is not installed.
+    """
+    database = Database(settings.database_url)
+    migrate(database)
+    with database.writing() as connection:
+        lexical_tables.metadata.create_all(connection)
+    embedder = choose_embedder(
+        settings.embedder, cache_dir=settings.cache, threads=settings.threads
+    )
+    centring = centring_for(embedder.fingerprint)
+    originals = Originals(settings.data / "originals")
+    nearest = _nearest(settings, database, embedder, centring)
+    return KnowledgeBase(
+        settings=settings,
+        database=database,
+        queue=Queue(database, originals),
+        library=Library(database, originals, SqlLexicalIndex),
+        searcher=Searcher(
+            database, SqlLexicalIndex, nearest, embedder, centring, LanguageDetector()
+        ),
+        upkeep=Upkeep(
+            database, originals, embedder, SqlLexicalIndex, nearest, str(settings.data)
+        ),
+        embedder=embedder,
+    )
+
+
+def _nearest(
+    settings: Settings, database: Database, embedder: Embedder, centring: Centring
+) -> Nearest:
+    approximate = None
+    if settings.vector_index == "chroma":
+        approximate = Generations(
+            settings.data / "chroma",
+            database,
+            model=embedder.fingerprint,
+            fingerprint=f"{embedder.fingerprint}|{centring.name}|{ANALYSER_VERSION}",
+            centre=centring.centre_documents,
+        )
+        approximate.start()
+    return Nearest(
+        database,
+        model=embedder.fingerprint,
+        dimension_count=embedder.dimension_count,
+        centre=centring.centre_documents,
+        approximate=approximate,
+        approximate_from=0 if settings.vector_index == "chroma" else _APPROXIMATE_FROM,
+    )

@@ -1,0 +1,130 @@
+"""Reads and writes blocks of postings in the records' database."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from knowledge.indexes.lexical_tables import lexical_postings as table
+from knowledge.indexes.postings import (
+    BLOCK_SIZE,
+    POSTING_BYTE_COUNT,
+    Postings,
+    joined,
+    posting,
+    without,
+)
+from knowledge.indexes.term_counts import TermCounts
+
+_MOST_VALUES = 500  # in one IN (…): SQLite allows 32,766, but planning slows long before
+_T = TypeVar("_T")
+
+
+class Block(NamedTuple):
+    """Names a row of postings."""
+
+    term: str
+    language: str
+    number: int
+
+
+def batches(values: Iterable[_T], size: int = _MOST_VALUES) -> Iterator[list[_T]]:
+    """Return the values in lists that fit one statement."""
+    every = list(values)
+    for start in range(0, len(every), size):
+        yield every[start : start + size]
+
+
+def read_terms(
+    connection: Connection, terms: Collection[str], language: str
+) -> dict[str, tuple[NDArray[np.int64], Postings]]:
+    """Return keys and postings of each term in one language; empty ones for unknown terms."""
+    found: dict[str, list[tuple[int, bytes]]] = {term: [] for term in terms}
+    for some in batches(terms):
+        query = select(table.c.term, table.c.block, table.c.data)
+        query = query.where(table.c.term.in_(some), table.c.language == language)
+        for term, block, data in connection.execute(query):
+            found[term].append((block, data))
+    return {term: joined(sorted(blocks)) for term, blocks in found.items()}
+
+
+def read_frequencies(connection: Connection, terms: Collection[str]) -> dict[str, dict[str, int]]:
+    """Return, for each known term, how many passages of each language hold it."""
+    found: dict[str, dict[str, int]] = {}
+    for some in batches(terms):
+        query = (
+            select(table.c.term, table.c.language, func.sum(func.length(table.c.data)))
+            .where(table.c.term.in_(some))
+            .group_by(table.c.term, table.c.language)
+        )
+        for term, language, byte_count in connection.execute(query):
+            found.setdefault(term, {})[language] = int(byte_count) // POSTING_BYTE_COUNT
+    return found
+
+
+def add_postings(connection: Connection, passages: Sequence[tuple[int, str, TermCounts]]) -> None:
+    """Add the postings of new passages, each given by key, language and terms."""
+    added: dict[Block, list[bytes]] = defaultdict(list)
+    for key, language, counts in passages:
+        for term, times in counts.times.items():
+            block = Block(term, language, key // BLOCK_SIZE)
+            added[block].append(posting(key, counts.length, times))
+    standing = _standing(connection, added)
+    _insert(connection, {b: b"".join(rows) for b, rows in added.items() if b not in standing})
+    _replace(connection, {b: data + b"".join(added[b]) for b, data in standing.items()})
+
+
+def remove_postings(
+    connection: Connection, passages: Sequence[tuple[int, str, Sequence[str]]]
+) -> None:
+    """Remove the postings of passages, each given by key, language and terms."""
+    gone: dict[Block, list[int]] = defaultdict(list)
+    for key, language, terms in passages:
+        for term in terms:
+            gone[Block(term, language, key // BLOCK_SIZE)].append(key)
+    left = {b: without(data, gone[b]) for b, data in _standing(connection, gone).items()}
+    _replace(connection, {block: data for block, data in left.items() if data})
+    empty = [block._asdict() for block, data in left.items() if not data]
+    if empty:
+        connection.execute(delete(table).where(*_is_named()), empty)
+
+
+def _standing(connection: Connection, blocks: Collection[Block]) -> dict[Block, bytes]:
+    terms: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for block in blocks:
+        terms[block.language, block.number].append(block.term)
+    found = {}
+    for (language, number), wanted in terms.items():
+        for some in batches(wanted):
+            query = select(table.c.term, table.c.data).where(
+                table.c.term.in_(some), table.c.language == language, table.c.block == number
+            )
+            for term, data in connection.execute(query):
+                found[Block(term, language, number)] = data
+    return found
+
+
+def _insert(connection: Connection, blocks: Mapping[Block, bytes]) -> None:
+    rows = [
+        {"term": b.term, "language": b.language, "block": b.number, "data": data}
+        for b, data in sorted(blocks.items())
+    ]
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _replace(connection: Connection, blocks: Mapping[Block, bytes]) -> None:
+    rows = [{**block._asdict(), "new": data} for block, data in sorted(blocks.items())]
+    if rows:
+        connection.execute(update(table).where(*_is_named()).values(data=bindparam("new")), rows)
+
+
+def _is_named() -> tuple[Any, ...]:
+    return (
+        table.c.term == bindparam("term"),
+        table.c.language == bindparam("language"),
+        table.c.block == bindparam("number"),
+    )

@@ -1,0 +1,227 @@
+"""Search: a question in one language, the passages that answer it in all of them."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from knowledge.centring import Centring
+from knowledge.errors import NotFound
+from knowledge.fusion import fuse, strength
+from knowledge.language import LanguageDetector
+from knowledge.marking import best_sentence, matched_words
+from knowledge.model.passage import Passage
+from knowledge.model.person import Person, Right
+from knowledge.model.report import Report
+from knowledge.model.search import (
+    Facet,
+    FacetValue,
+    Hit,
+    SearchAnswer,
+    SearchFilter,
+    SearchQuery,
+    Strength,
+)
+from knowledge.nearest import Nearest
+from knowledge.ports import Embedder, LexicalIndex, Scope, TermQuery, Vectors
+from knowledge.query import Question, holds_phrase, parse
+from knowledge.records import passages, reports
+from knowledge.records.database import Database
+
+_CANDIDATES = 400
+_NEAREST_SHOWN = 3
+_FACET_FIELDS: Mapping[Facet, str] = {
+    Facet.LANGUAGE: "languages",
+    Facet.LEVEL: "levels",
+    Facet.PLACE: "places",
+    Facet.COUNTRY: "countries",
+    Facet.YEAR: "years",
+    Facet.INITIATIVE: "initiatives",
+    Facet.KIND: "kinds",
+}
+
+Scored = tuple[Passage, Report, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """Asks words and meaning, fuses what they say, and joins it back to the records."""
+
+    database: Database
+    lexical: Callable[[Connection], LexicalIndex]
+    nearest: Nearest
+    embedder: Embedder
+    centring: Centring
+    detector: LanguageDetector
+
+    def search(self, query: SearchQuery, *, viewer: Person) -> SearchAnswer:
+        """Return the passages that answer a question, best first.
+
+        Raises:
+            NotAllowed: If the viewer may not search.
+        """
+        viewer.require(Right.SEARCH)
+        started = time.perf_counter()
+        question = parse(query.text)
+        language = self.detector.detect_query(question.text)
+        vector = None
+        if question.text:
+            raw = self.embedder.embed_queries([question.text])[0]
+            vector = self.centring.centre_question(raw)
+        scored = self._scored(question, language, vector, query.where, viewer)
+        good = [found for found in scored if strength(found[2]) is not None or question.phrases]
+        shown = good or scored[:_NEAREST_SHOWN]
+        page = shown[query.offset : query.offset + query.limit]
+        return SearchAnswer(
+            hits=tuple(self._hit(found, question, language) for found in page),
+            total_count=len(good),
+            facets=self._facets(query.where, good, question, language, vector, viewer),
+            is_nothing_good=not good,
+            language=language,
+            elapsed_seconds=time.perf_counter() - started,
+        )
+
+    def more_like(self, passage_id: str, *, viewer: Person, limit: int) -> SearchAnswer:
+        """Return the passages nearest in meaning to one passage, not of its own report.
+
+        Raises:
+            NotFound: If there is no such passage that the viewer may find.
+        """
+        viewer.require(Right.SEARCH)
+        started = time.perf_counter()
+        see_team = viewer.may(Right.SEE_TEAM_REPORTS)
+        vector = self.nearest.vector_of(passage_id)
+        with self.database.reading() as connection:
+            own = passages.visible(connection, [passage_id], see_team=see_team).get(passage_id)
+            if own is None or vector is None:
+                raise NotFound("passage", passage_id)
+        nothing = Question("", ())
+        scored = [
+            found
+            for found in self._scored(nothing, own.language, vector, SearchFilter(), viewer)
+            if found[0].report_id != own.report_id
+        ]
+        return SearchAnswer(
+            hits=tuple(self._hit(found, nothing, own.language) for found in scored[:limit]),
+            total_count=len(scored),
+            language=own.language,
+            elapsed_seconds=time.perf_counter() - started,
+        )
+
+    def close(self) -> None:
+        """Let go of the vector index."""
+        self.nearest.close()
+
+    def _scored(
+        self,
+        question: Question,
+        language: str,
+        vector: Vectors | None,
+        where: SearchFilter,
+        viewer: Person,
+    ) -> list[Scored]:
+        """Return what matches with its score, best first, ties by id."""
+        see_team = viewer.may(Right.SEE_TEAM_REPORTS)
+        if vector is None:
+            return []
+        with self.database.reading() as connection:
+            scope = Scope(
+                reports.matching(connection, where, see_team=see_team),
+                frozenset(where.languages) or None,
+            )
+            near = dict(self.nearest.nearest(vector, limit=_CANDIDATES, scope=scope))
+            index = self.lexical(connection)
+            terms = TermQuery(question.words, language)
+            also = [*near, *self._holding(index, question, language, scope)]
+            hits = index.search(terms, limit=_CANDIDATES, scope=scope, also=also)
+            shares = dict(zip(hits.passage_ids, hits.shares, strict=True))
+            late = [name for name in shares if name not in near]
+            cosines = self.nearest.cosines(vector, late)
+            near |= {name: c or 0.0 for name, c in zip(late, cosines, strict=True)}
+            found = passages.visible(connection, list(near), see_team=see_team)
+            kept = {name: p for name, p in found.items() if self._fits(p, question)}
+            whose = reports.by_ids(connection, {p.report_id for p in kept.values()})
+        scored = [
+            (passage, whose[passage.report_id], fuse(near[name], shares.get(name, 0.0)))
+            for name, passage in kept.items()
+        ]
+        return sorted(scored, key=lambda found: (-found[2], found[0].id))
+
+    def _holding(
+        self, index: LexicalIndex, question: Question, language: str, scope: Scope
+    ) -> frozenset[str]:
+        """Return passages that may hold the exact phrases, however far down they stand."""
+        words = [word for phrase in question.phrases for word in parse(phrase).words]
+        return index.holding(words, language=language, scope=scope) if words else frozenset()
+
+    def _fits(self, passage: Passage, question: Question) -> bool:
+        return all(holds_phrase(passage.text, phrase) for phrase in question.phrases) and not (
+            any(holds_phrase(passage.text, phrase) for phrase in question.excluded_phrases)
+            or any(holds_phrase(passage.text, word) for word in question.excluded_words)
+        )
+
+    def _hit(self, found: Scored, question: Question, language: str) -> Hit:
+        passage, report, score = found
+        marks = matched_words(passage, question, language)
+        return Hit(
+            passage=passage,
+            report=report,
+            marks=marks,
+            best_sentence=best_sentence(passage, marks),
+            strength=strength(score) or Strength.WEAK,
+            score=score,
+        )
+
+    def _facets(
+        self,
+        where: SearchFilter,
+        good: Sequence[Scored],
+        question: Question,
+        language: str,
+        vector: Vectors | None,
+        viewer: Person,
+    ) -> dict[Facet, tuple[FacetValue, ...]]:
+        """Count each facet over what its own filter does not narrow."""
+        facets = {}
+        for facet, field in _FACET_FIELDS.items():
+            counted = good
+            if getattr(where, field):
+                wider = replace(where, **{field: ()})
+                counted = [
+                    found
+                    for found in self._scored(question, language, vector, wider, viewer)
+                    if strength(found[2]) is not None or question.phrases
+                ]
+            facets[facet] = _counted(facet, counted)
+        return facets
+
+
+def _counted(facet: Facet, found: Sequence[Scored]) -> tuple[FacetValue, ...]:
+    counts = Counter(
+        pair for passage, report, _ in found for pair in _values(facet, passage, report)
+    )
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0][1]))
+    return tuple(FacetValue(value, label, count) for (value, label), count in ordered)
+
+
+def _values(facet: Facet, passage: Passage, report: Report) -> list[tuple[str, str]]:
+    """Return value and label of a passage in one facet; places may be several."""
+    initiative = report.initiative
+    if facet is Facet.LANGUAGE:
+        return [(passage.language, passage.language)]
+    if facet is Facet.YEAR:
+        return [(str(report.year), str(report.year))] if report.year else []
+    if initiative is None:
+        return []
+    if facet is Facet.PLACE:
+        return [(place, place) for place in initiative.places]
+    if facet is Facet.INITIATIVE:
+        return [(initiative.id, initiative.name)]
+    value = {
+        Facet.LEVEL: str(initiative.level or ""),
+        Facet.COUNTRY: initiative.country,
+        Facet.KIND: initiative.kind,
+    }[facet]
+    return [(value, value)] if value else []
