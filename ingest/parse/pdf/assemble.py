@@ -15,7 +15,7 @@ from knowledge.model.locator import Locator, LocatorKind
 from knowledge.model.report_text import Heading, PageLayout, Segment, WordBox
 from knowledge.model.span import Span
 
-_LISTED = frozenset({Kind.ITEM, Kind.CONTENTS})
+_LISTED = frozenset({Kind.ITEM, Kind.CONTENTS, Kind.LABEL})
 _BULLETS = frozenset("•▪●◦‣○■□➢➤❖◆·*§o")
 _DASHES = frozenset("-–—")
 

@@ -17,10 +17,11 @@ class Kind(Enum):
     TABLE = auto()
     CONTENTS = auto()
     CAPTION = auto()
+    LABEL = auto()
     NOTE = auto()
 
 
-FLOATING = frozenset({Kind.TABLE, Kind.CAPTION, Kind.NOTE})
+FLOATING = frozenset({Kind.TABLE, Kind.CAPTION, Kind.LABEL, Kind.NOTE})
 
 
 @dataclass(frozen=True, slots=True)

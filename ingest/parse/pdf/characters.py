@@ -101,7 +101,8 @@ def written_out(text: str) -> str:
         return text
     text = _TO_WRITE_OUT.sub(lambda match: _WRITTEN_OUT[match.group()], text)
     text = _WITHOUT_WIDTH.sub("", text)
-    text = _TYPED_ACCENT.sub(_accented, text)
+    if "/" not in text:
+        text = _TYPED_ACCENT.sub(_accented, text)
     return unicodedata.normalize("NFC", text)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.pdf.pdfium import LOCK, wide_text

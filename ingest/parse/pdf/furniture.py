@@ -9,7 +9,9 @@ from ingest.parse.pdf.lines import Run
 from ingest.parse.pdf.printed import PrintedPage
 
 _ZONE_SHARE = 0.14  # of the page's height, at the top and at the bottom
+_WIDE_ZONE_SHARE = 0.25  # on pages with large margins: the first two lines only
 _ROWS_FROM_EDGE = 6
+_WIDE_ROWS = 2
 _SAME_HEIGHT_POINTS = 6.0
 _ROMAN = r"(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})"
 _NUMBER_WORD = r"(?:page|pagina|pag\.?|blz\.?|bladzijde|seite|s\.|p\.)"
@@ -59,9 +61,13 @@ def _page_height(page: PrintedPage) -> float:
 
 def _edges(at: int, page: PrintedPage, runs: list[Run]) -> list[_Edge]:
     height = _page_height(page)
-    top = sorted((r.base, i) for i, r in enumerate(runs) if r.bottom <= _ZONE_SHARE * height)
+    top = sorted((r.base, i) for i, r in enumerate(runs) if r.bottom <= _WIDE_ZONE_SHARE * height)
     bottom = sorted(
-        ((height - r.base, i) for i, r in enumerate(runs) if r.top >= (1 - _ZONE_SHARE) * height)
+        (
+            (height - r.base, i)
+            for i, r in enumerate(runs)
+            if r.top >= (1 - _WIDE_ZONE_SHARE) * height
+        )
     )
     edges: list[_Edge] = []
     for is_top, zone in ((True, top), (False, bottom)):
@@ -70,7 +76,8 @@ def _edges(at: int, page: PrintedPage, runs: list[Run]) -> list[_Edge]:
             if last is not None and distance - last > 3:
                 rank += 1
             last = distance
-            if rank >= _ROWS_FROM_EDGE:
+            is_far = distance > _ZONE_SHARE * height
+            if rank >= (_WIDE_ROWS if is_far else _ROWS_FROM_EDGE):
                 break
             key = _DIGITS.sub("#", runs[index].text.casefold())
             edges.append(_Edge(at, index, is_top, rank, distance, key))

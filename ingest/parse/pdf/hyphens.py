@@ -12,26 +12,151 @@ _STEM = re.compile(r"([^\W_]+)-$")
 _HEAD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$|\S+@\S+$", re.IGNORECASE)
 _SUSPENDED = frozenset(
-    "en of of/en en/of und oder bzw or and et ou to as noch als sowie respectievelijk resp".split()
+    [
+        "en",
+        "of",
+        "of/en",
+        "en/of",
+        "und",
+        "oder",
+        "bzw",
+        "or",
+        "and",
+        "et",
+        "ou",
+        "to",
+        "as",
+        "noch",
+        "als",
+        "sowie",
+        "respectievelijk",
+        "resp",
+    ]
 )
 # Words of each language that the others lack, to know whether it compounds without a hyphen.
 _SIGNS: Mapping[str, frozenset[str]] = {
-    "nl": frozenset("het een van voor niet zijn wordt worden ook maar deze naar bij zij".split()),
-    "de": frozenset(
-        "der die das und nicht ist mit auch eine einen werden wird dem von zur".split()
+    "nl": frozenset(
+        [
+            "het",
+            "een",
+            "van",
+            "voor",
+            "niet",
+            "zijn",
+            "wordt",
+            "worden",
+            "ook",
+            "maar",
+            "deze",
+            "naar",
+            "bij",
+            "zij",
+        ]
     ),
-    "fr": frozenset("le les des une dans est pour que qui sur par avec sont aux cette".split()),
-    "en": frozenset("the of and that with this from are was were have not which their".split()),
+    "de": frozenset(
+        [
+            "der",
+            "die",
+            "das",
+            "und",
+            "nicht",
+            "ist",
+            "mit",
+            "auch",
+            "eine",
+            "einen",
+            "werden",
+            "wird",
+            "dem",
+            "von",
+            "zur",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "les",
+            "des",
+            "une",
+            "dans",
+            "est",
+            "pour",
+            "que",
+            "qui",
+            "sur",
+            "par",
+            "avec",
+            "sont",
+            "aux",
+            "cette",
+        ]
+    ),
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "that",
+            "with",
+            "this",
+            "from",
+            "are",
+            "was",
+            "were",
+            "have",
+            "not",
+            "which",
+            "their",
+        ]
+    ),
 }
 _HYPHENATING = frozenset({"en", "fr"})
-_KEPT_STEMS = frozenset("self well ex non cross half quasi vice semi demi sous celui celle".split())
+_KEPT_STEMS = frozenset(
+    [
+        "self",
+        "well",
+        "ex",
+        "non",
+        "cross",
+        "half",
+        "quasi",
+        "vice",
+        "semi",
+        "demi",
+        "sous",
+        "celui",
+        "celle",
+    ]
+)
 # English compounds with an adjective before: long-term, high-quality, low-income.
-_OPEN_STEMS = frozenset("high low long short large small full part open multi wide".split())
-_CLOSED_HEADS = frozenset("light lights land lands way ways time hand term ed er ly ness".split())
-_KEPT_HEADS = frozenset("même mêmes ci là dire il elle on ils elles ce vous".split())
-_VOWEL_CLASHES = frozenset("aa ae ai au ee ei eu ie ii oe oi oo ou ui uu".split())
+_OPEN_STEMS = frozenset(
+    ["high", "low", "long", "short", "large", "small", "full", "part", "open", "multi", "wide"]
+)
+_CLOSED_HEADS = frozenset(
+    [
+        "light",
+        "lights",
+        "land",
+        "lands",
+        "way",
+        "ways",
+        "time",
+        "hand",
+        "term",
+        "ed",
+        "er",
+        "ly",
+        "ness",
+    ]
+)
+_KEPT_HEADS = frozenset(
+    ["même", "mêmes", "ci", "là", "dire", "il", "elle", "on", "ils", "elles", "ce", "vous"]
+)
+_VOWEL_CLASHES = frozenset(
+    ["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu"]
+)
 _DIAERESIS = {"e": "ë", "i": "ï", "u": "ü", "o": "ö"}
-_DUTCH_PREFIXES = frozenset("be ge onge herge".split())
+_DUTCH_PREFIXES = frozenset(["be", "ge", "onge", "herge"])
 
 
 class Joint(NamedTuple):

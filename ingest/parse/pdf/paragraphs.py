@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from ingest.parse.pdf.blocks import Block, Kind
+from ingest.parse.pdf.blocks import Block, Kind, letter_count
 from ingest.parse.pdf.headings import is_caption, is_contents_entry
 from ingest.parse.pdf.lines import Line
 from ingest.parse.pdf.tables import Table
@@ -14,6 +15,8 @@ _PITCH_SLACK = 1.22  # times the usual distance between lines: more, and a parag
 _USUAL_PITCH_EMS = 1.25
 _SIZE_CHANGE = 0.1
 _INDENT_EMS = 0.7
+_SCRAP_CHARS = 30
+_SCRAPS = 3  # so many scraps of text in a row are a drawing's labels
 _BULLET = re.compile(r"[•▪●◦‣○■□▫➢➤✓✔❖◆·]|[–—*§-]|o$")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]$")
 _TERMINAL = re.compile(r"[.!?:;…][)\]”’\"»]*$")
@@ -86,21 +89,39 @@ def blocks_of(lines: Sequence[Line], context: FlowContext) -> list[Block]:
                 Block(Kind.TABLE, context.page, (), table.rows, box=context.boxes[table.start])
             )
             at = table.end
-    return _with_ends(blocks)
+    return _with_ends(_with_labels(blocks))
+
+
+def _with_labels(blocks: list[Block]) -> list[Block]:
+    """Tell the labels of a chart or drawing, scraps in a row or above a caption, from prose."""
+    result: list[Block] = []
+    scraps: list[Block] = []
+    for block in blocks:
+        if block.kind is Kind.PROSE and _is_scrap(block):
+            scraps.append(block)
+            continue
+        is_drawing = len(scraps) >= _SCRAPS or (scraps and block.kind is Kind.CAPTION)
+        result += [replace(scrap, kind=Kind.LABEL) if is_drawing else scrap for scrap in scraps]
+        result.append(block)
+        scraps = []
+    is_drawing = len(scraps) >= _SCRAPS
+    return result + [replace(s, kind=Kind.LABEL) if is_drawing else s for s in scraps]
+
+
+def _is_scrap(block: Block) -> bool:
+    return (
+        letter_count(block.lines) <= _SCRAP_CHARS
+        and len(block.lines) <= 2
+        and _TERMINAL.search(block.text) is None
+    )
 
 
 def _with_ends(blocks: list[Block]) -> list[Block]:
     solid = [at for at, block in enumerate(blocks) if not block.is_floating]
     if solid:
-        blocks[solid[0]] = _replaced(blocks[solid[0]], is_column_start=True)
-        blocks[solid[-1]] = _replaced(blocks[solid[-1]], is_column_end=True)
+        blocks[solid[0]] = replace(blocks[solid[0]], is_column_start=True)
+        blocks[solid[-1]] = replace(blocks[solid[-1]], is_column_end=True)
     return blocks
-
-
-def _replaced(block: Block, **changes: bool) -> Block:
-    from dataclasses import replace
-
-    return replace(block, **changes)
 
 
 def _prose_blocks(
@@ -156,9 +177,7 @@ def _stretch_blocks(
     if head:
         return [Block(Kind.HEADING, context.page, tuple(lines), level=head[0], box=box)]
     left = min(line.whole.left for line in lines)
-    edge = max(line.whole.right for line in lines)
-    if len(lines) < 3:
-        edge = max(edge, right)
+    edge = _edge(lines, right)
     hangs = _hangs(lines, left)
     groups: list[list[Line]] = []
     for line in lines:
@@ -167,6 +186,14 @@ def _stretch_blocks(
         else:
             groups.append([line])
     return [_block(group, left, edge, box, context) for group in groups]
+
+
+def _edge(lines: Sequence[Line], right: float) -> float:
+    """Return how far to the right full lines reach: where two lines agree, else the column's."""
+    own = max(line.whole.right for line in lines)
+    reach = 1.5 * lines[0].whole.size
+    full = sum(line.whole.right >= own - reach for line in lines)
+    return own if full >= 2 and len(lines) > 2 else max(own, right)
 
 
 def _block(group: list[Line], left: float, edge: float, box: int, context: FlowContext) -> Block:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.pdf.assemble import Assembly
@@ -26,6 +26,7 @@ from ingest.parse.pdf.notes import notes_start, opens_note
 from ingest.parse.pdf.outline import Flow, body_of, heads_of
 from ingest.parse.pdf.pages import printed_page
 from ingest.parse.pdf.paragraphs import FlowContext, Pitches, blocks_of
+from ingest.parse.pdf.sidebars import boxes_of
 from ingest.parse.pdf.printed import PrintedPage
 from ingest.parse.pdf.tables import tables_in
 from knowledge.model.report_text import ReportText
@@ -149,9 +150,10 @@ def _blocks(
 ) -> list[Block]:
     blocks: list[Block] = []
     notes: list[Block] = []
+    word_count = len(page.words)
     for number, flow in enumerate(flows):
         own = {line: head for (p, f, line), head in heads.items() if p == at and f == number}
-        context = FlowContext(at, pitches, own, [-1] * len(flow.lines), flow.tables)
+        context = FlowContext(at, pitches, own, boxes_of(page, flow.lines, word_count), flow.tables)
         blocks += blocks_of(flow.lines[: flow.notes_at], context)
         notes += _notes(flow.lines[flow.notes_at :], at)
     return blocks + notes

@@ -3,7 +3,7 @@
 import ctypes
 from typing import NamedTuple
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from ingest.parse.pdf import pdfium
 from ingest.parse.pdf.frame import Frame

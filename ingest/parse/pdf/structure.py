@@ -4,7 +4,7 @@ import ctypes
 import re
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 _ELEMENT_LIMIT = 5000
 _HEADING = re.compile(r"H([1-6])?$")

@@ -5,7 +5,7 @@ import math
 import re
 from collections.abc import Mapping
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from ingest.parse.pdf import pdfium
 from ingest.parse.pdf.printed import TextStyle

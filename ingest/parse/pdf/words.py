@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from ingest.parse.pdf import pdfium
 from ingest.parse.pdf.characters import SOFT_HYPHEN, text_of, word_spans, written_out
