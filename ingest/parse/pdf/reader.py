@@ -26,8 +26,8 @@ from ingest.parse.pdf.notes import notes_start, opens_note
 from ingest.parse.pdf.outline import Flow, body_of, heads_of
 from ingest.parse.pdf.pages import printed_page
 from ingest.parse.pdf.paragraphs import FlowContext, Pitches, blocks_of
-from ingest.parse.pdf.sidebars import boxes_of
 from ingest.parse.pdf.printed import PrintedPage
+from ingest.parse.pdf.sidebars import boxes_of
 from ingest.parse.pdf.tables import tables_in
 from knowledge.model.report_text import ReportText
 
