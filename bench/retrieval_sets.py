@@ -100,7 +100,9 @@ def _read(folder: Path) -> RetrievalSet:
 
 def _mixed() -> RetrievalSet:
     """Return Dutch headlines over articles in Dutch, German, English and French together."""
-    parts = [_read(EVAL / "retrieval" / f"ntrex_nl_{language}") for language in ("nl", "de", "en", "fr")]
+    parts = [
+        _read(EVAL / "retrieval" / f"ntrex_nl_{language}") for language in ("nl", "de", "en", "fr")
+    ]
     relevant = {
         query: {doc: grade for part in parts for doc, grade in part.relevant[query].items()}
         for query in parts[0].queries
