@@ -87,7 +87,7 @@ def remove_postings(
             gone[Block(term, language, key // BLOCK_SIZE)].append(key)
     left = {b: without(data, gone[b]) for b, data in _standing(connection, gone).items()}
     _replace(connection, {block: data for block, data in left.items() if data})
-    empty = [block._asdict() for block, data in left.items() if not data]
+    empty = [_place(block) for block, data in left.items() if not data]
     if empty:
         connection.execute(delete(table).where(*_is_named()), empty)
 
@@ -117,14 +117,25 @@ def _insert(connection: Connection, blocks: Mapping[Block, bytes]) -> None:
 
 
 def _replace(connection: Connection, blocks: Mapping[Block, bytes]) -> None:
-    rows = [{**block._asdict(), "new": data} for block, data in sorted(blocks.items())]
+    rows = [{**_place(block), "new": data} for block, data in sorted(blocks.items())]
     if rows:
-        connection.execute(update(table).where(*_is_named()).values(data=bindparam("new")), rows)
+        connection.execute(
+            update(table).where(*_is_named()).values(data=bindparam("new_data")), rows
+        )
+
+
+def _place(block: Block) -> dict[str, str | int]:
+    """Return a block as the parameters of `_is_named`: SQLAlchemy keeps a column's own name."""
+    return {"at_term": block.term, "at_language": block.language, "at_number": block.number}
+
+
+def _names(block: Block) -> dict[str, str | int]:
+    return {"of_term": block.term, "of_language": block.language, "of_block": block.number}
 
 
 def _is_named() -> tuple[Any, ...]:
     return (
-        table.c.term == bindparam("term"),
-        table.c.language == bindparam("language"),
-        table.c.block == bindparam("number"),
+        table.c.term == bindparam("at_term"),
+        table.c.language == bindparam("at_language"),
+        table.c.block == bindparam("at_number"),
     )
