@@ -137,7 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ours, peer = "ours: ONNX Runtime, 8 bits", "sentence-transformers, torch float32"
         commands = {ours: [sys.executable, "onnx"]}
         if options.python and Path(options.python).exists():
-            from knowledge.embedding.export import (  # noqa: PLC0415 - only with a peer
+            from knowledge.embedding.export import (
                 export_sentence_transformers,
             )
 
@@ -195,7 +195,7 @@ def _serve(setting: str) -> None:
         task, texts = json.loads(line)
         start = time.perf_counter()
         if embedder is None:
-            from knowledge.embedding.choose import choose_embedder  # noqa: PLC0415 - is measured
+            from knowledge.embedding.choose import choose_embedder
 
             embedder = choose_embedder(setting, threads=1)
             embedder.embed_queries(["fiets"])
@@ -212,7 +212,7 @@ def _serve(setting: str) -> None:
 
 
 def _describe(embedder: Embedder, texts: Sequence[str]) -> dict[str, Any]:
-    import resource  # noqa: PLC0415 - Unix alone has it, and only the bench needs it
+    import resource
 
     together = embedder.embed_passages(texts)
     alone = np.concatenate([embedder.embed_passages([text]) for text in texts])

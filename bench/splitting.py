@@ -8,7 +8,7 @@ written before our rules, but the rules were finished on them, so the joined sen
 Tatoeba and SIB-200, which no rule was made for, are the fairer table.
 """
 
-# ruff: noqa: PLC0415 - a peer is imported only if it is there
+
 import argparse
 import json
 import random

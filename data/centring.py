@@ -45,7 +45,7 @@ def _texts() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     for language, texts in passages.items():
         everything = [p for text in texts for p in text.split("\0") if p]
         result[language] = everything[:: max(1, len(everything) // _PASSAGES)]
-        cut = [s for p in everything for s in re.split(r"(?<=[.?!])\s+", p) if 4 < len(s.split())]
+        cut = [s for p in everything for s in re.split(r"(?<=[.?!])\s+", p) if len(s.split()) > 4]
         sentences[language] = cut[:: max(1, len(cut) // _QUESTIONS)]
     return result, dict(sentences)
 

@@ -41,7 +41,7 @@ _SENTENCES: Mapping[RefusalCode, str] = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - it names the outcome; the fault is in the file
+class Refused(Exception):
     """A source that cannot be read, told as a code with its data.
 
     Attributes:

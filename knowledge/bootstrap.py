@@ -47,9 +47,7 @@ def open_base(settings: Settings) -> KnowledgeBase:
         searcher=Searcher(
             database, SqlLexicalIndex, nearest, embedder, centring, LanguageDetector()
         ),
-        upkeep=Upkeep(
-            database, originals, embedder, SqlLexicalIndex, nearest, str(settings.data)
-        ),
+        upkeep=Upkeep(database, originals, embedder, SqlLexicalIndex, nearest, str(settings.data)),
         embedder=embedder,
     )
 

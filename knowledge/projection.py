@@ -15,9 +15,7 @@ from knowledge.records import vectors as stored_vectors
 Centre = Callable[[Vectors, Sequence[str]], Vectors]
 
 
-def fill(
-    connection: Connection, index: VectorIndex, *, model: str, centre: Centre
-) -> int:
+def fill(connection: Connection, index: VectorIndex, *, model: str, centre: Centre) -> int:
     """Add every passage that can be found; return how many."""
     added = 0
     for rows in stored_vectors.published(connection, model):
@@ -41,9 +39,7 @@ def apply(
         _add(index, present, centre)
 
 
-def _add(
-    index: VectorIndex, rows: Sequence[tuple[str, str, str, bytes]], centre: Centre
-) -> None:
+def _add(index: VectorIndex, rows: Sequence[tuple[str, str, str, bytes]], centre: Centre) -> None:
     entries = [VectorEntry(passage, report, language) for passage, report, language, _ in rows]
     packed = np.frombuffer(b"".join(row[3] for row in rows), dtype=np.float16)
     raw = packed.reshape(len(rows), -1).astype(np.float32)

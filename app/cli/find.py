@@ -38,6 +38,7 @@ def search(
 
     \b
     "exact words" in quotes must occur; -word must not.
+
     Example:
       doorwerk search "vrijwilligers die stoppen" --country DE -n 5
 

@@ -74,7 +74,7 @@ def write_json(value: object) -> None:
     click.echo(json.dumps(value, default=_plain, ensure_ascii=False, indent=2))
 
 
-def yes_no(flag: bool) -> str:  # noqa: FBT001 - the one thing it is about
+def yes_no(flag: bool) -> str:
     """Return the word for it."""
     return _("yes") if flag else _("no")
 

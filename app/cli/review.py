@@ -135,9 +135,7 @@ def _line(report: Report) -> str:
         parts.append(report.initiative.name)
     if report.year:
         parts.append(str(report.year))
-    parts.append(
-        many("{count} passage", "{count} passages", report.passage_count)
-    )
+    parts.append(many("{count} passage", "{count} passages", report.passage_count))
     return " · ".join(parts)
 
 

@@ -115,9 +115,7 @@ def _hand_in(
             )
             yield Receipt(job, is_new=True)
         else:
-            yield queue.receive(
-                item.file_name, item.data, by=person, details=details, with_ocr=ocr
-            )
+            yield queue.receive(item.file_name, item.data, by=person, details=details, with_ocr=ocr)
 
 
 def _renewed(opened: Opened, answer: Receipt) -> Receipt:

@@ -166,7 +166,7 @@ def _kind_of_ole(data: bytes) -> Kind:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             top = {entry[0].lower() for entry in ole.listdir() if entry}
-    except Exception:  # noqa: BLE001 - a broken container of whatever kind
+    except Exception:
         return Kind.OTHER
     for name, kind in _OLE_KINDS:
         if name in top:

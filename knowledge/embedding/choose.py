@@ -25,14 +25,14 @@ def choose_embedder(setting: str, *, cache_dir: Path | None = None, threads: int
     """
     # Each adapter is imported only when chosen: their libraries take seconds to load.
     if setting == "onnx":
-        from knowledge.embedding.onnx import OnnxEmbedder  # noqa: PLC0415
+        from knowledge.embedding.onnx import OnnxEmbedder
 
         return OnnxEmbedder(cache_dir=cache_dir, threads=threads)
     if setting == "hashing":
         return HashingEmbedder()
     kind, _, model = setting.partition(":")
     if kind == "sentence-transformers" and model.strip():
-        from knowledge.embedding.sentence_transformers import (  # noqa: PLC0415
+        from knowledge.embedding.sentence_transformers import (
             SentenceTransformersEmbedder,
         )
 

@@ -150,7 +150,7 @@ class OnnxEmbedder:
 
 def _build(weights: Weights) -> bytes:
     # Imported here: the package `onnx` is needed once on a machine, and takes a moment.
-    from knowledge.embedding.graph import build_graph  # noqa: PLC0415
+    from knowledge.embedding.graph import build_graph
 
     return build_graph(weights)
 

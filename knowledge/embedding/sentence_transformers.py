@@ -49,8 +49,8 @@ class SentenceTransformersEmbedder:
         """
         if find_spec(_PACKAGE) is None:
             raise ExtraMissing(_PACKAGE, _EXTRA)
-        import torch  # noqa: PLC0415 - an extra
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - an extra
+        import torch
+        from sentence_transformers import SentenceTransformer
 
         if threads:
             torch.set_num_threads(threads)

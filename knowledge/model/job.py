@@ -1,9 +1,9 @@
 """A job: one file on its way into the base, and where it stands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from collections.abc import Mapping
 
 
 class JobState(StrEnum):

@@ -36,9 +36,7 @@ class AuditEvent:
     data: Mapping[str, str | int]
 
 
-def record(
-    connection: Connection, who: str, act: str, subject: str, **data: str | int
-) -> None:
+def record(connection: Connection, who: str, act: str, subject: str, **data: str | int) -> None:
     """Append an act; call it in the transaction that does what it tells."""
     last = connection.execute(
         select(audit_events.c.hash).order_by(audit_events.c.sequence.desc()).limit(1)

@@ -39,9 +39,7 @@ def state_facts(connection: Connection, key: int, facts: Initiative) -> None:
         .where(initiatives.c.key == key)
         .values(kind=facts.kind, level=facts.level, country=facts.country)
     )
-    connection.execute(
-        delete(initiative_places).where(initiative_places.c.initiative_key == key)
-    )
+    connection.execute(delete(initiative_places).where(initiative_places.c.initiative_key == key))
     if facts.places:
         connection.execute(
             initiative_places.insert(),

@@ -173,9 +173,7 @@ def latest_of(connection: Connection, sha256: str) -> Job | None:
 def listing(connection: Connection, *, limit: int) -> tuple[Job, ...]:
     """Return jobs: those not finished first, then the newest."""
     is_final = jobs.c.state.in_((JobState.READY, JobState.REFUSED))
-    rows = connection.execute(
-        select(jobs).order_by(is_final, jobs.c.key.desc()).limit(limit)
-    )
+    rows = connection.execute(select(jobs).order_by(is_final, jobs.c.key.desc()).limit(limit))
     return tuple(_job(row) for row in rows)
 
 

@@ -22,7 +22,11 @@ def content_hash(text: str) -> str:
 
 
 def insert(
-    connection: Connection, report_key: int, report_id: str, text: str, drafts: Sequence[PassageDraft]
+    connection: Connection,
+    report_key: int,
+    report_id: str,
+    text: str,
+    drafts: Sequence[PassageDraft],
 ) -> None:
     """Store the passages of a report; their words are cut from its canonical text."""
     rows = [
@@ -60,9 +64,7 @@ def by_ids(connection: Connection, ids: Collection[str]) -> dict[str, Passage]:
     return found
 
 
-def visible(
-    connection: Connection, ids: Collection[str], *, see_team: bool
-) -> dict[str, Passage]:
+def visible(connection: Connection, ids: Collection[str], *, see_team: bool) -> dict[str, Passage]:
     """Return those of the passages that a person may find now."""
     found: dict[str, Passage] = {}
     for batch in _batches(ids):
@@ -101,9 +103,7 @@ def without_vector(connection: Connection, model: str) -> dict[str, str]:
     """Return the words by content hash that have no vector of this model."""
     made = select(embeddings.c.content_hash).where(embeddings.c.model == model)
     rows = connection.execute(
-        select(passages.c.content_hash, passages.c.text).where(
-            passages.c.content_hash.not_in(made)
-        )
+        select(passages.c.content_hash, passages.c.text).where(passages.c.content_hash.not_in(made))
     )
     return {row.content_hash: row.text for row in rows}
 

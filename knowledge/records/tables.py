@@ -124,9 +124,7 @@ reports = Table(
 report_texts = Table(
     "report_texts",
     metadata,
-    Column(
-        "report_key", _Key, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True
-    ),
+    Column("report_key", _Key, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
     Column("reader", String(40), nullable=False),
     Column("text", Text, nullable=False),
     Column("segments", JSON, nullable=False),

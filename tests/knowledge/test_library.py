@@ -28,9 +28,7 @@ def shelves(tmp_path: Path) -> tuple[Queue, Library]:
 
 def found_ids(library: Library, word: str) -> tuple[str, ...]:
     with library.database.reading() as connection:
-        hits = library.lexical(connection).search(
-            TermQuery((word,), "nl"), limit=10, scope=Scope()
-        )
+        hits = library.lexical(connection).search(TermQuery((word,), "nl"), limit=10, scope=Scope())
     return hits.passage_ids
 
 

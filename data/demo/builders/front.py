@@ -34,7 +34,7 @@ class Opening:
     title_bottom: float
     bottom: float
 
-    def draw(self, canvas: Any) -> None:  # noqa: ANN401 reportlab has no types
+    def draw(self, canvas: Any) -> None:
         """Draw the block at the top of the canvas's page."""
         look, area, height = self.look, self.area, A4[1]
         canvas.setFillColor(look.accent)
@@ -95,7 +95,7 @@ def _notice(text: DemoText, sheet: Sheet, width: float) -> tuple[Any, float]:
     return flowable, flowable.wrap(width, 1000)[1]
 
 
-def draw_cover(canvas: Any, text: DemoText, look: Look, sheet: Sheet) -> None:  # noqa: ANN401
+def draw_cover(canvas: Any, text: DemoText, look: Look, sheet: Sheet) -> None:
     """Draw a report's cover on the canvas's page."""
     width, height = A4
     classic = look.opening == "centred"

@@ -19,7 +19,7 @@ def mixed(colour: Color, other: Color, share: float) -> Color:
 
 
 def tiles(
-    canvas: Any,  # noqa: ANN401 reportlab has no types
+    canvas: Any,
     look: Look,
     seed: str,
     *,

@@ -291,7 +291,7 @@ def _splits(piece: Piece) -> bool:
     return hasattr(piece.flowable, "blPara") or hasattr(piece.flowable, "repeatRows")
 
 
-def note_numbers_set(flowable: Any, numbers: Sequence[int]) -> tuple[int, ...]:  # noqa: ANN401
+def note_numbers_set(flowable: Any, numbers: Sequence[int]) -> tuple[int, ...]:
     """Those of `numbers` whose marks stand in a set part of a paragraph (all, in a table)."""
     if not isinstance(flowable, Paragraph):
         return tuple(numbers)

@@ -223,7 +223,7 @@ class _Long(_Short):
         return Paginator(area, lambda _: None, first_top=area.top + 10).lay_out(pieces)
 
 
-def _describe(canvas: Any, text: DemoText) -> None:  # noqa: ANN401 reportlab has no types
+def _describe(canvas: Any, text: DemoText) -> None:
     canvas.setTitle(text.title)
     canvas.setAuthor(text.initiative)
     canvas.setSubject(text.kind)
@@ -231,7 +231,7 @@ def _describe(canvas: Any, text: DemoText) -> None:  # noqa: ANN401 reportlab ha
     date_document(canvas, text)
 
 
-def date_document(canvas: Any, text: DemoText) -> None:  # noqa: ANN401 reportlab has no types
+def date_document(canvas: Any, text: DemoText) -> None:
     """Give a PDF the text's own date, so that the same text makes the same bytes."""
     stamp = canvas._doc._timeStamp  # noqa: SLF001 reportlab offers no other way
     stamp.t = text.stamp.replace(tzinfo=UTC).timestamp()

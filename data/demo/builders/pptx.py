@@ -68,7 +68,7 @@ def build(text: DemoText) -> bytes:
     return repack(stream.getvalue())
 
 
-def _tell_language(deck: Any, locale: str) -> None:  # noqa: ANN401
+def _tell_language(deck: Any, locale: str) -> None:
     """Say on every run of words, as PowerPoint does, in which language it is."""
     sheets = [deck.slide_master, *deck.slide_layouts, *deck.slides]
     sheets += [slide.notes_slide for slide in deck.slides if slide.has_notes_slide]
@@ -113,7 +113,7 @@ def _slide(title: Runs, blocks: Sequence[Block], text: DemoText) -> _Slide:
     return _Slide(title, tuple(lines), table, tuple(spoken))
 
 
-def _dress(deck: Any, accent: str) -> None:  # noqa: ANN401 python-pptx has no types
+def _dress(deck: Any, accent: str) -> None:
     """Give the plain template a wide page, a coloured edge and the deck's typeface."""
     master = deck.slide_master
     boxes = {
@@ -138,7 +138,7 @@ def _dress(deck: Any, accent: str) -> None:  # noqa: ANN401 python-pptx has no t
     _restyle(styles.find(qn("p:bodyStyle")), "262626", bold=False)
 
 
-def _edge(deck: Any, layout: Any, accent: str, *, whole: bool) -> None:  # noqa: ANN401
+def _edge(deck: Any, layout: Any, accent: str, *, whole: bool) -> None:
     """A coloured bar on a layout, behind its placeholders (over the title slide's left third)."""
     scratch = deck.slides.add_slide(deck.slide_layouts[6])
     width = Inches(0.42) if whole else Inches(0.16)
@@ -152,7 +152,7 @@ def _edge(deck: Any, layout: Any, accent: str, *, whole: bool) -> None:  # noqa:
     identifiers.remove(identifiers[-1])
 
 
-def _restyle(style: Any, colour: str, *, bold: bool) -> None:  # noqa: ANN401
+def _restyle(style: Any, colour: str, *, bold: bool) -> None:
     for level in style:
         if bold:
             level.set("algn", "l")
@@ -168,7 +168,7 @@ def _restyle(style: Any, colour: str, *, bold: bool) -> None:  # noqa: ANN401
             fill.append(fill.makeelement(qn("a:srgbClr"), {"val": colour}))
 
 
-def _title_slide(deck: Any, text: DemoText) -> None:  # noqa: ANN401
+def _title_slide(deck: Any, text: DemoText) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[0])
     slide.shapes.title.text = text.title
     frame = slide.placeholders[1].text_frame
@@ -185,7 +185,7 @@ def _title_slide(deck: Any, text: DemoText) -> None:  # noqa: ANN401
         run.font.color.rgb = _colour("404040")
 
 
-def _content_slide(deck: Any, slide: _Slide, text: DemoText, accent: str) -> None:  # noqa: ANN401
+def _content_slide(deck: Any, slide: _Slide, text: DemoText, accent: str) -> None:
     layout = deck.slide_layouts[1 if slide.lines else 5]
     shown = deck.slides.add_slide(layout)
     shown.shapes.title.text = words_of(slide.title)
@@ -231,7 +231,7 @@ def _size(slide: _Slide) -> int:
     return 12
 
 
-def _add_runs(paragraph: Any, runs: Runs, size: int, *, bold: bool = False) -> None:  # noqa: ANN401
+def _add_runs(paragraph: Any, runs: Runs, size: int, *, bold: bool = False) -> None:
     for run in runs:
         added = paragraph.add_run()
         added.text = str(run.note) if run.note else run.text
@@ -244,7 +244,7 @@ def _add_runs(paragraph: Any, runs: Runs, size: int, *, bold: bool = False) -> N
             added.hyperlink.address = run.link
 
 
-def _add_table(slide: Any, table: Table, top: int, accent: str) -> None:  # noqa: ANN401
+def _add_table(slide: Any, table: Table, top: int, accent: str) -> None:
     rows = (table.header, *table.rows)
     lengths = [
         max(7, min(55, max(len(words_of(cell)) for cell in column)))
@@ -270,7 +270,7 @@ def _add_table(slide: Any, table: Table, top: int, accent: str) -> None:  # noqa
                 target.fill.fore_color.rgb = _colour(accent)
 
 
-def _add_furniture(slide: Any, layout: Any, footer: str) -> None:  # noqa: ANN401
+def _add_furniture(slide: Any, layout: Any, footer: str) -> None:
     """Copy the layout's footer and slide number onto the slide, as PowerPoint does."""
     for shape in layout.placeholders:
         kind = shape.element.find(f".//{qn('p:ph')}").get("type")

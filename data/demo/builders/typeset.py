@@ -119,7 +119,7 @@ class Typesetter:
                 case Quotation():
                     yield self._quotation(block)
 
-    def note(self, number: int, runs: Runs) -> Any:  # noqa: ANN401 reportlab has no types
+    def note(self, number: int, runs: Runs) -> Any:
         """A footnote's paragraph for the foot of a page."""
         words = f'<super size="6" rise="2.6">{number}</super> {markup(runs, look=self.look)}'
         return SetParagraph(words, self.sheet.note)
@@ -201,7 +201,7 @@ class Typesetter:
         )
         yield Piece(SetParagraph(escape(caption), style))
 
-    def _cell(self, runs: Runs, column: int, block: TableBlock, *, head: bool) -> Any:  # noqa: ANN401
+    def _cell(self, runs: Runs, column: int, block: TableBlock, *, head: bool) -> Any:
         figures = all(_FIGURE.match(words_of(row[column]).strip() or "0") for row in block.rows)
         align = "right" if figures and column else block.aligns[column]
         style = self.sheet.cell_head if head else self.sheet.cell

@@ -67,7 +67,7 @@ def _sheets(text: DemoText) -> list[tuple[str, list[Block]]]:
     return sheets
 
 
-def _introduce(sheet: Any, text: DemoText, blocks: list[Block]) -> None:  # noqa: ANN401
+def _introduce(sheet: Any, text: DemoText, blocks: list[Block]) -> None:
     sheet.column_dimensions["A"].width = 100
     sheet.append([text.title])
     sheet["A1"].font = Font(size=16, bold=True, color=_ACCENT)
@@ -81,7 +81,7 @@ def _introduce(sheet: Any, text: DemoText, blocks: list[Block]) -> None:  # noqa
         cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def _fill(sheet: Any, blocks: list[Block], language: str) -> None:  # noqa: ANN401
+def _fill(sheet: Any, blocks: list[Block], language: str) -> None:
     for block in blocks:
         match block:
             case Table():
@@ -93,7 +93,7 @@ def _fill(sheet: Any, blocks: list[Block], language: str) -> None:  # noqa: ANN4
                 sheet.append([words_of_block(block)])
 
 
-def _add_table(sheet: Any, table: Table, language: str) -> None:  # noqa: ANN401
+def _add_table(sheet: Any, table: Table, language: str) -> None:
     if sheet.max_row > 1:
         sheet.append([])
     first = sheet.max_row + 1 if sheet.max_row > 1 or sheet["A1"].value else 1
@@ -119,7 +119,7 @@ def _add_table(sheet: Any, table: Table, language: str) -> None:  # noqa: ANN401
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.header))}{sheet.max_row}"
 
 
-def _size_columns(sheet: Any, table: Table) -> None:  # noqa: ANN401
+def _size_columns(sheet: Any, table: Table) -> None:
     for column, cells in enumerate(zip(table.header, *table.rows, strict=True), start=1):
         longest = max(len(words_of(cell)) for cell in cells)
         letter = get_column_letter(column)
@@ -127,7 +127,7 @@ def _size_columns(sheet: Any, table: Table) -> None:  # noqa: ANN401
         sheet.column_dimensions[letter].width = max(width, sheet.column_dimensions[letter].width)
 
 
-def _size_rows(sheet: Any, first: int, table: Table) -> None:  # noqa: ANN401
+def _size_rows(sheet: Any, first: int, table: Table) -> None:
     """Make each row as high as its longest wrapped cell needs."""
     for offset, row in enumerate((table.header, *table.rows)):
         lines = 1
@@ -137,7 +137,7 @@ def _size_rows(sheet: Any, first: int, table: Table) -> None:  # noqa: ANN401
         sheet.row_dimensions[first + offset].height = 15.5 * lines
 
 
-def _write(cell: Any, runs: Runs, language: str) -> None:  # noqa: ANN401
+def _write(cell: Any, runs: Runs, language: str) -> None:
     """Write a cell's words, or its number as a number with the thousands of its language."""
     words = words_of(runs).strip()
     if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
@@ -155,7 +155,7 @@ def _write(cell: Any, runs: Runs, language: str) -> None:  # noqa: ANN401
         cell.value = words or None
 
 
-def _set_up(sheet: Any, text: DemoText) -> None:  # noqa: ANN401
+def _set_up(sheet: Any, text: DemoText) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.oddHeader.left.text = text.header

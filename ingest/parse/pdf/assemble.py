@@ -124,7 +124,7 @@ class Assembly:
     def segments(self) -> tuple[Segment, ...]:
         """Return each page's stretch of the text; a page without text has none."""
         return tuple(
-            Segment(Span(*self._reach[at]), Locator(LocatorKind.PAGE, page.label, page.index))
+            Segment(Span(*self._reach[at]), Locator(LocatorKind.PAGE, page.label, page.number))
             for at, page in enumerate(self._pages)
             if at in self._reach
         )
@@ -132,7 +132,7 @@ class Assembly:
     def layouts(self) -> tuple[PageLayout, ...]:
         """Return the printed words of every page read."""
         return tuple(
-            PageLayout(page.index, page.width, page.height, tuple(boxes))
+            PageLayout(page.number, page.width, page.height, tuple(boxes))
             for page, boxes in zip(self._pages, self._boxes, strict=True)
         )
 

@@ -17,7 +17,8 @@ _BOOKMARK_LIMIT = 5000
 _DATE = re.compile(r"(?:D:)?(\d{4})-?(\d\d)?-?(\d\d)?")
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_]|$)")
 _TITLE_NOISE = re.compile(
-    r"^(microsoft (word|powerpoint|excel) - )|\.(docx?|odt|rtf|indd|pptx?|xlsx?|pdf|qxd|tex|pages)$",
+    r"^(microsoft (word|powerpoint|excel) - )|"
+    r"\.(docx?|odt|rtf|indd|pptx?|xlsx?|pdf|qxd|tex|pages)$",
     re.IGNORECASE,
 )
 _TITLE_EMPTY = re.compile(

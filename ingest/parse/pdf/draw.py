@@ -101,13 +101,16 @@ def draw_marked_page(
 
 def _goes_on(mark: Rect, word: Rect) -> bool:
     """Say whether a word follows a mark on the same line, or on the same turned line."""
-    size = min(max(mark.width, mark.height), min(word.width, word.height))
     overlap_down = min(mark.bottom, word.bottom) - max(mark.top, word.top)
     overlap_across = min(mark.right, word.right) - max(mark.left, word.left)
     if overlap_down > 0.5 * min(mark.height, word.height):
-        return max(word.left - mark.right, mark.left - word.right) < 1.5 * size
+        return max(word.left - mark.right, mark.left - word.right) < 1.5 * min(
+            mark.height, word.height
+        )
     if overlap_across > 0.5 * min(mark.width, word.width) and word.height > word.width:
-        return max(word.top - mark.bottom, mark.top - word.bottom) < 1.5 * size
+        return max(word.top - mark.bottom, mark.top - word.bottom) < 1.5 * min(
+            mark.width, word.width
+        )
     return False
 
 

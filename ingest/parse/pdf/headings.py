@@ -184,7 +184,7 @@ def levels(headings: Sequence[LineHeading]) -> list[int]:
 
 
 def _face_levels(headings: Sequence[LineHeading]) -> dict[Face, int]:
-    """Return the level of each look: those used often in order of size, others as the next below."""
+    """Return each look's level: often used ones by size, others as the next below."""
     stated: dict[Face, Counter[int]] = defaultdict(Counter)
     for heading in headings:
         stated[heading.face][heading.stated] += 1

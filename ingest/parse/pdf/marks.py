@@ -40,7 +40,7 @@ def settled(
         if opened and word.style.size > _SMALL * size:
             word, opened = word._replace(is_glued=False), False
         if word.style.size > _SMALL * size and not was_mark:
-            result.append(_touching(before, _plain(before, word), size))
+            result.append(_touching(before, _plain(word), size))
             continue
         if _is_raised(word, base, size) and _MARK.fullmatch(word.text):
             if before is None and keep_first:
@@ -65,7 +65,7 @@ def _is_raised(word: PrintedWord, base: float, size: float) -> bool:
     return word.style.size <= _SMALL * size and word.base < base - _RAISED_EMS * size
 
 
-def _plain(before: PrintedWord | None, word: PrintedWord) -> PrintedWord:
+def _plain(word: PrintedWord) -> PrintedWord:
     """Take ready-made superscript digits after a word for the marks that they are."""
     if word.text.isascii() or not _PRINTED_SUPERSCRIPT.search(word.text):
         return word

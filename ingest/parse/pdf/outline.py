@@ -180,10 +180,10 @@ def _is_sound(flow: Flow, start: int, end: int, body: Body, pitches: Pitches) ->
         return False
     if end >= flow.notes_at and not number_depth(text):
         return False
-    return _begins_apart(flow.lines, start, end, pitches)
+    return _begins_apart(flow.lines, start, pitches)
 
 
-def _begins_apart(lines: Sequence[Line], start: int, end: int, pitches: Pitches) -> bool:
+def _begins_apart(lines: Sequence[Line], start: int, pitches: Pitches) -> bool:
     """Say whether a bold line of the body's size stands alone rather than in a sentence."""
     if start == 0:
         return True

@@ -48,7 +48,7 @@ def _printed(handle: Any, index: int, page: Any, text_page: Any, *, is_tagged: b
     shapes = shapes_of(pdfium.address(page), count, shown.turned(turn))
     words = _on_ground(found.words, shapes) if found else ()
     return PrintedPage(
-        index=index,
+        number=index,
         label=label_of(handle, index),
         width=round(shown.width, 3),
         height=round(shown.height, 3),

@@ -81,7 +81,7 @@ class PrintedPage(NamedTuple):
     """One page as printed.
 
     Attributes:
-        index: 0-based.
+        number: 0-based position in the document.
         label: As the document names it.
         width: As shown, in points.
         height: As shown, in points.
@@ -97,7 +97,7 @@ class PrintedPage(NamedTuple):
         unmapped_count: Characters without a known meaning.
     """
 
-    index: int
+    number: int
     label: str
     width: float
     height: float

@@ -64,7 +64,7 @@ class Styles:
             style = self._known[shape] = self._look(shape, index)
         return style
 
-    def _look(self, shape: int, index: int) -> TextStyle:
+    def _look(self, shape: int | None, index: int) -> TextStyle:
         pdfium.matrix(self._text_page, index, self._matrix_at)
         pdfium.font_size(shape, ctypes.addressof(self._size))
         m = self._matrix
@@ -90,7 +90,8 @@ class Styles:
         box = raw.FS_RECTF()
         pdfium.loose_box(self._text_page, index, ctypes.addressof(box))
         height = min(abs(box.top - box.bottom), 4 * abs(box.right - box.left) + 40)
-        if not math.isfinite(size) or size < 3 < 4 < height or size > 8 * height > 0:
+        is_unit = size < 3 and height > 4
+        if not math.isfinite(size) or is_unit or size > 8 * height > 0:
             size = height / 1.2
         return round(min(max(size, 0.1), 2000.0), 2)
 

@@ -190,7 +190,7 @@ def _bounds(
     corners = np.frombuffer(boxes, dtype=np.float32).reshape(-1, 2, 4).astype(np.float64)
     ends = np.concatenate([corners[:, :, [0, 3]], corners[:, :, [2, 1]]], axis=1)
     across = np.nan_to_num(frame.x(ends[:, :, 0], ends[:, :, 1]))
-    points = np.frombuffer(origins, dtype=np.float64).reshape(-1, 2)
+    points = np.ctypeslib.as_array(origins).reshape(-1, 2)
     base = np.nan_to_num(frame.y(points[:, 0], points[:, 1]))
     size = np.array([piece.style.size for piece in pieces])
     left, right = across.min(axis=1), across.max(axis=1)

@@ -1,0 +1,77 @@
+"""The answer to a question: how many passages, the cards, and the next pages."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from app.components.filters import address, go_to
+from app.components.hit_card import hit_card
+from app.figures import number
+from app.search_address import HITS_A_PAGE, Asked, page_count
+from app.words import _, many
+from knowledge.model.search import SearchAnswer
+
+
+def answer_to(asked: Asked, answer: SearchAnswer) -> None:
+    """Draw the results of a question, or say that there is nothing good."""
+    if answer.is_nothing_good or not answer.hits:
+        _nothing_good(asked, answer)
+        return
+    st.subheader(_results_line(answer))
+    _cards(asked, answer)
+    pages = page_count(answer.total_count)
+    if pages > 1:
+        st.session_state["page_number"] = min(asked.page, pages)
+        st.pagination(pages, key="page_number", on_change=_turn)
+
+
+def neighbours(answer: SearchAnswer) -> None:
+    """Draw the passages that are nearest to one passage."""
+    if not answer.hits:
+        st.write(_("No other passage comes near this one."))
+        return
+    for place, hit in enumerate(answer.hits, start=1):
+        hit_card(hit, number=place, shows_strength=False)
+
+
+def _cards(asked: Asked, answer: SearchAnswer) -> None:
+    first = (asked.page - 1) * HITS_A_PAGE + 1
+    for place, hit in enumerate(answer.hits, start=first):
+        hit_card(hit, number=place)
+
+
+def _results_line(answer: SearchAnswer) -> str:
+    return many(
+        "{figure} passage found", "{figure} passages found", answer.total_count,
+        figure=number(answer.total_count),
+    )  # fmt: skip
+
+
+def _nothing_good(asked: Asked, answer: SearchAnswer) -> None:
+    st.subheader(_("Nothing good found"))
+    st.markdown(
+        "\n".join(
+            f"- {line}"
+            for line in (
+                _(
+                    "Say it in other words, or in a whole sentence; any of the four languages will do."
+                ),
+                _("Leave out quotation marks: they ask for exactly these words."),
+                *([_("Take a filter away.")] if not asked.where.is_empty else []),
+            )
+        )
+    )
+    if not asked.where.is_empty:
+        st.button(
+            _("Search without filters"),
+            key="unfiltered",
+            on_click=go_to,
+            args=(asked.everywhere(),),
+        )
+    if answer.hits:
+        st.subheader(_("What comes nearest"))
+        _cards(asked, answer)
+
+
+def _turn() -> None:
+    go_to(replace(address(), page=int(st.session_state["page_number"])))

@@ -1,0 +1,32 @@
+"""Search: one question in any language, passages with their pages as the answer."""
+
+import streamlit as st
+
+from app.components.answer import answer_to, neighbours
+from app.components.filters import address, filters
+from app.components.first_words import first_words
+from app.components.html import show
+from app.components.passage_quote import quote
+from app.components.question_box import question_box
+from app.services import knowledge_base
+from app.visitor import visitor
+from app.words import _
+from knowledge.model.report import ReportStatus
+
+base, person, asked = knowledge_base(), visitor(), address()
+
+
+st.title(_("What did citizens' initiatives learn?"))
+question_box(asked)
+if asked.like:
+    passage = base.library.passage(asked.like, viewer=person)
+    st.subheader(_("More like this passage"))
+    show(quote(passage.text, language=passage.language))
+    neighbours(base.more_like(asked.like, viewer=person))
+elif asked.text:
+    answer = base.search(asked.query, viewer=person)
+    with st.sidebar:
+        filters(asked, answer.facets)
+    answer_to(asked, answer)
+else:
+    first_words(base.library.reports(viewer=person, statuses=(ReportStatus.PUBLISHED,)))
