@@ -76,7 +76,7 @@ def test_a_title_above_the_columns_is_no_name_of_a_column() -> None:
         (0.1, "0.1"),
         (1e15, "1000000000000000"),
         (True, "TRUE"),
-        (dt.datetime(2024, 3, 1, 9, 30), "2024-03-01 09:30"),
+        (dt.datetime(2024, 3, 1, 9, 30), "2024-03-01 09:30"),  # noqa: DTZ001
         ("regel\nregel", "regel regel"),
     ],
 )
