@@ -54,7 +54,6 @@ check: $(DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.check_docs
-	$(BIN)/python -m tests.check_locale
 
 format: $(DEV)
 	$(BIN)/ruff format .

@@ -55,7 +55,7 @@ class Asked:
         Values that the facet cannot have are left out.
         """
         kept = tuple(_values(facet, list(dict.fromkeys(values))))
-        return replace(self, where=replace(self.where, **{_FIELDS[facet]: kept}), page=1)
+        return replace(self, where=replace(self.where, **{_FIELDS[facet]: kept}), page=1)  # type: ignore[arg-type]
 
     def everywhere(self) -> "Asked":
         """Return the same question without any filter, from page 1."""

@@ -17,7 +17,7 @@ _FOLDER = Path(__file__).parent / "locale"
 class _Chosen:
     """Whoever runs the app says here where the language of the person is found."""
 
-    source: Callable[[], str] = staticmethod(lambda: language_of_machine())
+    source: Callable[[], str] = staticmethod(lambda: language_of_machine())  # noqa: PLW0108
 
 
 def follow(source: Callable[[], str]) -> None:

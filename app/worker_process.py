@@ -24,7 +24,7 @@ class WorkerBeside:
     when that closes, in whatever way the server ended, it stops.
     """
 
-    def __init__(self, command: tuple[str, ...] = (sys.executable, "-m", "app.worker_process")):
+    def __init__(self, command: tuple[str, ...] = (sys.executable, "-m", "app.worker_process")):  # noqa: ANN204
         """Run this command; nothing starts yet."""
         self._command = command
         self._ending = threading.Event()

@@ -105,7 +105,7 @@ def table(rows: Sequence[Row]) -> str:
         "|---|---:|---:|---:|---:|---:|",
     ]
     for row in rows:
-        lines.append(
+        lines.append(  # noqa: PERF401
             f"| {row.name} | {row.passages:.1f} | {row.queries:.1f} | {row.load_seconds:.2f} "
             f"| {row.memory_mb:.0f} | {row.batch_difference:.1e} |"
         )
@@ -114,7 +114,7 @@ def table(rows: Sequence[Row]) -> str:
         cosines = (ours.vectors * peer.vectors).sum(axis=1)
         lines += [
             "",
-            f"Ours ÷ peer: {ours.passages / peer.passages:.2f} × passages/s (mark: 2), "
+            f"Ours ÷ peer: {ours.passages / peer.passages:.2f} × passages/s (mark: 2), "  # noqa: ISC004
             f"{ours.queries / peer.queries:.2f} × queries/s (mark: 3); "
             f"cosine of the same passages {cosines.mean():.4f}, least {cosines.min():.4f} "
             "(mark: .998).",

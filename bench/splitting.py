@@ -8,7 +8,6 @@ written before our rules, but the rules were finished on them, so the joined sen
 Tatoeba and SIB-200, which no rule was made for, are the fairer table.
 """
 
-
 import argparse
 import json
 import random
@@ -121,27 +120,27 @@ def splitters() -> Iterator[tuple[str, Splitter]]:
 
 
 def _pysbd() -> Splitter:
-    import pysbd
+    import pysbd  # type: ignore[import-not-found]
 
     made = {name: pysbd.Segmenter(language=name, clean=False) for name in LANGUAGES}
     return lambda text, language: made[language].segment(text)
 
 
 def _sentencesplit() -> Splitter:
-    import sentencesplit
+    import sentencesplit  # type: ignore[import-not-found]
 
     made = {name: sentencesplit.Segmenter(language=name) for name in LANGUAGES}
     return lambda text, language: [str(piece) for piece in made[language].segment(text)]
 
 
 def _sentencex() -> Splitter:
-    import sentencex
+    import sentencex  # type: ignore[import-not-found]
 
     return lambda text, language: list(sentencex.segment(language, text))
 
 
 def _syntok() -> Splitter:
-    from syntok import segmenter
+    from syntok import segmenter  # type: ignore[import-not-found]
 
     def split(text: str, _: str) -> list[str]:
         found = (tokens for paragraph in segmenter.analyze(text) for tokens in paragraph)
@@ -151,13 +150,13 @@ def _syntok() -> Splitter:
 
 
 def _nupunkt() -> Splitter:
-    import nupunkt
+    import nupunkt  # type: ignore[import-not-found]
 
     return lambda text, _: nupunkt.sent_tokenize(text)
 
 
 def _punkt() -> Splitter:
-    import punkt
+    import punkt  # type: ignore[import-not-found]
 
     names = {"nl": "dutch", "en": "english", "de": "german", "fr": "french"}
     made = {
@@ -167,9 +166,9 @@ def _punkt() -> Splitter:
 
 
 def _srx() -> Splitter:
-    import choppa
-    from choppa.iterators import SrxTextIterator
-    from choppa.srx_parser import SrxDocument
+    import choppa  # type: ignore[import-not-found]
+    from choppa.iterators import SrxTextIterator  # type: ignore[import-not-found]
+    from choppa.srx_parser import SrxDocument  # type: ignore[import-not-found]
 
     rules = Path(choppa.__file__).parent / "data/srx/languagetool_segment.srx"
     document = SrxDocument(ruleset=rules)

@@ -141,7 +141,7 @@ class _Model(Protocol):
 
 def _load_model() -> _Model:
     # Imported only where a detector is made; the package has no types.
-    import fasttext  # type: ignore[import-untyped]
+    import fasttext
 
     model: _Model = fasttext.load_model(str(_model_path()))
     return model

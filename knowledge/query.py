@@ -34,7 +34,10 @@ def parse(typed: str) -> Question:
 
     A hyphen excludes only at the beginning of a word: "zee-egel" is one word.
     """
-    asked, phrases, no_words, no_phrases = [], [], [], []
+    asked: list[str] = []
+    phrases: list[str] = []
+    no_words: list[str] = []
+    no_phrases: list[str] = []
     for part in _PART.finditer(typed.translate(_QUOTES)):
         phrase, word = part["phrase"], part["word"]
         if part["minus"]:

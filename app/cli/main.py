@@ -21,7 +21,7 @@ from knowledge.errors import (
 class StoryGroup(click.Group):
     """Commands in the order in which they were added, not by the alphabet."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names in the order of the story."""
         return list(self.commands)
 

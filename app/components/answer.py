@@ -54,7 +54,7 @@ def _nothing_good(asked: Asked, answer: SearchAnswer) -> None:
             f"- {line}"
             for line in (
                 _(
-                    "Say it in other words, or in a whole sentence; any of the four languages will do."
+                    "Say it in other words, or in a whole sentence; any of the four languages will do."  # noqa: E501
                 ),
                 _("Leave out quotation marks: they ask for exactly these words."),
                 *([_("Take a filter away.")] if not asked.where.is_empty else []),

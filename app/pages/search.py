@@ -19,14 +19,14 @@ base, person, asked = knowledge_base(), visitor(), address()
 st.title(_("What did citizens' initiatives learn?"))
 question_box(asked)
 if asked.like:
-    passage = base.library.passage(asked.like, viewer=person)
+    passage = base.library.passage(asked.like, viewer=person)  # type: ignore[arg-type]
     st.subheader(_("More like this passage"))
     show(quote(passage.text, language=passage.language))
-    neighbours(base.more_like(asked.like, viewer=person))
+    neighbours(base.more_like(asked.like, viewer=person))  # type: ignore[arg-type]
 elif asked.text:
-    answer = base.search(asked.query, viewer=person)
+    answer = base.search(asked.query, viewer=person)  # type: ignore[arg-type]
     with st.sidebar:
         filters(asked, answer.facets)
     answer_to(asked, answer)
 else:
-    first_words(base.library.reports(viewer=person, statuses=(ReportStatus.PUBLISHED,)))
+    first_words(base.library.reports(viewer=person, statuses=(ReportStatus.PUBLISHED,)))  # type: ignore[arg-type]

@@ -97,7 +97,7 @@ def _file_headers(report: Report, *, is_shown: bool) -> dict[str, str]:
     disposition = "inline" if is_shown else "attachment"
     return {
         "content-type": report.media_type,
-        "content-disposition": f"{disposition}; filename*=UTF-8''{quote(report.file_name, safe='')}",
+        "content-disposition": f"{disposition}; filename*=UTF-8''{quote(report.file_name, safe='')}",  # noqa: E501
         "content-security-policy": _NOTHING if is_shown else f"sandbox; {_NOTHING}",
         "cache-control": "private, no-store",
     }

@@ -50,9 +50,10 @@ def find_delimiter(lines: list[str]) -> str:
     A tab is believed before the others, since nobody writes one in prose; ties go to the
     delimiter that gives more fields.
     """
-    fits = {delimiter: _fit(lines, delimiter) for delimiter in _DELIMITERS}
-    if fits["\t"] >= (_SURE_SHARE, 0):
+    filled = [line for line in lines if line.strip()]
+    if filled and sum("\t" in line for line in filled) >= _SURE_SHARE * len(filled):
         return "\t"
+    fits = {delimiter: _fit(filled, delimiter) for delimiter in _DELIMITERS}
     best = max(fits, key=lambda delimiter: fits[delimiter])
     return best if fits[best] >= (_LIKELY_SHARE, 0) else ""
 

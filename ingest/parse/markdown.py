@@ -20,6 +20,8 @@ _FIELD = re.compile(
 )
 _CODE = ("`r ", "{{", "<%")
 _TAG_LINE = re.compile(r"^[ \t]*(?:<[^<>\n]{1,500}>[ \t]*){1,50}$", re.MULTILINE)
+_NESTING = 100  # what lies deeper is lost, so that marks beyond any use are cut first
+_QUOTES = re.compile(r"^((?:[ \t]{0,3}>){20})[> \t]{1,100000}", re.MULTILINE)
 _FENCE_DIV = re.compile(r"^:{3,}.*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]{0,200}\}\s*$")
 
@@ -43,17 +45,21 @@ def read(data: bytes) -> ReportText:
     builder = TextBuilder(READER, has_sections=True)
     _Layer(builder).lay(_parsed(_FENCE_DIV.sub("", text)))
     title = stated.get("title", "")
+    if not title or any(mark in title for mark in _CODE):
+        title = builder.first_heading
     return builder.build(
-        title="" if any(mark in title for mark in _CODE) else title or builder.first_heading,
+        title=title,
         language=language_code(stated.get("lang", stated.get("language", ""))),
         created=iso_date(stated.get("date", "")),
     )
 
 
 def _parsed(text: str) -> list[Token]:
-    parser = MarkdownIt("commonmark").enable("table").enable("strikethrough")
+    parser = (
+        MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table").enable("strikethrough")
+    )
     try:
-        return parser.parse(text)
+        return parser.parse(_QUOTES.sub(r"\1", text))
     except RecursionError as error:
         raise Refused(RefusalCode.DAMAGED, detail="nested_too_deep") from error
 

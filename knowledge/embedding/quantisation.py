@@ -30,7 +30,7 @@ def quantise_rows(
     best = np.zeros(weights.shape, np.int8)
     scales = np.ones(len(weights), np.float32)
     for greatest in _GREATEST_CODES:
-        scale = np.where(peaks > 0, peaks / greatest, 1).astype(np.float32)
+        scale = np.where(peaks > 1e-30, peaks / greatest, 1).astype(np.float32)
         codes = np.rint(weights / scale[:, None])
         _cut_pairs(codes)
         error = codes * scale[:, None] - weights

@@ -125,7 +125,7 @@ class ChromaIndex:
     def close(self) -> None:
         """Let go of the folder's files."""
         with suppress(ChromaError, OSError):
-            self._client.close()
+            self._client.close()  # type: ignore[attr-defined]
 
     def drop(self) -> None:
         """Close the index and delete its folder."""

@@ -127,7 +127,7 @@ class Generations:
                     fingerprint=self._fingerprint, state="building", created_at=now()
                 )
             )
-            number = int(made.inserted_primary_key[0])
+            number = int((made.inserted_primary_key or (0,))[0])
         fresh = ChromaIndex(self._path(number))
         with self._database.reading() as connection:
             sequence = outbox.newest(connection)

@@ -50,7 +50,7 @@ def quantise_query(vector: Vectors) -> NDArray[np.uint8]:
     """Return (1, n_dimensions), uint8, 128 standing for nought."""
     greatest = float(np.abs(vector).max()) or 1.0
     codes = np.rint(vector / greatest * _QUERY_MAX) + _QUERY_MIDDLE
-    return codes.astype(np.uint8)[np.newaxis, :]
+    return codes.astype(np.uint8)[np.newaxis, :]  # type: ignore[no-any-return]
 
 
 @cache

@@ -123,11 +123,11 @@ class SqlLexicalIndex:
         terms = {term for group in words.values() for word in group for term in word.terms}
         frequencies = read_frequencies(self._connection, terms)
         for language, group in words.items():
-            result += shares(
+            result += shares(  # type: ignore[arg-type]
                 group,
                 populations[language],
                 {t: (by.get(language, 0), sum(by.values())) for t, by in frequencies.items()},
-                lambda wanted, language=language: read_terms(self._connection, wanted, language),
+                lambda wanted, language=language: read_terms(self._connection, wanted, language),  # type: ignore[misc]
                 key_count=newest + 1,
                 weights=self._weights,
             )

@@ -29,7 +29,7 @@ def find_or_add(connection: Connection, name: str, *, by: str) -> int:
             created_by=by,
         )
     )
-    return int(made.inserted_primary_key[0])
+    return int((made.inserted_primary_key or (0,))[0])
 
 
 def state_facts(connection: Connection, key: int, facts: Initiative) -> None:

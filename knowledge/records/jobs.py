@@ -159,7 +159,7 @@ def remove_one(connection: Connection, job_id: str) -> None:
 def by_id(connection: Connection, job_id: str) -> Job | None:
     """Return the job, or None."""
     row = connection.execute(select(jobs).where(jobs.c.id == job_id)).first()
-    return row and _job(row)
+    return None if row is None else _job(row)
 
 
 def latest_of(connection: Connection, sha256: str) -> Job | None:
@@ -167,7 +167,7 @@ def latest_of(connection: Connection, sha256: str) -> Job | None:
     row = connection.execute(
         select(jobs).where(jobs.c.sha256 == sha256).order_by(jobs.c.key.desc()).limit(1)
     ).first()
-    return row and _job(row)
+    return None if row is None else _job(row)
 
 
 def listing(connection: Connection, *, limit: int) -> tuple[Job, ...]:

@@ -15,7 +15,7 @@ from knowledge.records.tables import reports
 def insert(connection: Connection, values: Mapping[str, Any]) -> int:
     """Store a report's row and return its key."""
     made = connection.execute(reports.insert().values(**values))
-    return int(made.inserted_primary_key[0])
+    return int((made.inserted_primary_key or (0,))[0])
 
 
 def change(connection: Connection, report_id: str, **values: object) -> None:

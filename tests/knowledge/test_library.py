@@ -93,7 +93,7 @@ def test_a_withdrawn_report_is_found_no_more(shelves: tuple[Queue, Library]) -> 
 def test_nothing_of_a_deleted_report_is_left_on_disk(
     shelves: tuple[Queue, Library], tmp_path: Path
 ) -> None:
-    secret = "Wilhelmina Zonderland-Kwakernaak"
+    secret = "Wilhelmina Zonderland-Kwakernaak"  # noqa: S105
     report_id = store(
         *shelves, draft_of((f"{secret} trok de kar.",)), data=secret.encode(), publish=True
     )

@@ -70,7 +70,7 @@ class Styles:
         m = self._matrix
         name, is_bold, is_italic = self._face(pdfium.font_of(shape))
         mode = pdfium.render_mode(shape)
-        is_clear, is_pale = self._fill(shape)
+        is_clear, is_pale = self._fill(shape)  # type: ignore[arg-type]
         return TextStyle(
             size=self._true_size(index, abs(self._size.value) * math.hypot(m.c, m.d)),
             font=name,
@@ -79,7 +79,7 @@ class Styles:
             is_visible=mode not in _INVISIBLE_MODES and not is_clear,
             is_pale=is_pale,
             turn=_turn(m.a, m.b),
-            is_artifact=self._is_tagged and self._is_artifact(shape),
+            is_artifact=self._is_tagged and self._is_artifact(shape),  # type: ignore[arg-type]
             tag=self._tags.get(pdfium.content_id(shape), 0) if self._tags else 0,
         )
 

@@ -66,9 +66,9 @@ def test_an_empty_slide_keeps_its_number() -> None:
 def test_a_chart_is_read_as_its_table() -> None:
     presentation = Presentation()
     slide = presentation.slides.add_slide(presentation.slide_layouts[6])
-    data = CategoryChartData()
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = ["2022", "2023"]
-    data.add_series("Leden", (30, 41))
+    data.add_series("Leden", (30, 41))  # type: ignore[no-untyped-call]
     slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *_BOX, data)
 
     assert read(_saved(presentation)).text == "| Leden\n2022 | 30\n2023 | 41"

@@ -34,7 +34,7 @@ def _saved(sheets: dict[str, list[list[object]]], *, hidden: str = "") -> bytes:
 
 
 def test_rows_carry_the_names_of_their_columns_and_their_own_number() -> None:
-    made = read(_saved({"Overzicht": _ROWS}))
+    made = read(_saved({"Overzicht": _ROWS}))  # type: ignore[dict-item]
 
     assert made.text == (
         "Initiatief | Leden | Begonnen | Opmerking\n"

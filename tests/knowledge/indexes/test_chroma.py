@@ -60,7 +60,7 @@ def test_a_collection_of_another_name_is_not_opened(tmp_path: Path) -> None:
     write_index(tmp_path / "g1")
     client = chromadb.PersistentClient(str(tmp_path / "g1"))
     client.create_collection("foreign", embedding_function=None)
-    client.close()
+    client.close()  # type: ignore[attr-defined]
 
     with pytest.raises(StoreDamaged, match="not written by Doorwerk"):
         ChromaIndex(tmp_path / "g1")
