@@ -12,6 +12,7 @@ from knowledge.analysis import Alternatives
 from knowledge.indexes.postings import Postings
 
 _SMOOTHING_PASSAGE_COUNT: Final = 20.0
+_FEWEST_COMMON: Final = 10  # a word in so few passages is never common, however small the base
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Weights:
 
     def common_count(self, passage_count: int) -> float:
         """Return in how many passages a word may stand before it is left out."""
-        few = min(self.few_share * passage_count, self.few_count)
+        few = min(max(self.few_share * passage_count, _FEWEST_COMMON), self.few_count)
         return max(self.common_share * passage_count, few)
 
 
@@ -130,7 +131,7 @@ def shares(
         found = _fill(best, word, population, held, weights)
         result[found] += best[found]
         best[found] = 0
-    return result / np.float32(greatest)
+    return (result / np.float32(greatest)).astype(np.float32)
 
 
 def _weigh(

@@ -7,7 +7,7 @@ question is scored in numpy. It is a projection: `clear` and `add` make it anew.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,7 +96,7 @@ class SqlLexicalIndex:
         for passage_language in self._populations() if words else ():
             forms = [alternatives(word, language, passage_language).wholes for word in words]
             terms = {term for group in forms for term in group}
-            read = read_terms(self._connection, terms, passage_language)
+            read = read_terms(self._connection, passage_language, terms)
             holders = [np.concatenate([read[term][0] for term in group]) for group in forms]
             found.extend(reduce(np.intersect1d, holders, holders[0]).tolist())
         return frozenset(name for name, _ in self._admitted(found, scope))
@@ -123,14 +123,15 @@ class SqlLexicalIndex:
         terms = {term for group in words.values() for word in group for term in word.terms}
         frequencies = read_frequencies(self._connection, terms)
         for language, group in words.items():
-            result += shares(  # type: ignore[arg-type]
+            found = shares(
                 group,
                 populations[language],
                 {t: (by.get(language, 0), sum(by.values())) for t, by in frequencies.items()},
-                lambda wanted, language=language: read_terms(self._connection, wanted, language),  # type: ignore[misc]
+                partial(read_terms, self._connection, language),
                 key_count=newest + 1,
                 weights=self._weights,
             )
+            np.add(result, found, out=result)
         return result
 
     def _populations(self) -> dict[str, Population]:
@@ -169,7 +170,8 @@ class SqlLexicalIndex:
         table = lexical_passages
         for ids in batches(passage_ids):
             query = select(table.c.passage_id, table.c.key).where(table.c.passage_id.in_(ids))
-            yield from self._connection.execute(query).tuples()
+            for row in self._connection.execute(query):
+                yield row.passage_id, row.key
 
     def _insert_passage(self, entry: LexicalEntry, counts: TermCounts) -> int:
         values = {

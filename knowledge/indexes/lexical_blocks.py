@@ -39,7 +39,7 @@ def batches(values: Iterable[_T], size: int = _MOST_VALUES) -> Iterator[list[_T]
 
 
 def read_terms(
-    connection: Connection, terms: Collection[str], language: str
+    connection: Connection, language: str, terms: Collection[str]
 ) -> dict[str, tuple[NDArray[np.int64], Postings]]:
     """Return keys and postings of each term in one language; empty ones for unknown terms."""
     found: dict[str, list[tuple[int, bytes]]] = {term: [] for term in terms}
