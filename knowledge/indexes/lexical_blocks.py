@@ -119,18 +119,12 @@ def _insert(connection: Connection, blocks: Mapping[Block, bytes]) -> None:
 def _replace(connection: Connection, blocks: Mapping[Block, bytes]) -> None:
     rows = [{**_place(block), "new": data} for block, data in sorted(blocks.items())]
     if rows:
-        connection.execute(
-            update(table).where(*_is_named()).values(data=bindparam("new_data")), rows
-        )
+        connection.execute(update(table).where(*_is_named()).values(data=bindparam("new")), rows)
 
 
 def _place(block: Block) -> dict[str, str | int]:
     """Return a block as the parameters of `_is_named`: SQLAlchemy keeps a column's own name."""
     return {"at_term": block.term, "at_language": block.language, "at_number": block.number}
-
-
-def _names(block: Block) -> dict[str, str | int]:
-    return {"of_term": block.term, "of_language": block.language, "of_block": block.number}
 
 
 def _is_named() -> tuple[Any, ...]:
