@@ -138,8 +138,8 @@ def _page(parts: list[Part]) -> etree._Element | None:
 
 
 def _header(mail: Part, name: str) -> str:
-    value = mail.get(name)
-    return _decoded(_FOLD.sub(" ", str(value))) if value is not None else ""
+    raw = (str(value) for key, value in mail.raw_items() if key.lower() == name)
+    return _decoded(_FOLD.sub(" ", next(raw, "")))
 
 
 def _decoded(value: str) -> str:
