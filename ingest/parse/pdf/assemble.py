@@ -58,7 +58,7 @@ class Assembly:
 
     def add(self, chain: Chain) -> None:
         """Add a paragraph, heading, item, note or table."""
-        entries = _table_entries(chain[0]) if chain[0].rows else self._line_entries(chain)
+        entries = self._table_entries(chain[0]) if chain[0].rows else self._line_entries(chain)
         for entry in entries:
             entry.text = entry.text.replace(SOFT_HYPHEN, "")
         entries = [e for e in entries if e.text and not LEADER.fullmatch(e.text)]
@@ -92,6 +92,19 @@ class Assembly:
         if chain[0].kind is Kind.ITEM and entries:
             entries[0].text = _bullet(entries[0].text)
         return _without_leaders(entries) if chain[0].kind is Kind.CONTENTS else entries
+
+    def _table_entries(self, block: Block) -> list[_Entry]:
+        entries: list[_Entry] = []
+        for row in block.rows:
+            space = "\n"
+            for cell in row:
+                own: list[_Entry] = []
+                for line in cell:
+                    self._join(own, _settled_cell(line), block.page)
+                if own:
+                    own[0].space, space = space, " | "
+                    entries += own
+        return entries
 
     def _join(self, entries: list[_Entry], words: Sequence[PrintedWord], page: int) -> None:
         fresh = [_Entry(word, page, "" if word.is_glued else " ") for word in words]
@@ -137,27 +150,9 @@ class Assembly:
         )
 
 
-def _table_entries(block: Block) -> list[_Entry]:
-    entries: list[_Entry] = []
-    for row in block.rows:
-        space = "\n"
-        for cell in row:
-            words = [w for line in cell for w in _settled_cell(line)]
-            if words:
-                entries += _cell_entries(words, block.page, space)
-                space = " | "
-    return entries
-
-
 def _settled_cell(line: Sequence[PrintedWord]) -> list[PrintedWord]:
     run = run_of(line)
     return settled(line, base=run.base, size=run.size)
-
-
-def _cell_entries(words: Sequence[PrintedWord], page: int, space: str) -> list[_Entry]:
-    entries = [_Entry(word, page, "" if word.is_glued else " ") for word in words]
-    entries[0].space = space
-    return entries
 
 
 def _bullet(text: str) -> str:

@@ -172,12 +172,29 @@ def _bands(runs: list[Run], gutter: _Gutter) -> list[_Band]:
     )
     bases = [run.base for run in wide]
     bands = [_Band([], [], [])] + [_Band([run], [], []) for run in wide]
-    for run in runs:
+    for run in sorted(runs, key=lambda run: run.base):
         if run.left < reach_left and run.right > reach_right:
             continue
         band = bands[bisect(bases, run.base)]
+        if band.wide and _is_rest(band.wide[-1], run):
+            band.wide.append(run)
+            continue
         (band.left if (run.left + run.right) / 2 < middle else band.right).append(run)
     return bands
+
+
+def _is_rest(wide: Run, run: Run) -> bool:
+    """Say whether a run is the short last line of a wide heading rather than of a column."""
+    size = wide.size
+    is_alike = abs(size - run.size) < 0.3 and wide.is_bold == run.is_bold
+    is_left = abs(wide.left - run.left) < 0.5 * size
+    is_centred = abs(wide.left + wide.right - run.left - run.right) < size
+    return (
+        is_alike
+        and wide.style.font == run.style.font
+        and 0 < run.base - wide.base <= 1.6 * size
+        and (is_left or is_centred)
+    )
 
 
 def _is_columnar(band: _Band, em: float, rules: list[Rect]) -> bool:

@@ -22,7 +22,7 @@ _TITLE_NOISE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_EMPTY = re.compile(
-    r"^(untitled|naamloos|ohne titel|unbenannt|sans titre|document|powerpoint.?pr\w+|"
+    r"^(\(anonymous\)|untitled|naamloos|ohne titel|unbenannt|sans titre|document|powerpoint.?pr\w+|"
     r"(slide|dia|folie|page|pagina) \d+|presentatie|title|titel|titre)[ \d-]*$",
     re.IGNORECASE,
 )

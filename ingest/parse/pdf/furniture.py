@@ -12,6 +12,8 @@ _ZONE_SHARE = 0.14  # of the page's height, at the top and at the bottom
 _WIDE_ZONE_SHARE = 0.25  # on pages with large margins: the first two lines only
 _ROWS_FROM_EDGE = 6
 _WIDE_ROWS = 2
+_SMALLER = 0.92  # than the body's type
+_APART_EMS = 1.5  # from the next line inwards
 _SAME_HEIGHT_POINTS = 6.0
 _ROMAN = r"(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})"
 _NUMBER_WORD = r"(?:page|pagina|pag\.?|blz\.?|bladzijde|seite|s\.|p\.)"
@@ -20,6 +22,7 @@ _PAGE_NUMBER = re.compile(
     rf"(?:\s*(?:of|van|von|de|sur|uit|aus|/|\||-)\s*\d{{1,4}})?\W*",
     re.IGNORECASE,
 )
+_NUMBERED_TITLE = re.compile(r"(\d{1,4})\s+\D{1,80}|\D{1,80}\s(\d{1,4})")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -39,7 +42,8 @@ def without_furniture(pages: Sequence[PrintedPage], runs: Sequence[list[Run]]) -
 
     A run goes when its words, digits apart, stand at the same height on other pages too,
     when it counts the pages, or when the file marks it as no part of the content and it
-    stands near an edge; and with it what stands beside it on the same line.
+    stands near an edge; and with it what stands beside it on the same line. A document
+    of nothing else keeps all.
 
     Args:
         pages: All pages of the document.
@@ -48,11 +52,14 @@ def without_furniture(pages: Sequence[PrintedPage], runs: Sequence[list[Run]]) -
     edges = [edge for at, page in enumerate(pages) for edge in _edges(at, page, runs[at])]
     gone = _repeated(edges, len(pages)) | _numbers(edges, pages, runs)
     gone |= _artifacts(edges, runs)
+    gone |= _numbered_titles(edges, runs)
+    gone |= _placed_alike(edges, runs)
     gone |= _beside(edges, gone, runs)
-    return [
+    kept = [
         [run for at, run in enumerate(of_page) if (page, at) not in gone]
         for page, of_page in enumerate(runs)
     ]
+    return kept if any(kept) else [list(of_page) for of_page in runs]
 
 
 def _page_height(page: PrintedPage) -> float:
@@ -140,6 +147,43 @@ def _artifacts(edges: Sequence[_Edge], runs: Sequence[list[Run]]) -> set[tuple[i
     if marked * 4 > total:
         return set()
     return {(edge.page, edge.run) for edge in edges if runs[edge.page][edge.run].style.is_artifact}
+
+
+def _numbered_titles(edges: Sequence[_Edge], runs: Sequence[list[Run]]) -> set[tuple[int, int]]:
+    """Return outermost lines with a title and a number that rises with the pages."""
+    offsets: dict[_Edge, int] = {}
+    for edge in edges:
+        match = _NUMBERED_TITLE.fullmatch(runs[edge.page][edge.run].text)
+        if match is not None and edge.rank == 0:
+            offsets[edge] = int(match.group(1) or match.group(2)) - edge.page
+    counts = Counter(offsets.values())
+    return {(edge.page, edge.run) for edge, offset in offsets.items() if counts[offset] >= 3}
+
+
+def _placed_alike(edges: Sequence[_Edge], runs: Sequence[list[Run]]) -> set[tuple[int, int]]:
+    """Return small lines far out and apart, at one height on several pages: chapter titles."""
+    sizes: Counter[float] = Counter()
+    for run in (run for of_page in runs for run in of_page):
+        sizes[run.size] += run.char_count
+    body = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+    alike: dict[tuple[bool, int, float], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        run = runs[edge.page][edge.run]
+        if edge.rank == 0 and run.size < _SMALLER * body and not run.text[:1].isdigit():
+            alike[edge.is_top, round(edge.height), run.size].append(edge)
+    return {
+        (edge.page, edge.run)
+        for group in alike.values()
+        for edge in group
+        if len({other.page for other in group}) > 1 and _is_apart(edge, runs[edge.page])
+    }
+
+
+def _is_apart(edge: _Edge, runs: list[Run]) -> bool:
+    run = runs[edge.run]
+    others = (r for r in runs if abs(r.base - run.base) > 3)
+    inward = [r.top - run.bottom if edge.is_top else run.top - r.bottom for r in others]
+    return min((gap for gap in inward if gap > -run.size), default=0.0) > _APART_EMS * run.size
 
 
 def _beside(

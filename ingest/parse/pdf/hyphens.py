@@ -11,152 +11,29 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _STEM = re.compile(r"([^\W_]+)-$")
 _HEAD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$|\S+@\S+$", re.IGNORECASE)
-_SUSPENDED = frozenset(
-    [
-        "en",
-        "of",
-        "of/en",
-        "en/of",
-        "und",
-        "oder",
-        "bzw",
-        "or",
-        "and",
-        "et",
-        "ou",
-        "to",
-        "as",
-        "noch",
-        "als",
-        "sowie",
-        "respectievelijk",
-        "resp",
-    ]
-)
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_SUSPENDED = _words("en of of/en en/of und oder bzw or and et ou")
 # Words of each language that the others lack, to know whether it compounds without a hyphen.
 _SIGNS: Mapping[str, frozenset[str]] = {
-    "nl": frozenset(
-        [
-            "het",
-            "een",
-            "van",
-            "voor",
-            "niet",
-            "zijn",
-            "wordt",
-            "worden",
-            "ook",
-            "maar",
-            "deze",
-            "naar",
-            "bij",
-            "zij",
-        ]
-    ),
-    "de": frozenset(
-        [
-            "der",
-            "die",
-            "das",
-            "und",
-            "nicht",
-            "ist",
-            "mit",
-            "auch",
-            "eine",
-            "einen",
-            "werden",
-            "wird",
-            "dem",
-            "von",
-            "zur",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "les",
-            "des",
-            "une",
-            "dans",
-            "est",
-            "pour",
-            "que",
-            "qui",
-            "sur",
-            "par",
-            "avec",
-            "sont",
-            "aux",
-            "cette",
-        ]
-    ),
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "that",
-            "with",
-            "this",
-            "from",
-            "are",
-            "was",
-            "were",
-            "have",
-            "not",
-            "which",
-            "their",
-        ]
-    ),
+    "nl": _words("het een van voor niet zijn wordt worden ook maar deze naar bij zij"),
+    "de": _words("der die das und nicht ist mit auch eine einen werden wird dem von zur"),
+    "fr": _words("le les des une dans est pour que qui sur par avec sont aux cette"),
+    "en": _words("the of and that with this from are was were have not which their"),
 }
 _HYPHENATING = frozenset({"en", "fr"})
-_KEPT_STEMS = frozenset(
-    [
-        "self",
-        "well",
-        "ex",
-        "non",
-        "cross",
-        "half",
-        "quasi",
-        "vice",
-        "semi",
-        "demi",
-        "sous",
-        "celui",
-        "celle",
-    ]
-)
+_KEPT_STEMS = _words("self well non cross half quasi vice semi demi celui celle")
 # English compounds with an adjective before: long-term, high-quality, low-income.
-_OPEN_STEMS = frozenset(
-    ["high", "low", "long", "short", "large", "small", "full", "part", "open", "multi", "wide"]
-)
-_CLOSED_HEADS = frozenset(
-    [
-        "light",
-        "lights",
-        "land",
-        "lands",
-        "way",
-        "ways",
-        "time",
-        "hand",
-        "term",
-        "ed",
-        "er",
-        "ly",
-        "ness",
-    ]
-)
-_KEPT_HEADS = frozenset(
-    ["même", "mêmes", "ci", "là", "dire", "il", "elle", "on", "ils", "elles", "ce", "vous"]
-)
-_VOWEL_CLASHES = frozenset(
-    ["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu"]
-)
+_OPEN_STEMS = _words("high low long short large small full part open multi wide")
+_CLOSED_HEADS = _words("light lights land lands way ways time hand ed er ly ness")
+_KEPT_HEADS = _words("même mêmes ci là dire il elle on ils elles ce vous")
+_VOWEL_CLASHES = _words("aa ae ai au ee ei eu ie ii oe oi oo ou ui uu")
 _DIAERESIS = {"e": "ë", "i": "ï", "u": "ü", "o": "ö"}
-_DUTCH_PREFIXES = frozenset(["be", "ge", "onge", "herge"])
+_DUTCH_PREFIXES = _words("be ge onge herge")
 
 
 class Joint(NamedTuple):
@@ -229,10 +106,10 @@ def _runs_on(before: str, after: str) -> bool:
 
 def _word_joint(before: str, after: str, stem: str, head: str, vocabulary: Vocabulary) -> Joint:
     kept, mended = Joint(before, after, ""), Joint(before[:-1], after, "")
-    if head.casefold() in _SUSPENDED and head == after.rstrip(",;."):
-        return Joint(before, after, " ")
     if stem + head in vocabulary:
         return mended
+    if head in _SUSPENDED and head == after.rstrip(",;."):
+        return Joint(before, after, " ")
     if f"{stem}-{head}" in vocabulary:
         return kept
     accented = _DIAERESIS.get(head[0])

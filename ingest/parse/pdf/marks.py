@@ -38,7 +38,9 @@ def settled(
     for word in words:
         before = result[-1] if result else None
         if opened and word.style.size > _SMALL * size:
-            word, opened = word._replace(is_glued=False), False
+            result.append(_plain(word)._replace(is_glued=False))
+            opened = False
+            continue
         if word.style.size > _SMALL * size and not was_mark:
             result.append(_touching(before, _plain(word), size))
             continue

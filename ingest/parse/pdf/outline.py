@@ -180,7 +180,7 @@ def _is_sound(flow: Flow, start: int, end: int, body: Body, pitches: Pitches) ->
         return False
     if end >= flow.notes_at and not number_depth(text):
         return False
-    return _begins_apart(flow.lines, start, pitches)
+    return _begins_apart(flow.lines, start, pitches) and _ends_apart(flow.lines, end, pitches)
 
 
 def _begins_apart(lines: Sequence[Line], start: int, pitches: Pitches) -> bool:
@@ -188,10 +188,23 @@ def _begins_apart(lines: Sequence[Line], start: int, pitches: Pitches) -> bool:
     if start == 0:
         return True
     above, first = lines[start - 1], lines[start]
-    if above.text.endswith(_STOPS) or face_of(above) != face_of(first):
+    if above.text.endswith(_STOPS):
         return True
     usual = 1.15 * pitches.usual(first.whole.size)
     return first.whole.base - above.whole.base > usual
+
+
+def _ends_apart(lines: Sequence[Line], end: int, pitches: Pitches) -> bool:
+    """Say whether a bold line is left off rather than full, or white space follows it."""
+    if end >= len(lines):
+        return True
+    last, below = lines[end - 1], lines[end]
+    if below.whole.base - last.whole.base > 1.15 * pitches.usual(last.whole.size):
+        return True
+    first = below.whole.words[0]
+    right = max(line.whole.right for line in lines)
+    has_room = last.whole.right + first.right - first.left + 0.5 * last.whole.size < right
+    return has_room and not first.style.is_bold
 
 
 def _without_common(groups: list[_Group], flows: Mapping[int, Sequence[Flow]]) -> list[_Group]:

@@ -162,10 +162,10 @@ def _is_parted(lines: Sequence[Line], one: int, two: int, context: FlowContext) 
         _STOP.search(a.text) or a.words[0].style.font != b.words[0].style.font
     ):
         return True
-    if a.is_bold != b.is_bold:
-        is_run_in = b.words[0].style.is_bold or a.words[-1].style.is_bold
-        is_run_on = a.words[-1].style.is_bold and b.words[0].style.is_bold
-        return is_run_in and not is_run_on
+    if a.is_bold != b.is_bold and a.words[-1].style.is_bold != b.words[0].style.is_bold:
+        right = max(line.whole.right for line in lines)
+        has_room = a.right + _first_width(lines[two]) + 0.5 * a.size < right
+        return has_room or _TERMINAL.search(a.text) is not None
     return False
 
 

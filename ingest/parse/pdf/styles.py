@@ -60,17 +60,17 @@ class Styles:
     def of(self, shape: int | None, index: int) -> TextStyle:
         """Return the style of a text object, given by its address and one of its characters."""
         style = self._known.get(shape)
-        if style is None:
+        if style is None and shape:
             style = self._known[shape] = self._look(shape, index)
-        return style
+        return style or _NOTHING
 
-    def _look(self, shape: int | None, index: int) -> TextStyle:
+    def _look(self, shape: int, index: int) -> TextStyle:
         pdfium.matrix(self._text_page, index, self._matrix_at)
         pdfium.font_size(shape, ctypes.addressof(self._size))
         m = self._matrix
         name, is_bold, is_italic = self._face(pdfium.font_of(shape))
         mode = pdfium.render_mode(shape)
-        is_clear, is_pale = self._fill(shape)  # type: ignore[arg-type]
+        is_clear, is_pale = self._fill(shape)
         return TextStyle(
             size=self._true_size(index, abs(self._size.value) * math.hypot(m.c, m.d)),
             font=name,
@@ -79,7 +79,7 @@ class Styles:
             is_visible=mode not in _INVISIBLE_MODES and not is_clear,
             is_pale=is_pale,
             turn=_turn(m.a, m.b),
-            is_artifact=self._is_tagged and self._is_artifact(shape),  # type: ignore[arg-type]
+            is_artifact=self._is_tagged and self._is_artifact(shape),
             tag=self._tags.get(pdfium.content_id(shape), 0) if self._tags else 0,
         )
 
