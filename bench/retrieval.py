@@ -3,9 +3,10 @@
 Run: python -m bench.retrieval [--peers PYTHON] [NAME…]
 
 Documents of up to 180 words are one passage, longer ones are cut at sentence ends into about
-120 words; a document ranks by its best passage. Peers get whole documents. PYTHON is the
-interpreter of an environment that has bm25s, PyStemmer, chromadb, txtai and
-sentence-transformers; without it the peers' columns stay empty. Nothing is tuned per set.
+120 words; a document ranks by its best passage. Peers get whole documents. Questions are
+centred by the running mean in the order of the file, as in a base that has just been opened.
+Nothing is tuned per set. PYTHON is the interpreter of an environment that has bm25s, PyStemmer,
+chromadb, txtai and sentence-transformers; without it the peers' columns stay empty.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from bench.measures import Quality, quality
 from bench.retrieval_sets import RetrievalSet, retrieval_sets
 from bench.vectors import CACHE, CachedEmbedder
 from knowledge.analysis import words_of
-from knowledge.centring import centring_for
+from knowledge.centring import QuestionMean, centring_for
 from knowledge.fusion import fuse, reciprocal_rank_fusion
 from knowledge.indexes.lexical import SqlLexicalIndex
 from knowledge.indexes.lexical_tables import metadata
@@ -111,6 +112,7 @@ def _index(item: RetrievalSet, embedder: CachedEmbedder) -> Indexed:
     languages = [item.languages[owner] for owner, _ in passages]
     raw = embedder.passages([text for _, text in passages])
     queries = embedder.queries(list(item.queries.values()))
+    mean = QuestionMean(centring.question)
     connection = create_engine("sqlite://").connect()
     metadata.create_all(connection)
     lexical = SqlLexicalIndex(connection)
@@ -125,7 +127,7 @@ def _index(item: RetrievalSet, embedder: CachedEmbedder) -> Indexed:
         raw=raw,
         centred=centring.centre_documents(raw, languages),
         raw_queries=queries,
-        centred_queries=np.stack([centring.centre_question(query) for query in queries]),
+        centred_queries=np.stack([mean.centre(query) for query in queries]),
         lexical=lexical,
     )
 

@@ -7,6 +7,7 @@ language without a constant, gets the mean of all, and a model without constants
 """
 
 import json
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +18,7 @@ import numpy as np
 
 from knowledge.ports import Vectors
 
+_PRIOR_COUNT = 20
 _FILE = Path(__file__).parent / "centring_means.json"
 
 
@@ -47,6 +49,41 @@ class Centring:
         if self.question is None:
             return vector
         return np.asarray(_unit((vector - self.question)[np.newaxis, :])[0], dtype=np.float32)
+
+
+class QuestionMean:
+    """The mean of the questions that a base is asked: a sum and a count, no question's text.
+
+    Starts from the shipped mean as if 20 questions had been asked, so the first real ones
+    move it a little and a few hundred make it the base's own. Safe to share among threads.
+    """
+
+    def __init__(
+        self, prior: Vectors | None, *, count: int = 0, total: Vectors | None = None
+    ) -> None:
+        """Start from a prior, and from what an earlier process had summed.
+
+        Args:
+            prior: (n_dimensions,), or None to leave questions as they are.
+            count: Questions in `total`.
+            total: (n_dimensions,), their sum.
+        """
+        self._prior = prior
+        self._lock = threading.Lock()
+        self.count = count
+        self.total = total
+
+    def centre(self, vector: Vectors) -> Vectors:
+        """Return the question's vector, of length 1, the mean out; it counts from now on."""
+        if self._prior is None:
+            return vector
+        with self._lock:
+            self.count += 1
+            self.total = vector if self.total is None else self.total + vector
+            seen = self.total + _PRIOR_COUNT * self._prior
+            mean = seen / (self.count + _PRIOR_COUNT)
+        apart = np.asarray(vector - mean, dtype=np.float32)
+        return np.asarray(_unit(apart[np.newaxis, :])[0], dtype=np.float32)
 
 
 def centring_for(model: str) -> Centring:
