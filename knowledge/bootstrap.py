@@ -11,6 +11,7 @@ from knowledge.language import LanguageDetector
 from knowledge.library import Library
 from knowledge.nearest import Nearest
 from knowledge.ports import Embedder
+from knowledge.questions_asked import QuestionsAsked
 from knowledge.queue import Queue
 from knowledge.records.database import Database
 from knowledge.records.migrate import migrate
@@ -45,7 +46,12 @@ def open_base(settings: Settings) -> KnowledgeBase:
         queue=Queue(database, originals),
         library=Library(database, originals, SqlLexicalIndex),
         searcher=Searcher(
-            database, SqlLexicalIndex, nearest, embedder, centring, LanguageDetector()
+            database,
+            SqlLexicalIndex,
+            nearest,
+            embedder,
+            QuestionsAsked(database, model=embedder.fingerprint, prior=centring.question),
+            LanguageDetector(),
         ),
         upkeep=Upkeep(database, originals, embedder, SqlLexicalIndex, nearest, str(settings.data)),
         embedder=embedder,

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from knowledge.centring import Centring
 from knowledge.errors import NotFound
 from knowledge.fusion import fuse, strength
 from knowledge.language import LanguageDetector
@@ -27,6 +26,7 @@ from knowledge.model.search import (
 from knowledge.nearest import Nearest
 from knowledge.ports import Embedder, LexicalIndex, Scope, TermQuery, Vectors
 from knowledge.query import Question, holds_phrase, parse
+from knowledge.questions_asked import QuestionsAsked
 from knowledge.records import passages, reports
 from knowledge.records.database import Database
 
@@ -53,7 +53,7 @@ class Searcher:
     lexical: Callable[[Connection], LexicalIndex]
     nearest: Nearest
     embedder: Embedder
-    centring: Centring
+    questions: QuestionsAsked
     detector: LanguageDetector
 
     def search(self, query: SearchQuery, *, viewer: Person) -> SearchAnswer:
@@ -69,7 +69,7 @@ class Searcher:
         vector = None
         if question.text:
             raw = self.embedder.embed_queries([question.text])[0]
-            vector = self.centring.centre_question(raw)
+            vector = self.questions.centre(question.text, raw)
         scored = self._scored(question, language, vector, query.where, viewer)
         good = [found for found in scored if strength(found[2]) is not None or question.phrases]
         shown = good or scored[:_NEAREST_SHOWN]
@@ -111,7 +111,8 @@ class Searcher:
         )
 
     def close(self) -> None:
-        """Let go of the vector index."""
+        """Keep what questions have in common, and let go of the vector index."""
+        self.questions.keep()
         self.nearest.close()
 
     def _scored(

@@ -53,6 +53,7 @@ def _refusal(data: bytes, **options: object) -> Refused:
         (b"\xff\xd8\xff\xe0 foto", RefusalCode.NEEDS_OCR, {"page_count": 1}),
         (bytes(range(256)) * 9, RefusalCode.UNSUPPORTED, {"kind": "unknown"}),
     ],
+    ids=["nothing", "doc", "ppt", "locked", "zip", "broken", "picture", "other"],
 )
 def test_what_cannot_be_read_has_a_code_and_its_data(
     data: bytes, code: RefusalCode, told: dict[str, str]
