@@ -54,6 +54,7 @@ check: $(DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.check_docs
+	$(BIN)/python -m tests.check_locale
 
 format: $(DEV)
 	$(BIN)/ruff format .

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.words import _
+from app.words import _, many
 from knowledge.model.locator import Locator, LocatorKind
 
 
@@ -32,3 +32,22 @@ def locator_words(locators: Sequence[Locator]) -> str:
 def _range(first: Locator, last: Locator, pattern: str) -> str:
     label = first.label if first.label == last.label else f"{first.label}–{last.label}"
     return pattern.format(label=label)
+
+
+def count_words(kind: str, count: int) -> str:
+    """Return how long a document is: "12 pages", "3 slides"; empty kinds count as one text."""
+    match kind:
+        case LocatorKind.PAGE:
+            return many("{count} page", "{count} pages", count)
+        case LocatorKind.SLIDE:
+            return many("{count} slide", "{count} slides", count)
+        case LocatorKind.ROW:
+            return many("{count} row", "{count} rows", count)
+        case LocatorKind.CHAPTER:
+            return many("{count} chapter", "{count} chapters", count)
+        case LocatorKind.SECTION:
+            return many("{count} section", "{count} sections", count)
+        case LocatorKind.MESSAGE:
+            return many("{count} message", "{count} messages", count)
+        case _:
+            return _("One text")

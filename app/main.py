@@ -7,7 +7,7 @@ import streamlit as st
 from app.components.frame import frame, page_titles
 from app.components.introduction import introduction
 from app.roles import pages_of
-from app.visitor import language_of_visitor, remember_language, visitor
+from app.visitor import known_visitor, language_of_visitor, remember_language
 from app.words import _, follow
 
 _HERE = Path(__file__).parent
@@ -17,7 +17,7 @@ follow(language_of_visitor)
 remember_language()
 st.logo(str(_HERE / "look" / "wordmark.svg"), size="large")
 
-person = visitor()
+person = known_visitor()
 if person is None:
     st.navigation([st.Page(lambda: None, title=_("Welcome"))], position="hidden")
     frame(None)

@@ -92,3 +92,8 @@ def _plain() -> dict[RefusalCode, tuple[str, str]]:
             _("Try once more; if that fails too, save it as PDF and bring that in."),
         ),
     }
+
+
+def advice_is_ocr(job: Job) -> bool:
+    """Say whether recognising the words of pictures may help a refused file."""
+    return job.code == RefusalCode.NEEDS_OCR and not job.with_ocr

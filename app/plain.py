@@ -17,3 +17,11 @@ def plain(text: str) -> str:
     """
     one_line = _SPACES.sub(" ", text).strip()
     return _MARKDOWN.sub(r"\\\1", _STARTS_A_LINK.sub(rf"\1{_JOINER}", one_line))
+
+
+def shortened(name: str, *, most_chars: int = 36) -> str:
+    """Return a file's name with its middle left out if it is long; its ending stays."""
+    if len(name) <= most_chars:
+        return name
+    ending = name[-12:]
+    return f"{name[: most_chars - len(ending) - 1]}…{ending}"

@@ -7,13 +7,14 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from app.services import knowledge_base
 from app.words import LANGUAGES, language_of_machine
-from knowledge.model.person import Person
+from knowledge.errors import NotAllowed
+from knowledge.model.person import Person, Right
 
 COOKIE = "doorwerk_language"
 _LANGUAGE = "visitor_language"
 
 
-def visitor() -> Person | None:
+def known_visitor() -> Person | None:
     """Return who looks, or None if nobody has introduced themselves yet.
 
     In local mode that is the person of this machine. Sign-in by OIDC has its place here:
@@ -22,6 +23,18 @@ def visitor() -> Person | None:
     Nothing else in the app asks who somebody is.
     """
     return knowledge_base().local_person()
+
+
+def visitor() -> Person:
+    """Return who looks; pages run only for somebody.
+
+    Raises:
+        NotAllowed: If nobody has introduced themselves yet.
+    """
+    person = known_visitor()
+    if person is None:
+        raise NotAllowed("", Right.SEARCH)
+    return person
 
 
 def remember_language() -> None:

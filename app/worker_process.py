@@ -60,6 +60,7 @@ class WorkerBeside:
                 self._command, stdin=subprocess.PIPE, start_new_session=True
             )
             code = self._process.wait()
+            _close(self._process)
             if self._ending.is_set():
                 return
             if time.monotonic() - began > _HEALTHY_SECONDS:
@@ -70,13 +71,17 @@ class WorkerBeside:
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    if process.stdin is not None:
-        process.stdin.close()
+    _close(process)
     try:
         process.wait(_STOP_SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    if process.stdin is not None:
+        process.stdin.close()
 
 
 def _end_with_the_server() -> None:

@@ -17,12 +17,13 @@ def answer_to(asked: Asked, answer: SearchAnswer) -> None:
     if answer.is_nothing_good or not answer.hits:
         _nothing_good(asked, answer)
         return
-    st.subheader(_results_line(answer))
+    st.header(_results_line(answer))
     _cards(asked, answer)
     pages = page_count(answer.total_count)
     if pages > 1:
-        st.session_state["page_number"] = min(asked.page, pages)
-        st.pagination(pages, key="page_number", on_change=_turn)
+        page = min(asked.page, pages)
+        key = f"turn-from-{page}"
+        st.pagination(pages, default=page, key=key, on_change=_turn, args=(key,))
 
 
 def neighbours(answer: SearchAnswer) -> None:
@@ -48,7 +49,7 @@ def _results_line(answer: SearchAnswer) -> str:
 
 
 def _nothing_good(asked: Asked, answer: SearchAnswer) -> None:
-    st.subheader(_("Nothing good found"))
+    st.header(_("Nothing good found"))
     st.markdown(
         "\n".join(
             f"- {line}"
@@ -69,9 +70,9 @@ def _nothing_good(asked: Asked, answer: SearchAnswer) -> None:
             args=(asked.everywhere(),),
         )
     if answer.hits:
-        st.subheader(_("What comes nearest"))
+        st.header(_("What comes nearest"))
         _cards(asked, answer)
 
 
-def _turn() -> None:
-    go_to(replace(address(), page=int(st.session_state["page_number"])))
+def _turn(key: str) -> None:
+    go_to(replace(address(), page=int(st.session_state[key])))

@@ -33,7 +33,7 @@ def filters(asked: Asked, facets: Mapping[Facet, Sequence[FacetValue]]) -> None:
         asked: The question with what it is narrowed by now.
         facets: Values with counts, most frequent first.
     """
-    st.subheader(_("Narrow the results"))
+    st.header(_("Narrow the results"))
     if not asked.where.is_empty:
         st.button(_("Clear all filters"), key="clear", on_click=go_to, args=(asked.everywhere(),))
     for facet in _LISTED:

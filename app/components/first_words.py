@@ -29,7 +29,7 @@ def first_words(reports: Sequence[Report]) -> None:
     if not reports:
         _nothing_yet()
         return
-    st.subheader(_("Ask, for example"))
+    st.header(_("Ask, for example"))
     with st.container(key="examples", gap="xxsmall"):
         for code, text in EXAMPLES:
             st.page_link(
@@ -37,7 +37,7 @@ def first_words(reports: Sequence[Report]) -> None:
                 label=f"{plain(text)} :small[{plain(language_name(code))}]",
                 query_params={"q": text},
             )
-    st.subheader(_("In this base"))
+    st.header(_("In this base"))
     show(_holdings(reports))
 
 
@@ -66,7 +66,7 @@ def _holdings(reports: Sequence[Report]) -> Html:
 
 
 def _nothing_yet() -> None:
-    st.subheader(_("The base is still empty"))
+    st.header(_("The base is still empty"))
     st.write(
         _(
             "Nothing can be found before a coordinator has brought reports in and published "

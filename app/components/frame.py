@@ -30,7 +30,7 @@ def frame(person: Person | None) -> None:
                 "p",
                 element("strong", _("Local mode")),
                 " ",
-                _("only on this machine"),
+                element("span", _("only on this machine")),
                 class_="dw-local",
             )
         )

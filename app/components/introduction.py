@@ -36,7 +36,7 @@ def _form(person: Person | None) -> None:
             max_chars=_LONGEST_NAME_CHARS,
             autocomplete="name",
         )
-        st.markdown(f"**{_('Your roles')}**")
+        st.markdown("**" + _("Your roles") + "**")
         st.caption(_("You may hold several."))
         chosen = [
             role

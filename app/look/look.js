@@ -1,5 +1,8 @@
-// Two small comforts that Streamlit has no word for: "/" puts the cursor in the search box,
-// and a marked passage is brought into view when its text appears.
+// What Streamlit has no option for: where its server is, "/" for the search box, and a marked
+// passage that is brought into view when its text appears.
+
+// Without this, a page at /reports asks /reports/_stcore/… first, and finds nothing there.
+window.__streamlit = { BACKEND_BASE_URL: `${window.location.origin}/` };
 
 const SEARCH_BOX = ".st-key-question input";
 const HERE = "[data-bring-into-view]";

@@ -15,6 +15,4 @@ st.write(
         "name stands beside every act, such as publishing a report."
     )
 )
-person = visitor()
-if person is not None:
-    change_of_person(person)
+change_of_person(visitor())

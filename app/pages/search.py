@@ -8,6 +8,7 @@ from app.components.first_words import first_words
 from app.components.html import show
 from app.components.passage_quote import quote
 from app.components.question_box import question_box
+from app.components.way_back import remember_way
 from app.services import knowledge_base
 from app.visitor import visitor
 from app.words import _
@@ -19,14 +20,15 @@ base, person, asked = knowledge_base(), visitor(), address()
 st.title(_("What did citizens' initiatives learn?"))
 question_box(asked)
 if asked.like:
-    passage = base.library.passage(asked.like, viewer=person)  # type: ignore[arg-type]
-    st.subheader(_("More like this passage"))
+    passage = base.library.passage(asked.like, viewer=person)
+    st.header(_("More like this passage"))
     show(quote(passage.text, language=passage.language))
-    neighbours(base.more_like(asked.like, viewer=person))  # type: ignore[arg-type]
+    neighbours(base.more_like(asked.like, viewer=person))
 elif asked.text:
-    answer = base.search(asked.query, viewer=person)  # type: ignore[arg-type]
+    remember_way(asked)
+    answer = base.search(asked.query, viewer=person)
     with st.sidebar:
         filters(asked, answer.facets)
     answer_to(asked, answer)
 else:
-    first_words(base.library.reports(viewer=person, statuses=(ReportStatus.PUBLISHED,)))  # type: ignore[arg-type]
+    first_words(base.library.reports(viewer=person, statuses=(ReportStatus.PUBLISHED,)))

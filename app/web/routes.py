@@ -56,19 +56,23 @@ def _look(request: Request) -> Response:
 
 def _language(request: Request) -> Response:
     """Remember the language in the browser, and go back to where the visitor was."""
-    came_from = urlsplit(request.headers.get("referer", ""))
-    back = came_from.path or "/"
-    if came_from.netloc != request.url.netloc or not back.startswith("/") or back[1:2] in "/\\":
-        back = "/"
-    elif came_from.query:
-        back = f"{back}?{came_from.query}"
-    response = RedirectResponse(back, status_code=303)
+    response = RedirectResponse(_way_back(request), status_code=303)
     chosen = request.path_params["language"]
     if chosen in LANGUAGES:
         response.set_cookie(
             COOKIE, chosen, max_age=_A_YEAR_SECONDS, httponly=True, samesite="lax", path="/"
         )
     return response
+
+
+def _way_back(request: Request) -> str:
+    """Return the address that the visitor came from, if it is one of this server."""
+    came_from = urlsplit(request.headers.get("referer", ""))
+    leads_elsewhere = came_from.path.startswith(("//", "/\\"))
+    if came_from.netloc != request.url.netloc or leads_elsewhere:
+        return "/"
+    query = f"?{came_from.query}" if came_from.query else ""
+    return f"{came_from.path or '/'}{query}"
 
 
 def _original(request: Request) -> Response:

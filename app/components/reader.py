@@ -1,0 +1,181 @@
+"""A report to read: its pages drawn or its text, one leaf at a time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from app.components.html import show
+from app.components.leaf_text import leaf_text
+from app.components.page_picture import page_picture
+from app.leaves import Leaf, leaf_at, leaves
+from app.locators import locator_words
+from app.plain import plain
+from app.report_address import ZOOMS, Reading, View, address_of, reading_from
+from app.words import _
+from knowledge.errors import NotFound
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.passage import Passage
+from knowledge.model.person import Person
+from knowledge.model.report import Report
+from knowledge.model.report_text import ReportText
+
+_PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReport:
+    """A report with all that showing a leaf of it needs.
+
+    Attributes:
+        report: What is known of it.
+        text: Its canonical text.
+        leaves: Of the text, in order.
+        passage: That is marked, or None.
+        leaf: Number of the leaf shown, from 0.
+        view: How it is shown.
+        zoom: In percent.
+    """
+
+    report: Report
+    text: ReportText
+    leaves: tuple[Leaf, ...]
+    passage: Passage | None
+    leaf: int
+    view: View
+    zoom: int
+
+    @property
+    def page(self) -> int | None:
+        """0-based position of the page shown, None where the format has no pages."""
+        locators = self.leaves[self.leaf].locators
+        return locators[0].index if self.report.media_type == _PDF and locators else None
+
+
+def reading() -> Reading:
+    """Return what the address of this page opens."""
+    return reading_from({name: st.query_params.get_all(name) for name in st.query_params})
+
+
+def turn_to(**changes: object) -> None:
+    """Let the address open something else of the same report."""
+    st.query_params.from_dict(address_of(replace(reading(), **changes)))  # type: ignore[arg-type]
+
+
+def opened(wanted: Reading, *, base: KnowledgeBase, viewer: Person) -> OpenReport:
+    """Return the report that is wanted, at the leaf that is wanted.
+
+    Raises:
+        NotFound: If there is no such report that the viewer may see.
+    """
+    library = base.library
+    report = library.report(wanted.report_id, viewer=viewer)
+    text = library.text(report.id, viewer=viewer)
+    passage = _passage(wanted, base, viewer)
+    found = leaves(text)
+    leaf = wanted.leaf
+    if leaf is None:
+        leaf = leaf_at(found, passage.span.start) if passage is not None else 0
+    best = View.PAGE if report.media_type == _PDF else View.TEXT
+    is_drawn = report.media_type == _PDF and (wanted.view or best) is View.PAGE
+    return OpenReport(
+        report=report,
+        text=text,
+        leaves=found,
+        passage=passage,
+        leaf=min(max(0, leaf), len(found) - 1),
+        view=View.PAGE if is_drawn else View.TEXT,
+        zoom=wanted.zoom,
+    )
+
+
+def reader(open_report: OpenReport, *, viewer: Person) -> None:
+    """Draw the leaf with its controls."""
+    if open_report.report.media_type == _PDF:
+        _views(open_report)
+    _turning(open_report)
+    passage = open_report.passage
+    if open_report.view is View.PAGE and open_report.page is not None:
+        page_picture(
+            open_report.report,
+            open_report.page,
+            marks=[passage.span] if passage else [],
+            zoom=open_report.zoom,
+            viewer=viewer,
+        )
+        return
+    show(
+        leaf_text(
+            open_report.text,
+            open_report.leaves[open_report.leaf].span,
+            passage=passage.span if passage else None,
+            name=f"{passage.id} {open_report.leaf}" if passage else "",
+            language=open_report.report.language,
+        )
+    )
+
+
+def _passage(wanted: Reading, base: KnowledgeBase, viewer: Person) -> Passage | None:
+    if not wanted.passage_id:
+        return None
+    try:
+        found = base.library.passage(wanted.passage_id, viewer=viewer)
+    except NotFound:
+        return None
+    return found if found.report_id == wanted.report_id else None
+
+
+def _views(open_report: OpenReport) -> None:
+    names = {View.PAGE: _("Page"), View.TEXT: _("Text")}
+    st.session_state["view"] = open_report.view
+    st.session_state["zoom"] = open_report.zoom
+    with st.container(horizontal=True, vertical_alignment="center", key="views"):
+        st.segmented_control(
+            _("Show as"),
+            [*View],
+            format_func=lambda view: names[View(view)],
+            key="view",
+            required=True,
+            label_visibility="collapsed",
+            on_change=_from("view"),
+        )
+        if open_report.view is View.PAGE:
+            st.segmented_control(
+                _("Size"),
+                ZOOMS,
+                format_func=lambda percent: f"{percent} %",
+                key="zoom",
+                required=True,
+                label_visibility="collapsed",
+                on_change=_from("zoom"),
+            )
+
+
+def _turning(open_report: OpenReport) -> None:
+    number, count = open_report.leaf, len(open_report.leaves)
+    if count < 2:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="turning"):
+        st.button(
+            _("Previous"),
+            key="previous",
+            disabled=number == 0,
+            shortcut="Alt+Left",
+            on_click=turn_to,
+            kwargs={"leaf": number - 1},
+        )
+        place = locator_words(open_report.leaves[number].locators)
+        words = _("part {number} of {count}", number=number + 1, count=count)
+        st.markdown(plain(f"{place} · {words}" if place else words))
+        st.button(
+            _("Next"),
+            key="next",
+            disabled=number == count - 1,
+            shortcut="Alt+Right",
+            on_click=turn_to,
+            kwargs={"leaf": number + 1},
+        )
+
+
+def _from(name: str) -> Callable[[], None]:
+    return lambda: turn_to(**{name: st.session_state[name]})

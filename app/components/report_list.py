@@ -1,0 +1,101 @@
+"""Reports by where they stand, to choose one to look at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from app.components.html import element, joined, show
+from app.figures import day
+from app.locators import count_words
+from app.names import language_name, status_name
+from app.plain import plain
+from app.words import _
+from knowledge.model.report import Report, ReportStatus
+
+_ROWS_A_PAGE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which reports are listed.
+
+    Attributes:
+        status: Where they stand.
+        words: That their title, initiative or file name holds.
+    """
+
+    status: ReportStatus
+    words: str
+
+
+def report_list(reports: Sequence[Report]) -> None:
+    """Draw the choice of a list and the list itself.
+
+    Args:
+        reports: All that the person may look at, those that came last first.
+    """
+    counts = {status: sum(r.status is status for r in reports) for status in ReportStatus}
+    chosen = _choice(counts)
+    listed = [report for report in reports if _is_chosen(report, chosen)]
+    if not listed:
+        st.write(_nothing(chosen))
+        return
+    page_count = -(-len(listed) // _ROWS_A_PAGE)
+    page = min(int(st.session_state.get("list_page", 1)), page_count)
+    for report in listed[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]:
+        _row(report)
+    if page_count > 1:
+        st.pagination(page_count, key="list_page")
+
+
+def _choice(counts: dict[ReportStatus, int]) -> Chosen:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="list-choice"):
+        status = st.segmented_control(
+            _("State"),
+            [*ReportStatus],
+            default=ReportStatus.UNDER_REVIEW,
+            format_func=lambda s: f"{status_name(ReportStatus(s))} ({counts[ReportStatus(s)]})",
+            key="state",
+            required=True,
+            bind="query-params",
+        )
+        words = st.text_input(
+            _("Title, initiative or file name"),
+            key="find",
+            type="search",
+            placeholder="…",
+            bind="query-params",
+        )
+    return Chosen(ReportStatus(status or ReportStatus.UNDER_REVIEW), words or "")
+
+
+def _is_chosen(report: Report, chosen: Chosen) -> bool:
+    initiative = report.initiative.name if report.initiative else ""
+    text = f"{report.title} {initiative} {report.file_name}".casefold()
+    return report.status is chosen.status and all(
+        word in text for word in chosen.words.casefold().split()
+    )
+
+
+def _row(report: Report) -> None:
+    facts = [
+        report.initiative.name if report.initiative else _("no initiative named yet"),
+        *([str(report.year)] if report.year else []),
+        language_name(report.language),
+        count_words(report.segment_kind, report.segment_count),
+        _("came in {day}", day=day(report.received_at)),
+    ]
+    with st.container(key=f"row-{report.id}", gap="xxsmall"):
+        st.page_link("pages/reports.py", label=plain(report.title), query_params={"id": report.id})
+        show(element("ul", joined(element("li", fact) for fact in facts), class_="dw-source"))
+
+
+def _nothing(chosen: Chosen) -> str:
+    if chosen.words:
+        return _("No report in this list holds these words.")
+    return {
+        ReportStatus.UNDER_REVIEW: _("Nothing waits for review. New files come in under Upload."),
+        ReportStatus.PUBLISHED: _("Nothing is published yet."),
+        ReportStatus.WITHDRAWN: _("Nothing was withdrawn."),
+    }[chosen.status]

@@ -1,0 +1,101 @@
+"""A report under a coordinator's eyes: its pages, what it is, and what becomes of it."""
+
+from typing import Literal
+
+import streamlit as st
+
+from app.components.notice import tell
+from app.components.reader import opened, reader
+from app.components.report_facts import report_facts
+from app.components.review_form import review_form
+from app.components.sorry import sentence
+from app.names import status_name
+from app.plain import plain
+from app.report_address import Reading
+from app.words import _
+from knowledge.errors import KnowledgeError
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.person import Person
+from knowledge.model.report import Report, ReportStatus
+
+
+def review(wanted: Reading, *, base: KnowledgeBase, person: Person) -> None:
+    """Draw one report to look at, describe, publish, withdraw or delete."""
+    open_report = opened(wanted, base=base, viewer=person)
+    report = open_report.report
+    st.title(plain(report.title))
+    st.badge(status_name(report.status), color=_colour(report.status))
+    main, beside = st.columns([6, 4], gap="large")
+    with main:
+        reader(open_report, viewer=person)
+    with beside:
+        if report.status is not ReportStatus.PUBLISHED:
+            st.info(
+                _(
+                    "Before you publish, look for names, addresses, telephone numbers and "
+                    "illnesses of people. Once published, everybody who may find it reads them."
+                )
+            )
+        _description(report, base, person)
+        _other_acts(report, base, person)
+        report_facts(report, library=base.library, viewer=person, page=open_report.page)
+
+
+def _description(report: Report, base: KnowledgeBase, person: Person) -> None:
+    others = {
+        other.id: other.title
+        for other in base.library.reports(viewer=person)
+        if other.id != report.id
+    }
+    stated = review_form(report, initiatives=base.library.initiatives(), others=others)
+    if stated is None:
+        return
+    try:
+        base.library.describe(report.id, stated.details, by=person)
+        if stated.is_published:
+            base.library.publish(report.id, by=person)
+    except KnowledgeError as error:
+        st.error(sentence(error))
+        return
+    if stated.is_published:
+        tell(_("Published: {title}. It can be found from now on.", title=stated.details.title))
+        st.query_params.clear()
+    else:
+        tell(_("Saved."))
+    st.rerun()
+
+
+def _other_acts(report: Report, base: KnowledgeBase, person: Person) -> None:
+    with st.container(horizontal=True, key="other-acts"):
+        if report.status is ReportStatus.PUBLISHED and st.button(
+            _("Withdraw from search"), key="withdraw"
+        ):
+            base.library.withdraw(report.id, by=person)
+            tell(_("Withdrawn: {title}. Nobody finds it any more.", title=report.title))
+            st.rerun()
+        if st.button(_("Delete for good …"), key="delete"):
+            st.dialog(_("Delete this report for good?"))(_confirmation)(report, base, person)
+
+
+def _confirmation(report: Report, base: KnowledgeBase, person: Person) -> None:
+    st.markdown(f"**{plain(report.title)}**")
+    st.write(
+        _(
+            "Text, passages, vectors and the file itself leave the disk. What stays is the note "
+            "that you deleted it. This cannot be undone."
+        )
+    )
+    with st.container(horizontal=True):
+        if st.button(_("Yes, delete"), key="delete_yes", type="primary"):
+            base.library.delete(report.id, by=person)
+            tell(_("Deleted: {title}", title=report.title))
+            st.query_params.clear()
+            st.rerun()
+        if st.button(_("No, keep it"), key="delete_no"):
+            st.rerun()
+
+
+def _colour(status: ReportStatus) -> Literal["orange", "green", "gray"]:
+    if status is ReportStatus.PUBLISHED:
+        return "green"
+    return "orange" if status is ReportStatus.UNDER_REVIEW else "gray"

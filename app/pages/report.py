@@ -1,0 +1,31 @@
+"""Report: a page or the text of one report, the passage marked, what is known beside it."""
+
+import streamlit as st
+
+from app.components.hit_card import hit_card
+from app.components.reader import opened, reader, reading
+from app.components.report_facts import report_facts
+from app.components.way_back import way_back
+from app.plain import plain
+from app.services import knowledge_base
+from app.visitor import visitor
+from app.words import _
+
+base, person, wanted = knowledge_base(), visitor(), reading()
+way_back()
+if not wanted.report_id:
+    st.title(_("Report"))
+    st.write(_("No report is open. Search, and open a passage from there."))
+else:
+    open_report = opened(wanted, base=base, viewer=person)
+    st.title(plain(open_report.report.title))
+    main, beside = st.columns([7, 3], gap="large")
+    with main:
+        reader(open_report, viewer=person)
+    with beside:
+        report_facts(open_report.report, library=base.library, viewer=person, page=open_report.page)
+    if open_report.passage is not None:
+        st.header(_("More like the marked passage"))
+        nearest = base.more_like(open_report.passage.id, viewer=person, limit=3)
+        for number, hit in enumerate(nearest.hits, start=1):
+            hit_card(hit, number=number, shows_strength=False)

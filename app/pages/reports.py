@@ -1,0 +1,25 @@
+"""Reports: what waits for review, is published or was withdrawn; one report to look at."""
+
+import streamlit as st
+
+from app.components.notice import show_notice
+from app.components.reader import reading
+from app.components.report_list import report_list
+from app.components.review import review
+from app.services import knowledge_base
+from app.visitor import visitor
+from app.words import _
+from knowledge.model.person import Right
+
+base, person, wanted = knowledge_base(), visitor(), reading()
+person.require(Right.REVIEW)
+
+if wanted.report_id:
+    with st.container(key="way-back"):
+        st.page_link("pages/reports.py", label="← " + _("All reports"))
+    show_notice()
+    review(wanted, base=base, person=person)
+else:
+    st.title(_("Reports"))
+    show_notice()
+    report_list(base.library.reports(viewer=person))

@@ -1,0 +1,155 @@
+"""What the server answers beside the pages, asked over ASGI without a network."""
+
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.testclient import TestClient
+
+from app.roles import PAGES, pages_of
+from app.serve import PortInUse, serve
+from app.visitor import language_from
+from app.web.guards import HOSTS, SafeHeaders
+from app.web.routes import routes
+from app.web.shell import shell
+from app.worker_process import WorkerBeside
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.person import Person, Right, Role
+from knowledge.settings import Settings
+from tests.app.conftest import COORDINATOR
+
+
+@pytest.fixture
+def client(base: KnowledgeBase) -> TestClient:
+    base.introduce(Person("Joris", frozenset({Role.READER})))
+    guards = [
+        Middleware(SafeHeaders),
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS)),
+    ]
+    return TestClient(Starlette(routes=routes(), middleware=guards), base_url="http://localhost")
+
+
+def test_the_page_speaks_the_language_of_the_browser(client: TestClient) -> None:
+    page = client.get("/", headers={"accept-language": "nl-NL,en;q=0.5"})
+
+    assert '<html lang="nl">' in page.text
+    assert "'unsafe-eval'" not in page.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_shell_holds_no_inline_script_and_no_foreign_address(language: str) -> None:
+    page = shell(language)
+
+    assert "<script>" not in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_a_chosen_language_is_remembered_and_leads_back(client: TestClient) -> None:
+    answer = client.get(
+        "/language/en", headers={"referer": "http://localhost/?q=bus"}, follow_redirects=False
+    )
+
+    assert answer.headers["location"] == "/?q=bus"
+    assert "doorwerk_language=en" in answer.headers["set-cookie"]
+
+
+@pytest.mark.parametrize("referer", ["http://evil.example/x", "http://localhost//evil.example"])
+def test_the_way_back_never_leads_elsewhere(client: TestClient, referer: str) -> None:
+    answer = client.get("/language/nl", headers={"referer": referer}, follow_redirects=False)
+
+    assert answer.headers["location"] == "/"
+
+
+def test_another_host_name_is_refused(client: TestClient) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_an_original_is_a_download_that_can_run_nothing(
+    client: TestClient, base: KnowledgeBase
+) -> None:
+    report = base.library.reports(viewer=Person("Joris", frozenset({Role.READER})))[0]
+
+    answer = client.get(f"/files/{report.id}")
+
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-security-policy"].startswith("sandbox")
+
+
+def test_the_original_of_a_waiting_report_is_not_there_for_a_reader(
+    client: TestClient, base: KnowledgeBase
+) -> None:
+    waiting = next(
+        r for r in base.library.reports(viewer=COORDINATOR) if r.file_name == "waiting.md"
+    )
+
+    assert client.get(f"/files/{waiting.id}").status_code == 404
+
+
+def test_a_look_is_served_and_nothing_beside_it(client: TestClient) -> None:
+    assert client.get("/look/look.css").status_code == 200
+    assert client.get("/look/..%2fmain.py").status_code == 404
+
+
+def test_a_port_in_use_is_said_in_a_sentence(tmp_path: Path) -> None:
+    import socket
+
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        with pytest.raises(PortInUse, match=str(port)):
+            serve(Settings(data=tmp_path), port=port, open_browser=False)
+
+
+def test_a_dead_worker_is_begun_again_and_the_last_one_ends() -> None:
+    import sys
+    import time
+
+    with WorkerBeside((sys.executable, "-c", "import sys; sys.exit(3)")) as beside:
+        first = _next_id(beside, None, time.monotonic() + 20)
+        second = _next_id(beside, first, time.monotonic() + 20)
+
+    assert first != second
+    assert beside.process_id is None
+
+
+def _next_id(beside: WorkerBeside, known: int | None, deadline: float) -> int:
+    import time
+
+    while time.monotonic() < deadline:
+        number = beside._process.pid if beside._process else None
+        if number not in (None, known):
+            assert number is not None
+            return number
+    raise AssertionError("no worker began")
+
+
+def test_roles_open_their_pages() -> None:
+    def names(*roles: Role) -> set[str]:
+        return {page.name for page in pages_of(Person("x", frozenset(roles)))}
+
+    everybody = {"search", "report", "about", "person"}
+    assert names(Role.READER) == everybody
+    assert names(Role.ANALYST) == everybody | {"status"}
+    assert names(Role.COORDINATOR) == everybody | {"reports", "upload"}
+    assert names(Role.ADMIN) == {page.name for page in PAGES}
+    assert {page.right for page in PAGES} <= {None, *Right}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "preferred", "language"),
+    [
+        ("en", ["nl"], "en"),
+        ("", ["nl-BE"], "nl"),
+        ("", ["fr", "nl;q=0.5"], "nl"),
+        ("xx", [""], "en"),
+    ],
+)
+def test_the_language_is_what_was_chosen_else_what_is_preferred(
+    chosen: str, preferred: list[str], language: str
+) -> None:
+    assert language_from(chosen, preferred) == language
