@@ -26,7 +26,7 @@ else:
     entries = pages_of(person)
     pages = [
         st.Page(
-            f"pages/{entry.name}.py",
+            f"views/{entry.name}.py",
             title=page_titles()[entry.name],
             url_path=None if entry.address == "/" else entry.name,
             default=entry.address == "/",

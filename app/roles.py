@@ -11,7 +11,7 @@ class PageEntry:
     """A page of the app.
 
     Attributes:
-        name: Of its file in `pages/`, and its address.
+        name: Of its file in `views/`, and its address.
         roles: Any of these opens it; none means that everybody has it.
         right: Without it the page would be empty; None if none is needed.
         is_in_menu: Whether the menu shows it; the others are reached by links.

@@ -17,8 +17,7 @@ _CHOSEN_FROM = (Facet.KIND, Facet.INITIATIVE, Facet.PLACE, Facet.YEAR)
 
 def address() -> Asked:
     """Return what the address of this page asks for."""
-    names = st.query_params.keys()
-    return asked_from({name: st.query_params.get_all(name) for name in names})
+    return asked_from({name: st.query_params.get_all(name) for name in st.query_params})
 
 
 def go_to(asked: Asked) -> None:

@@ -33,7 +33,7 @@ def first_words(reports: Sequence[Report]) -> None:
     with st.container(key="examples", gap="xxsmall"):
         for code, text in EXAMPLES:
             st.page_link(
-                "pages/search.py",
+                "views/search.py",
                 label=f"{plain(text)} :small[{plain(language_name(code))}]",
                 query_params={"q": text},
             )

@@ -37,7 +37,7 @@ def frame(person: Person | None) -> None:
         if person is not None:
             roles = ", ".join(role_name(role) for role in sorted(person.roles))
             st.page_link(
-                "pages/person.py",
+                "views/person.py",
                 label=plain(person.name),
                 help=plain(_("You are {name}: {roles}", name=person.name, roles=roles)),
             )

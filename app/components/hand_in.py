@@ -125,5 +125,5 @@ def _known_line(receipt: Receipt) -> None:
         st.markdown(plain(words))
         return
     st.page_link(
-        "pages/report.py", label=plain(words), query_params={"id": receipt.known_report_id}
+        "views/report.py", label=plain(words), query_params={"id": receipt.known_report_id}
     )

@@ -24,7 +24,7 @@ def hit_card(hit: Hit, *, number: int, shows_strength: bool = True) -> None:
     where = {"id": report.id, "passage": passage.id}
     place = locator_words(passage.locators)
     with st.container(border=True, key=f"hit-{number}", gap="small"):
-        st.page_link("pages/report.py", label=plain(report.title), query_params=where)
+        st.page_link("views/report.py", label=plain(report.title), query_params=where)
         show(
             joined(
                 [
@@ -45,12 +45,12 @@ def hit_card(hit: Hit, *, number: int, shows_strength: bool = True) -> None:
         )
         with st.container(horizontal=True, gap="medium", key=f"ways-{number}"):
             st.page_link(
-                "pages/report.py",
+                "views/report.py",
                 label=plain(_("Open at {place}", place=place) if place else _("Open the text")),
                 query_params=where,
             )
             st.page_link(
-                "pages/search.py",
+                "views/search.py",
                 label=_("More like this"),
                 query_params={"like": passage.id},
             )

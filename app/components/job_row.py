@@ -37,7 +37,7 @@ def job_row(job: Job, *, person: Person, can_recognise: bool) -> None:
             _ways_on(job, person, can_recognise=can_recognise)
         elif job.report_id:
             st.page_link(
-                "pages/reports.py",
+                "views/reports.py",
                 label=plain(_("Look at {name}", name=shortened(job.file_name))),
                 query_params={"id": job.report_id},
             )

@@ -102,7 +102,7 @@ def _earlier_version(report: Report, library: Library, viewer: Person) -> None:
     except NotFound:
         return
     st.page_link(
-        "pages/report.py",
+        "views/report.py",
         label=plain(_("A new version of: {title}", title=earlier.title)),
         query_params={"id": earlier.id},
     )

@@ -87,7 +87,7 @@ def _row(report: Report) -> None:
         _("came in {day}", day=day(report.received_at)),
     ]
     with st.container(key=f"row-{report.id}", gap="xxsmall"):
-        st.page_link("pages/reports.py", label=plain(report.title), query_params={"id": report.id})
+        st.page_link("views/reports.py", label=plain(report.title), query_params={"id": report.id})
         show(element("ul", joined(element("li", fact) for fact in facts), class_="dw-source"))
 
 

@@ -19,4 +19,4 @@ def way_back() -> None:
     address = address_of(asked) if isinstance(asked, Asked) else {}
     label = _("Back to the results") if address else _("To Search")
     with st.container(key="way-back"):
-        st.page_link("pages/search.py", label=f"← {label}", query_params=address)
+        st.page_link("views/search.py", label=f"← {label}", query_params=address)

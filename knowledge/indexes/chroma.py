@@ -7,8 +7,8 @@ thrown away at any moment and filled again from the records.
 import json
 import shutil
 import sqlite3
-from collections.abc import Collection, Sequence
-from contextlib import closing, suppress
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import chromadb
@@ -31,8 +31,9 @@ _HARMLESS = frozenset({"legacy", "unknown"})
 class ChromaIndex:
     """Approximate nearest neighbours (HNSW) for bases too large to scan.
 
-    One process at a time may hold the folder: see `OwnedFolder`. Cosines are those that
-    Chroma computed; callers re-score the best from the records.
+    One process at a time may hold the folder: see `Generations`. Cosines are those that
+    Chroma computed; callers re-score the best from the records. Every method raises
+    StoreDamaged where Chroma fails.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -45,56 +46,49 @@ class ChromaIndex:
         _refuse_foreign(folder)
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
-        try:
+        with _failures_typed(folder):
             self._client = chromadb.PersistentClient(
                 path=str(folder),
                 settings=ChromaSettings(anonymized_telemetry=False, allow_reset=False),
             )
-            self._collection = self._client.get_or_create_collection(
-                _COLLECTION,
-                embedding_function=None,
-                configuration={
-                    "hnsw": {
-                        "space": "cosine",
-                        "ef_search": _SEARCH_WIDTH,
-                        "ef_construction": _SEARCH_WIDTH,
-                        "max_neighbors": 16,
-                    }
-                },
-            )
-        except (ChromaError, ValueError, OSError, sqlite3.Error) as error:
-            raise StoreDamaged(
-                f"the vector index in {folder.name} cannot be opened; run `doorwerk reindex`"
-            ) from error
+        try:
+            self._collection = self._open_collection()
+        except StoreDamaged:
+            self.close()
+            raise
 
     def __len__(self) -> int:
-        return int(self._collection.count())
+        with _failures_typed(self.folder):
+            return int(self._collection.count())
 
     def add(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
         """Add or replace vectors: (n_entries, n_dimensions), float32, rows of length 1."""
         for start in range(0, len(entries), _BATCH):
             rows = slice(start, start + _BATCH)
-            self._collection.upsert(
-                ids=[entry.passage_id for entry in entries[rows]],
-                embeddings=np.ascontiguousarray(vectors[rows]),
-            )
+            with _failures_typed(self.folder):
+                self._collection.upsert(
+                    ids=[entry.passage_id for entry in entries[rows]],
+                    embeddings=np.ascontiguousarray(vectors[rows]),
+                )
 
     def remove(self, passage_ids: Collection[str]) -> None:
         """Remove vectors; an unknown id is no error."""
         ids = list(passage_ids)
         for start in range(0, len(ids), _BATCH):
-            self._collection.delete(ids=ids[start : start + _BATCH])
+            with _failures_typed(self.folder):
+                self._collection.delete(ids=ids[start : start + _BATCH])
 
     def nearest(self, vector: Vectors, *, limit: int) -> list[tuple[str, float]]:
         """Return about the nearest (passage id, cosine) pairs, best first, ties by id."""
         held = len(self)
         if not held:
             return []
-        answer = self._collection.query(
-            query_embeddings=vector[np.newaxis, :],
-            n_results=min(held, max(_ASKED_AT_LEAST, limit)),
-            include=["distances"],
-        )
+        with _failures_typed(self.folder):
+            answer = self._collection.query(
+                query_embeddings=vector[np.newaxis, :],
+                n_results=min(held, max(_ASKED_AT_LEAST, limit)),
+                include=["distances"],
+            )
         distances = answer["distances"]
         if distances is None:
             return []
@@ -107,13 +101,15 @@ class ChromaIndex:
     def passage_ids(self) -> frozenset[str]:
         """Return every id that the index holds."""
         found: set[str] = set()
-        while page := self._collection.get(limit=_BATCH, offset=len(found), include=[])["ids"]:
-            found.update(page)
+        with _failures_typed(self.folder):
+            while page := self._collection.get(limit=_BATCH, offset=len(found), include=[])["ids"]:
+                found.update(page)
         return frozenset(found)
 
     def vectors_of(self, passage_ids: Sequence[str]) -> dict[str, Vectors]:
         """Return the stored vectors of these passages, those that are here."""
-        answer = self._collection.get(ids=list(passage_ids), include=["embeddings"])
+        with _failures_typed(self.folder):
+            answer = self._collection.get(ids=list(passage_ids), include=["embeddings"])
         embeddings = answer["embeddings"]
         if embeddings is None:
             return {}
@@ -124,13 +120,42 @@ class ChromaIndex:
 
     def close(self) -> None:
         """Let go of the folder's files."""
-        with suppress(ChromaError, OSError):
+        with suppress(StoreDamaged), _failures_typed(self.folder):
             self._client.close()  # type: ignore[attr-defined]
 
     def drop(self) -> None:
         """Close the index and delete its folder."""
         self.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _open_collection(self) -> chromadb.Collection:
+        with _failures_typed(self.folder):
+            return self._client.get_or_create_collection(
+                _COLLECTION,
+                embedding_function=None,
+                configuration={
+                    "hnsw": {
+                        "space": "cosine",
+                        "ef_search": _SEARCH_WIDTH,
+                        "ef_construction": _SEARCH_WIDTH,
+                        "max_neighbors": 16,
+                    }
+                },
+            )
+
+
+@contextmanager
+def _failures_typed(folder: Path) -> Iterator[None]:
+    """Raise StoreDamaged for whatever Chroma raises, a panic of its Rust part included."""
+    try:
+        yield
+    except BaseException as error:
+        is_panic = type(error).__name__ == "PanicException"  # no Exception, and not importable
+        if is_panic or isinstance(error, (ChromaError, ValueError, OSError, sqlite3.Error)):
+            raise StoreDamaged(
+                f"the vector index in {folder.name} cannot be used; run `doorwerk reindex`"
+            ) from error
+        raise
 
 
 def _disarm() -> None:

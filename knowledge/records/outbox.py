@@ -1,10 +1,17 @@
-"""The outbox: which passages changed, in the order in which they did."""
+"""The outbox: which passages changed, in the order in which they did.
+
+It keeps the newest 10,000 announcements, and as many more as the living generation of the
+large index still has to apply. An index that lags further behind is filled anew.
+"""
 
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, func, select
 
-from knowledge.records.tables import outbox
+from knowledge.records.tables import generations, outbox
+
+KEPT_COUNT = 10_000
+MOST_COUNT = 1_000_000
 
 
 def announce(connection: Connection, passage_ids: Iterable[str]) -> None:
@@ -12,6 +19,7 @@ def announce(connection: Connection, passage_ids: Iterable[str]) -> None:
     rows = [{"passage_id": passage_id} for passage_id in passage_ids]
     if rows:
         connection.execute(outbox.insert(), rows)
+        _shorten(connection)
 
 
 def after(connection: Connection, sequence: int) -> tuple[int, frozenset[str]]:
@@ -33,6 +41,26 @@ def oldest(connection: Connection) -> int:
     return int(connection.execute(select(func.min(outbox.c.sequence))).scalar() or 0)
 
 
+def covers(connection: Connection, sequence: int) -> bool:
+    """Say whether everything that was announced after this sequence is still there.
+
+    If not, rows were pruned, or the records went back to an earlier state: who stands at
+    this sequence must start again from the records.
+    """
+    return oldest(connection) <= sequence + 1 and sequence <= newest(connection)
+
+
 def prune(connection: Connection, up_to: int) -> None:
-    """Delete announcements that every index has applied."""
-    connection.execute(delete(outbox).where(outbox.c.sequence <= up_to))
+    """Delete announcements up to a sequence, save the newest one, which says where we are."""
+    last = newest(connection)
+    connection.execute(delete(outbox).where(outbox.c.sequence <= min(up_to, last - 1)))
+
+
+def _shorten(connection: Connection) -> None:
+    """Prune once twice as many are there as are kept: the cost is spread over many writes."""
+    last = newest(connection)
+    if last - oldest(connection) < 2 * KEPT_COUNT:
+        return
+    applied = connection.execute(select(func.min(generations.c.applied_sequence))).scalar()
+    wanted = last - KEPT_COUNT if applied is None else min(last - KEPT_COUNT, int(applied))
+    prune(connection, max(wanted, last - MOST_COUNT))

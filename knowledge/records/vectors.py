@@ -1,11 +1,11 @@
 """Embeddings as rows: float16, keyed by the words' hash and the model."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import Connection, Select, delete, func, select
 
 from knowledge.model.report import ReportStatus
 from knowledge.records.tables import embeddings, passages, reports
@@ -67,6 +67,35 @@ def published(
         yield [(row.id, row.report_id, row.language, row.vector) for row in rows]
 
 
+def published_after(
+    connection: Connection, model: str, key: int, *, limit: int
+) -> tuple[int, list[tuple[str, str, str, bytes]]]:
+    """Return one page of what `published` yields, and the key to ask the next page with.
+
+    The pages are over once the key that comes back is the one that was given.
+
+    Args:
+        connection: May be another one for each page.
+        model: Fingerprint of the embedder.
+        key: 0 for the first page.
+        limit: At most this many passages are looked at.
+    """
+    page = select(passages.c.key).where(passages.c.key > key).order_by(passages.c.key)
+    last = connection.execute(select(func.max(page.limit(limit).subquery().c.key))).scalar()
+    if last is None:
+        return key, []
+    rows = connection.execute(
+        _joined(model)
+        .where(
+            reports.c.status == ReportStatus.PUBLISHED,
+            passages.c.key > key,
+            passages.c.key <= last,
+        )
+        .order_by(passages.c.key)
+    )
+    return int(last), [(row.id, row.report_id, row.language, row.vector) for row in rows]
+
+
 def published_among(
     connection: Connection, model: str, passage_ids: Sequence[str]
 ) -> list[tuple[str, str, str, bytes]]:
@@ -91,7 +120,22 @@ def searchable_ids(connection: Connection, model: str) -> list[str]:
 
 def searchable_count(connection: Connection, model: str) -> int:
     """Return how many passages can be found and have a vector of this model."""
-    return len(searchable_ids(connection, model))
+    wanted = _joined(model).where(reports.c.status == ReportStatus.PUBLISHED)
+    counted = wanted.with_only_columns(func.count())
+    return int(connection.execute(counted).scalar_one())
+
+
+def gone(connection: Connection, passage_ids: Collection[str]) -> frozenset[str]:
+    """Return those of the ids that no passage bears any more, whatever its report's status."""
+    ids = sorted(passage_ids)
+    left: set[str] = set()
+    for start in range(0, len(ids), _BATCH):
+        left.update(
+            connection.execute(
+                select(passages.c.id).where(passages.c.id.in_(ids[start : start + _BATCH]))
+            ).scalars()
+        )
+    return frozenset(ids) - left
 
 
 def unpack(packed: bytes) -> NDArray[np.float32]:

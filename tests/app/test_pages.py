@@ -20,7 +20,7 @@ def test_somebody_new_is_asked_who_they_are_before_anything_else(
     open_app: Open, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = open_app(Role.WRITER)
-    app.switch_page("pages/person.py").run()
+    app.switch_page("views/person.py").run()
     app.text_input(key="person_name").set_value("Joris")
     app.checkbox(key="role_reader").check()
     app.checkbox(key="role_writer").uncheck()
@@ -32,7 +32,7 @@ def test_somebody_new_is_asked_who_they_are_before_anything_else(
 
 
 def test_a_name_is_asked_for_again_when_it_is_left_empty(open_app: Open) -> None:
-    app = open_app(Role.WRITER).switch_page("pages/person.py").run()
+    app = open_app(Role.WRITER).switch_page("views/person.py").run()
     app.text_input(key="person_name").set_value("   ")
 
     app.button(key="person_save").click().run()
@@ -107,7 +107,7 @@ def test_a_reader_has_no_page_of_a_coordinator(open_app: Open, page: str) -> Non
     app = open_app(Role.READER)
 
     with pytest.raises(ValueError, match=page):
-        app.switch_page(f"pages/{page}.py")
+        app.switch_page(f"views/{page}.py")
 
 
 def test_a_coordinator_sees_what_waits_and_describes_it(
@@ -120,7 +120,7 @@ def test_a_coordinator_sees_what_waits_and_describes_it(
     )
     app = open_app(Role.COORDINATOR)
     app.query_params["id"] = waiting.id
-    app.switch_page("pages/reports.py")
+    app.switch_page("views/reports.py")
     app.query_params["id"] = waiting.id
     app.run()
     app.text_input(key="form_title").set_value("Buurtbus Hellendoorn")
@@ -132,7 +132,7 @@ def test_a_coordinator_sees_what_waits_and_describes_it(
 
 
 def test_an_uploaded_file_waits_in_the_queue(open_app: Open, base: KnowledgeBase) -> None:
-    app = open_app(Role.COORDINATOR).switch_page("pages/upload.py").run()
+    app = open_app(Role.COORDINATOR).switch_page("views/upload.py").run()
     app.file_uploader(key="files").upload("nieuw.txt", b"Een nieuw verslag over de dorpswinkel.")
 
     app.button(key="bring_in").click().run()
@@ -143,7 +143,7 @@ def test_an_uploaded_file_waits_in_the_queue(open_app: Open, base: KnowledgeBase
 
 
 def test_the_doctor_looks_only_when_asked(open_app: Open) -> None:
-    app = open_app(Role.ADMIN).switch_page("pages/status.py").run()
+    app = open_app(Role.ADMIN).switch_page("views/status.py").run()
     assert "dw-table" not in html_of(app)
 
     app.button(key="examine").click().run()
@@ -154,7 +154,7 @@ def test_the_doctor_looks_only_when_asked(open_app: Open) -> None:
 def test_a_report_shows_its_passage_marked(open_app: Open, base: KnowledgeBase) -> None:
     report = next(r for r in base.library.reports(viewer=COORDINATOR) if r.file_name == "repair.md")
     passage = base.library.passages(report.id, viewer=COORDINATOR)[0]
-    app = open_app(Role.READER).switch_page("pages/report.py")
+    app = open_app(Role.READER).switch_page("views/report.py")
     app.query_params["id"] = report.id
     app.query_params["passage"] = passage.id
 

@@ -153,3 +153,7 @@ def test_the_language_is_what_was_chosen_else_what_is_preferred(
     chosen: str, preferred: list[str], language: str
 ) -> None:
     assert language_from(chosen, preferred) == language
+
+
+def test_no_page_lies_where_streamlit_would_run_it_without_asking_who_looks() -> None:
+    assert not (Path(__file__).resolve().parents[2] / "app" / "pages").exists()

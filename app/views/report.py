@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from app.components.address_bar import address_bar
 from app.components.hit_card import hit_card
 from app.components.reader import opened, reader, reading
 from app.components.report_facts import report_facts
@@ -11,6 +12,7 @@ from app.services import knowledge_base
 from app.visitor import visitor
 from app.words import _
 
+address_bar()
 base, person, wanted = knowledge_base(), visitor(), reading()
 way_back()
 if not wanted.report_id:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from app.components.address_bar import address_bar
 from app.components.notice import show_notice
 from app.components.reader import reading
 from app.components.report_list import report_list
@@ -11,12 +12,13 @@ from app.visitor import visitor
 from app.words import _
 from knowledge.model.person import Right
 
+address_bar()
 base, person, wanted = knowledge_base(), visitor(), reading()
 person.require(Right.REVIEW)
 
 if wanted.report_id:
     with st.container(key="way-back"):
-        st.page_link("pages/reports.py", label="← " + _("All reports"))
+        st.page_link("views/reports.py", label="← " + _("All reports"))
     show_notice()
     review(wanted, base=base, person=person)
 else:

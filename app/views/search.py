@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from app.components.address_bar import address_bar
 from app.components.answer import answer_to, neighbours
 from app.components.filters import address, filters
 from app.components.first_words import first_words
@@ -14,6 +15,7 @@ from app.visitor import visitor
 from app.words import _
 from knowledge.model.report import ReportStatus
 
+address_bar()
 base, person, asked = knowledge_base(), visitor(), address()
 
 
