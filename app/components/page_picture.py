@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from app.components.html import element, show
 from app.services import knowledge_base
 from app.words import _
 from ingest.outcome import Refused
-from ingest.parse.pdf import draw_marked_page, draw_page
+from ingest.parse.pdf import draw_marked_page, draw_page, marks_on_page
 from knowledge.model.person import Person
 from knowledge.model.report import Report
 from knowledge.model.span import Span
@@ -37,6 +38,7 @@ def page_picture(
         st.warning(_("This page cannot be drawn. Its text is under “Text”."))
         return
     with st.container(key="page-picture", horizontal_alignment="center"):
+        _spot(report, index, marks, viewer)
         st.image(
             picture,
             width=round(_POINTS_WIDE * zoom / 100),
@@ -47,6 +49,23 @@ def page_picture(
                 title=report.title,
             ),
         )
+
+
+def _spot(report: Report, index: int, marks: Sequence[Span], viewer: Person) -> None:
+    """Put an unseen spot at the height of the first mark, which is brought into view."""
+    layout = knowledge_base().library.layout(report.id, index, viewer=viewer)
+    marked = marks_on_page(layout, marks) if layout is not None else ()
+    if layout is None or not marked:
+        return
+    share = min(1.0, max(0.0, marked[0].top / max(1.0, layout.height)))
+    show(
+        element(
+            "div",
+            class_="dw-spot",
+            style=f"top: {100 * share:.1f}%",
+            data_bring_into_view=f"{report.id} {index} {marks[0].start}",
+        )
+    )
 
 
 @st.cache_data(max_entries=60, show_spinner=False)

@@ -22,17 +22,29 @@ document.addEventListener("keydown", (event) => {
 
 let shown = "";
 
-new MutationObserver(() => {
+function bringIntoView() {
   const here = document.querySelector(HERE);
   if (!here) {
     shown = "";
     return;
   }
-  const wanted = here.dataset.bringIntoView;
-  if (wanted === shown) return;
-  shown = wanted;
+  if (here.dataset.bringIntoView === shown) return;
+  // A spot on a drawn page has its height only once the picture is there.
+  const frame = here.closest(".st-key-page-picture");
+  const picture = frame?.querySelector("img");
+  if (frame && !picture) return;
+  if (picture && !picture.complete) {
+    picture.addEventListener("load", bringIntoView, { once: true });
+    return;
+  }
+  shown = here.dataset.bringIntoView;
   const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   requestAnimationFrame(() =>
     here.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" }),
   );
-}).observe(document.documentElement, { childList: true, subtree: true });
+}
+
+new MutationObserver(bringIntoView).observe(document.documentElement, {
+  childList: true,
+  subtree: true,
+});

@@ -45,7 +45,7 @@ st.write(
         "passages and vectors are gone."
     )
 )
-st.code(str(knowledge_base().settings.data), language=None)
+st.code(str(knowledge_base().settings.data), language=None, wrap_lines=True)
 st.header(_("Licence"))
 st.write(
     _(

@@ -1,13 +1,15 @@
 """What people meet on the pages, run as Streamlit runs them on a small real base."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app.services import knowledge_base
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Role
-from tests.app.conftest import COORDINATOR, HOSTILE_TITLE
+from tests.app.conftest import COORDINATOR, HOSTILE_TITLE, MAIN
 
 Open = Callable[..., AppTest]
 
@@ -17,10 +19,20 @@ def html_of(app: AppTest) -> str:
 
 
 def test_somebody_new_is_asked_who_they_are_before_anything_else(
-    open_app: Open, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base: KnowledgeBase
 ) -> None:
-    app = open_app(Role.WRITER)
-    app.switch_page("views/person.py").run()
+    monkeypatch.setenv("DOORWERK_DATA", str(tmp_path))
+    knowledge_base.clear()
+    app = AppTest.from_file(str(MAIN), default_timeout=30).run()
+
+    assert [title.value for title in app.title] == ["Welcome to Doorwerk"]
+    app.text_input(key="person_name").set_value("Joris")
+    app.button(key="person_save").click().run()
+    assert app.title[0].value == "What did citizens' initiatives learn?"
+
+
+def test_a_person_may_take_on_other_roles(open_app: Open, base: KnowledgeBase) -> None:
+    app = open_app(Role.WRITER).switch_page("views/person.py").run()
     app.text_input(key="person_name").set_value("Joris")
     app.checkbox(key="role_reader").check()
     app.checkbox(key="role_writer").uncheck()

@@ -1,5 +1,8 @@
 """What the server answers beside the pages, asked over ASGI without a network."""
 
+import socket
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -94,8 +97,6 @@ def test_a_look_is_served_and_nothing_beside_it(client: TestClient) -> None:
 
 
 def test_a_port_in_use_is_said_in_a_sentence(tmp_path: Path) -> None:
-    import socket
-
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -106,9 +107,6 @@ def test_a_port_in_use_is_said_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_a_dead_worker_is_begun_again_and_the_last_one_ends() -> None:
-    import sys
-    import time
-
     with WorkerBeside((sys.executable, "-c", "import sys; sys.exit(3)")) as beside:
         first = _next_id(beside, None, time.monotonic() + 20)
         second = _next_id(beside, first, time.monotonic() + 20)
@@ -118,8 +116,6 @@ def test_a_dead_worker_is_begun_again_and_the_last_one_ends() -> None:
 
 
 def _next_id(beside: WorkerBeside, known: int | None, deadline: float) -> int:
-    import time
-
     while time.monotonic() < deadline:
         number = beside._process.pid if beside._process else None
         if number not in (None, known):

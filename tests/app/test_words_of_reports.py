@@ -28,7 +28,7 @@ def test_a_quote_is_its_text_and_nothing_but_its_text(text: str, data: st.DataOb
 
     bare = html.unescape(_OURS.sub("", drawn))
     assert "<" not in _OURS.sub("", drawn)
-    assert bare.replace("\n", "").split() == text.replace("\n", "").split() or "\n" in text
+    assert "".join(bare.split()) == "".join(text.split())
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,7 @@ def test_a_label_keeps_no_sign_that_markdown_acts_on(text: str) -> None:
 
 
 def test_a_long_file_name_keeps_its_ending() -> None:
-    assert shortened("a" * 60 + ".pdf").endswith("….pdf") or shortened("a" * 60 + ".pdf").endswith(
-        ".pdf"
-    )
+    assert shortened("a" * 60 + ".pdf") == "a" * 23 + "…" + "a" * 8 + ".pdf"
 
 
 @given(
@@ -78,8 +76,6 @@ def test_leaves_hold_every_word_once_and_in_order(
     found = leaves(text, longest_chars=longest)
 
     shown = "".join(leaf.span.of(text.text) for leaf in found)
-    assert shown.split() == text.text.split() or "".join(shown.split()) == "".join(
-        text.text.split()
-    )
+    assert "".join(shown.split()) == "".join(text.text.split())
     assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
     assert all(leaf_at(found, leaf.span.start) == n for n, leaf in enumerate(found))

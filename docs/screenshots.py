@@ -1,0 +1,149 @@
+"""Takes the pictures of every page anew: `make screenshots`, on a fresh demo base."""
+
+import io
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from ingest.demo import load_demo
+from knowledge.bootstrap import open_base
+from knowledge.model.person import Person, Role
+from knowledge.model.report import ReportStatus
+from knowledge.model.search import SearchQuery
+from knowledge.settings import read_settings
+
+FOLDER = Path(__file__).resolve().parent / "screenshots"
+_CHROMIUM = "/usr/bin/chromium"
+_COORDINATOR = Person("Noor de Vries", frozenset({Role.WRITER, Role.COORDINATOR, Role.ADMIN}))
+_QUESTION = "Waarom stoppen vrijwilligers, en wat houdt ze vast?"
+_COLOURS = 128
+_READY_SECONDS = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: of an address, in a language, a width and a scheme."""
+
+    name: str
+    address: str
+    locale: str = "nl-NL"
+    width: int = 1280
+    scheme: str = "light"
+    click: str = ""
+
+
+def main() -> None:
+    """Load the demo base into a temporary folder, start the app and take every picture."""
+    with tempfile.TemporaryDirectory(prefix="doorwerk-pictures-") as name:
+        shots = _prepare(Path(name))
+        with _running(Path(name)) as url, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=_CHROMIUM, args=["--no-sandbox", "--font-render-hinting=none"]
+            )
+            for shot in shots:
+                _take(browser, url, shot)
+            browser.close()
+
+
+def _prepare(folder: Path) -> list[Shot]:
+    """Fill the base, leave one refused file in the queue, and return what to picture."""
+    base = open_base(read_settings({"DOORWERK_DATA": str(folder)}))
+    load_demo(base, by=_COORDINATOR)
+    base.introduce(_COORDINATOR)
+    library = base.library
+    waiting = library.reports(viewer=_COORDINATOR, statuses=(ReportStatus.UNDER_REVIEW,))[0]
+    hits = base.search(SearchQuery(_QUESTION, limit=50), viewer=_COORDINATOR).hits
+    pdf = next(hit for hit in hits if hit.report.media_type == "application/pdf")
+    base.close()
+    report = f"/report?id={pdf.report.id}&passage={pdf.passage.id}"
+    asked = f"/?q={_QUESTION.replace(' ', '+')}"
+    return [
+        Shot("start-nl", "/"),
+        Shot("search-nl", asked),
+        Shot("search-en", asked, locale="en-GB"),
+        Shot("search-dark", asked, scheme="dark"),
+        Shot("search-phone", asked, width=390),
+        Shot("nothing-good", "/?q=qqqq+zzzz"),
+        Shot("report-page", report),
+        Shot("report-text", f"{report}&view=text"),
+        Shot("upload", "/upload"),
+        Shot("reports", "/reports"),
+        Shot("review", f"/reports?id={waiting.id}"),
+        Shot("status", "/status", click="Nu controleren"),
+        Shot("person", "/person"),
+        Shot("about", "/about"),
+    ]
+
+
+@contextmanager
+def _running(folder: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    start = "from app.cli import main; main()"
+    command = [sys.executable, "-c", start, "serve", "--no-browser", "--port", str(port)]
+    server = subprocess.Popen(command, env={**os.environ, "DOORWERK_DATA": str(folder)})
+    url = f"http://localhost:{port}"
+    try:
+        _wait_for(url)
+        yield url
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait_for(url: str) -> None:
+    deadline = time.monotonic() + _READY_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{url}/health", timeout=1):  # noqa: S310 - our own server
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(f"{url} did not answer")
+
+
+def _take(browser: Browser, url: str, shot: Shot) -> None:
+    context = browser.new_context(
+        viewport={"width": shot.width, "height": 844 if shot.width < 500 else 880},
+        color_scheme="dark" if shot.scheme == "dark" else "light",
+        locale=shot.locale,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(url + shot.address)
+    _settle(page)
+    if shot.click:
+        page.get_by_role("button", name=shot.click).click()
+        page.wait_for_selector(".dw-table")
+        _settle(page)
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    FOLDER.mkdir(exist_ok=True)
+    picture.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT).save(
+        FOLDER / f"{shot.name}.png", optimize=True
+    )
+    context.close()
+
+
+def _settle(page: Page) -> None:
+    """Wait until the script has run and the types and pictures are there."""
+    page.wait_for_selector("h1")
+    page.wait_for_selector("[data-test-script-state=notRunning]")
+    page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(400)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""The real server in a process of its own, and a real browser that watches what leaves."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from knowledge.bootstrap import open_base
+from knowledge.model.person import Person, Role
+from knowledge.settings import read_settings
+
+CHROMIUM = "/usr/bin/chromium"
+EVERYTHING = Person("Noor de Vries", frozenset(Role))
+_START = "from app.cli import main; main()"
+_READY_SECONDS = 90.0
+_STOP_SECONDS = 20.0
+
+
+@dataclass
+class Watched:
+    """What a browser did that it should not."""
+
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+@dataclass
+class RunningApp:
+    """A server of ours."""
+
+    url: str
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    folder = tmp_path_factory.mktemp("journey")
+    environment = {**os.environ, "DOORWERK_DATA": str(folder), "OMP_NUM_THREADS": "1"}
+    base = open_base(read_settings({"DOORWERK_DATA": str(folder)}))
+    base.introduce(EVERYTHING)
+    base.close()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-c", _START, "serve", "--no-browser", "--port", str(port)]
+    server = subprocess.Popen(command, env=environment, cwd=Path(__file__).resolve().parents[2])
+    url = f"http://localhost:{port}"
+    try:
+        _wait_for(url, server)
+        yield RunningApp(url, folder)
+    finally:
+        server.terminate()
+        server.wait(_STOP_SECONDS)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def watched() -> Watched:
+    return Watched()
+
+
+@pytest.fixture
+def open_context(
+    app: RunningApp, browser: Browser, watched: Watched
+) -> Iterator[Callable[..., BrowserContext]]:
+    contexts: list[BrowserContext] = []
+
+    def opened(*, width: int = 1280, scheme: str = "light") -> BrowserContext:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale="nl-NL",
+            reduced_motion="reduce",
+        )
+        context.on("page", lambda page: _watch(page, app.url, watched))
+        contexts.append(context)
+        return context
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def settled(page: Page) -> None:
+    """Wait until the page is drawn and its script has run."""
+    page.wait_for_selector("h1")
+    page.wait_for_selector("[data-test-script-state=notRunning]")
+    page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
+
+
+def _watch(page: Page, url: str, watched: Watched) -> None:
+    own = (url, url.replace("http", "ws", 1), "data:", "blob:", "about:")
+    page.on("request", lambda r: None if r.url.startswith(own) else watched.foreign.append(r.url))
+    page.on("console", lambda m: watched.errors.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: watched.errors.append(str(error)))
+
+
+def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + _READY_SECONDS
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "the server ended before it answered"
+        try:
+            with urllib.request.urlopen(f"{url}/health", timeout=1):  # noqa: S310 - our own server
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not answer in time")

@@ -1,0 +1,76 @@
+"""Every page can be used by everybody: WCAG 2.2 A and AA by axe, light, dark, on a phone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from ingest.worker import Worker
+from knowledge.bootstrap import open_base
+from knowledge.settings import read_settings
+from tests.journeys.conftest import EVERYTHING, RunningApp, Watched, settled
+
+_AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+_RUN = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+_DARK_PAPER = "rgb(20, 25, 27)"
+_FILES = Path(__file__).resolve().parents[2] / "data" / "demo" / "files"
+_NAMES = ("nl-repaircafe-deventer.pdf", "de-nachbarschaft-bregenzerwald.docx")
+
+
+@pytest.fixture(scope="module")
+def addresses(app: RunningApp) -> tuple[str, ...]:
+    """Every page in the states that people meet."""
+    base = open_base(read_settings({"DOORWERK_DATA": str(app.folder)}))
+    for name in _NAMES:
+        base.queue.receive(name, (_FILES / name).read_bytes(), by=EVERYTHING)
+    base.queue.receive("leeg.txt", b"", by=EVERYTHING)
+    Worker(base).run(until_empty=True)
+    while base.queue.open_count:
+        Worker(base).run(until_empty=True)
+    waiting = {r.file_name: r.id for r in base.library.reports(viewer=EVERYTHING)}
+    base.library.publish(waiting[_NAMES[0]], by=EVERYTHING)
+    passage = base.library.passages(waiting[_NAMES[0]], viewer=EVERYTHING)[2].id
+    base.close()
+    open_report = f"/report?id={waiting[_NAMES[0]]}&passage={passage}"
+    return (
+        "/", "/?q=vrijwilligers", "/?q=qqqq+zzzz", f"/?like={passage}", open_report,
+        f"{open_report}&view=text", "/upload", "/reports", f"/reports?id={waiting[_NAMES[1]]}",
+        "/status", "/about", "/person",
+    )  # fmt: skip
+
+
+def test_no_page_breaks_a_rule_of_wcag(
+    app: RunningApp,
+    addresses: tuple[str, ...],
+    open_context: Callable[..., BrowserContext],
+    watched: Watched,
+) -> None:
+    page = open_context().new_page()
+    found: list[str] = []
+    for address in addresses:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.emulate_media(color_scheme="light")
+        page.goto(app.url + address)
+        settled(page)
+        page.evaluate(_AXE)
+        found += [f"light {line}" for line in broken_rules(page, address)]
+        page.emulate_media(color_scheme="dark")
+        expect(page.locator(".stApp")).to_have_css("background-color", _DARK_PAPER)
+        found += [f"dark {line}" for line in broken_rules(page, address)]
+        page.set_viewport_size({"width": 390, "height": 844})
+        found += [f"phone {line}" for line in broken_rules(page, address)]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"phone {address}: scrolls sideways")
+
+    assert found == []
+    assert (watched.foreign, watched.errors) == ([], [])
+
+
+def broken_rules(page: Page, address: str) -> list[str]:
+    """Return one line for each rule of WCAG 2.2 A and AA that the page breaks now."""
+    return [
+        f"{address}: {violation['id']}: {violation['nodes'][0]['html'][:120]}"
+        for violation in page.evaluate(_RUN)["violations"]
+    ]
