@@ -65,6 +65,11 @@ class Opened:
         if self._base is not None:
             self._base.close()
 
+    def forget(self) -> None:
+        """Close the base and let its memory go: another process part takes over."""
+        self.close()
+        self._base = None
+
 
 pass_opened = click.make_pass_decorator(Opened)
 

@@ -58,7 +58,7 @@ def serve(opened: Opened, port: int | None, no_browser: bool) -> None:
 
 def _serve(opened: Opened, *, port: int | None = None, no_browser: bool) -> None:
     settings = opened.settings
-    opened.close()
+    opened.forget()
     serve_app(settings, port=port or settings.port, open_browser=not no_browser)
 
 

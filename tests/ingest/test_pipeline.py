@@ -1,0 +1,147 @@
+"""From a file in the queue to a report, or to a definite answer."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from ingest.demo import load_demo
+from ingest.worker import Worker
+from knowledge.bootstrap import open_base
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.job import JobState
+from knowledge.model.report import ReportStatus
+from knowledge.model.search import SearchQuery
+from knowledge.records.tables import jobs
+from knowledge.settings import Settings
+from tests.samples import COORDINATOR, READER
+
+TEXT = (
+    "Wat we leerden\n\n"
+    "De balie schrijft elk apparaat in, zodat niemand langer dan een uur wacht.\n\n"
+    "Zonder coördinator stopten zes van de tien vrijwilligers na een jaar."
+)
+DEMO = Path(__file__).resolve().parents[2] / "data" / "demo"
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Iterator[KnowledgeBase]:
+    opened = open_base(Settings(data=tmp_path / "var", embedder="hashing"))
+    yield opened
+    opened.close()
+
+
+def hand_in(base: KnowledgeBase, name: str, data: bytes, **details: str | int) -> str:
+    return base.queue.receive(name, data, by=COORDINATOR, details=details).job.id
+
+
+def work(base: KnowledgeBase) -> None:
+    Worker(base).run(until_empty=True)
+
+
+def test_a_text_becomes_a_report_whose_passages_are_its_words(base: KnowledgeBase) -> None:
+    job_id = hand_in(base, "verslag.txt", TEXT.encode(), initiative="Buurtwerk", year=2020)
+
+    work(base)
+
+    job = base.queue.job(job_id)
+    assert job.state is JobState.READY
+    report = base.library.report(job.report_id, viewer=COORDINATOR)
+    text = base.library.text(report.id, viewer=COORDINATOR).text
+    passages = base.library.passages(report.id, viewer=COORDINATOR)
+    assert passages
+    assert all(text[p.span.start : p.span.end] == p.text for p in passages)
+    assert (report.language, report.year) == ("nl", 2020)
+    assert report.status is ReportStatus.UNDER_REVIEW
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("leeg.txt", b"", "empty"),
+        ("stuk.pdf", b"%PDF-1.7\nnothing behind it", "damaged"),
+        ("foto.png", b"\x89PNG\r\n\x1a\n" + b"0" * 40, "needs_ocr"),
+        ("programma.exe", b"MZ" + bytes(range(256)) * 4, "unsupported"),
+    ],
+    ids=["empty", "damaged", "picture", "program"],
+)
+def test_a_bad_file_is_refused_and_the_next_is_still_read(
+    base: KnowledgeBase, name: str, data: bytes, code: str
+) -> None:
+    bad = hand_in(base, name, data)
+    good = hand_in(base, "verslag.txt", TEXT.encode())
+
+    work(base)
+
+    assert (base.queue.job(bad).state, base.queue.job(bad).code) == (JobState.REFUSED, code)
+    assert base.queue.job(good).state is JobState.READY
+
+
+def test_a_file_that_broke_three_workers_is_refused(base: KnowledgeBase) -> None:
+    job_id = hand_in(base, "verslag.txt", TEXT.encode())
+    with base.database.writing() as connection:
+        connection.execute(update(jobs).values(attempt_count=3))
+
+    work(base)
+
+    assert base.queue.job(job_id).code == "crashed"
+
+
+def test_details_that_cannot_be_used_do_not_stop_a_report(base: KnowledgeBase) -> None:
+    job_id = hand_in(base, "verslag.txt", TEXT.encode(), initiative="X", country="nowhere")
+
+    work(base)
+
+    report = base.library.report(base.queue.job(job_id).report_id, viewer=COORDINATOR)
+    assert report.initiative is None
+
+
+def test_what_one_process_publishes_or_deletes_another_knows_at_its_next_question(
+    base: KnowledgeBase,
+) -> None:
+    job_id = hand_in(base, "verslag.txt", TEXT.encode())
+    work(base)
+    report_id = base.queue.job(job_id).report_id
+    other = open_base(base.settings)
+    query = SearchQuery("vrijwilligers coördinator")
+    before = other.search(query, viewer=READER)
+
+    base.library.publish(report_id, by=COORDINATOR)
+    published = other.search(query, viewer=READER)
+    base.library.delete(report_id, by=COORDINATOR)
+    deleted = other.search(query, viewer=READER)
+
+    other.close()
+    assert before.hits == ()
+    assert [hit.report.id for hit in published.hits][:1] == [report_id]
+    assert deleted.hits == ()
+
+
+def test_the_demo_base_loads_once_and_publishes_as_its_manifest_says(
+    base: KnowledgeBase, tmp_path: Path
+) -> None:
+    wanted = {"nl-buurttuin-rotterdam", "nl-buurthuis-tilburg", "nl-buurthuis-tilburg-2022"}
+    entries = [
+        entry
+        for entry in json.loads((DEMO / "manifest.json").read_text("utf-8"))
+        if entry["id"] in wanted
+    ]
+    entries[0] = {**entries[0], "published": False}
+    for entry in entries:
+        target = tmp_path / "demo" / entry["file"]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((DEMO / entry["file"]).read_bytes())
+    (tmp_path / "demo" / "manifest.json").write_text(json.dumps(entries), "utf-8")
+
+    first = load_demo(base, by=COORDINATOR, folder=tmp_path / "demo")
+    again = load_demo(base, by=COORDINATOR, folder=tmp_path / "demo")
+
+    reports = base.library.reports(viewer=COORDINATOR)
+    assert (first, again) == (3, 0)
+    assert sum(r.status is ReportStatus.PUBLISHED for r in reports) == 2
+    titles = {entry["id"]: entry["title"] for entry in entries}
+    by_title = {report.title: report for report in reports}
+    later = by_title[titles["nl-buurthuis-tilburg-2022"]]
+    assert later.version_of == by_title[titles["nl-buurthuis-tilburg"]].id
