@@ -1,1 +1,1 @@
-# noqa: D104
+"""Speed and quality in tables, peers beside ours in one run: `python -m bench`."""

@@ -13,6 +13,7 @@ from knowledge.nearest import Nearest
 from knowledge.ports import Embedder
 from knowledge.questions_asked import QuestionsAsked
 from knowledge.queue import Queue
+from knowledge.records import passages
 from knowledge.records.database import Database
 from knowledge.records.migrate import migrate
 from knowledge.records.originals import Originals
@@ -58,11 +59,19 @@ def open_base(settings: Settings) -> KnowledgeBase:
     )
 
 
+def _is_wanted(settings: Settings, database: Database) -> bool:
+    """Say whether the large index is to be opened: asked for, or the base is large."""
+    if settings.vector_index != "auto":
+        return settings.vector_index == "chroma"
+    with database.reading() as connection:
+        return passages.count(connection, only_published=True) >= _APPROXIMATE_FROM
+
+
 def _nearest(
     settings: Settings, database: Database, embedder: Embedder, centring: Centring
 ) -> Nearest:
     approximate = None
-    if settings.vector_index == "chroma":
+    if _is_wanted(settings, database):
         approximate = Generations(
             settings.data / "chroma",
             database,

@@ -14,7 +14,9 @@ from knowledge.model.search import Hit, SearchAnswer, SearchFilter, SearchQuery
 @click.command()
 @click.argument("question")
 @click.option("-l", "--language", "languages", multiple=True, help="Of the passage: nl, en …")
-@click.option("--level", "levels", multiple=True, type=click.Choice([*Level]))
+@click.option(
+    "--level", "levels", multiple=True, type=click.Choice([str(level) for level in Level])
+)
 @click.option("--place", "places", multiple=True)
 @click.option("--country", "countries", multiple=True)
 @click.option("--year", "years", multiple=True, type=int)
@@ -86,7 +88,8 @@ def show(opened: Opened, passage_id: str, as_json: bool) -> None:
 
 def _write_answer(answer: SearchAnswer) -> None:
     if answer.is_nothing_good:
-        click.echo(_("Nothing good found. The nearest that the base has:") + "\n")
+        nothing = _("Nothing good found. The nearest that the base has:") + "\n"
+        click.echo(nothing if answer.hits else _("Nothing good found"))
     for hit in answer.hits:
         click.echo(click.style(_source(hit.passage, hit.report), bold=True))
         click.echo(f"  {_marked(hit)}\n  {hit.passage.id}\n")

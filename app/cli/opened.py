@@ -58,7 +58,10 @@ class Opened:
         known = self.base.local_person()
         if known is not None and self._name in (None, known.name):
             return known
-        return Person(self._name or "command line", frozenset(Role))
+        try:
+            return Person(self._name or "command line", frozenset(Role))
+        except ValueError as error:
+            raise CliError(str(error), exit_code=2) from error
 
     def close(self) -> None:
         """Close the base if it was opened."""

@@ -4,12 +4,17 @@ import click
 
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.words import _, many
+from knowledge.library import Library
 from knowledge.model.initiative import Initiative, Level
 from knowledge.model.report import Audience, Report, ReportDetails, ReportStatus
 
 
 @click.command()
-@click.option("--status", type=click.Choice([*ReportStatus]), help="Only those that stand so.")
+@click.option(
+    "--status",
+    type=click.Choice([str(status) for status in ReportStatus]),
+    help="Only those that stand so.",
+)
 @as_json
 @pass_opened
 def reports(opened: Opened, status: str | None, as_json: bool) -> None:
@@ -33,11 +38,17 @@ def reports(opened: Opened, status: str | None, as_json: bool) -> None:
 @click.option("--title")
 @click.option("--initiative", metavar="NAME")
 @click.option("--kind", default="", help='Of the initiative, in English: "repair café".')
-@click.option("--level", type=click.Choice([*Level]), help="Of the initiative.")
+@click.option(
+    "--level", type=click.Choice([str(level) for level in Level]), help="Of the initiative."
+)
 @click.option("--place", "places", multiple=True, help="Of the initiative; may be repeated.")
 @click.option("--country", default="", help="Of the initiative: NL, DE …")
 @click.option("--year", type=click.IntRange(1900, 2100))
-@click.option("--audience", type=click.Choice([*Audience]), help="Who may find it.")
+@click.option(
+    "--audience",
+    type=click.Choice([str(audience) for audience in Audience]),
+    help="Who may find it.",
+)
 @click.option("--version-of", metavar="REPORT", help="An earlier version of it.")
 @pass_opened
 def describe(
@@ -59,11 +70,13 @@ def describe(
     Example:
       doorwerk describe rep-7k2m9x4q1c --initiative "Stadstuin Zuid" --place Rotterdam --year 2021
     """
+    library, person = opened.base.library, opened.person
+    known = library.report(report_id, viewer=person).initiative
     facts = None
-    if initiative and (kind or level or places or country):
-        facts = Initiative(
-            "", initiative, kind, Level(level) if level else None, places, country.upper()
-        )
+    if kind or level or places or country:
+        name = initiative or (known.name if known else "")
+        facts = _facts(library, name, kind, level, places, country.upper())
+        initiative = name
     details = ReportDetails(
         title=title,
         initiative=initiative,
@@ -72,7 +85,7 @@ def describe(
         version_of=version_of,
         initiative_facts=facts,
     )
-    click.echo(_line(opened.base.library.describe(report_id, details, by=opened.person)))
+    click.echo(_line(library.describe(report_id, details, by=person)))
 
 
 @click.command()
@@ -127,6 +140,26 @@ def delete(opened: Opened, report_id: str, yes: bool) -> None:
         click.confirm(_("Delete “{title}” for good?", title=report.title), abort=True)
     library.delete(report_id, by=person)
     click.echo(_("Deleted: {title}", title=report.title))
+
+
+def _facts(
+    library: Library, name: str, kind: str, level: str | None, places: tuple[str, ...], country: str
+) -> Initiative:
+    """Return what is stated of an initiative; what is not stated stays as the base knows it."""
+    known = next(
+        (i for i in library.initiatives() if i.name.casefold() == name.strip().casefold()), None
+    )
+    try:
+        return Initiative(
+            id="",
+            name=name,
+            kind=kind or (known.kind if known else ""),
+            level=Level(level) if level else (known.level if known else None),
+            places=places or (known.places if known else ()),
+            country=country or (known.country if known else ""),
+        )
+    except ValueError as error:
+        raise CliError(str(error), exit_code=2) from error
 
 
 def _line(report: Report) -> str:

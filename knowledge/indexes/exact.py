@@ -11,6 +11,7 @@ from knowledge.ports import Scope, VectorEntry, Vectors
 
 _RESCORED_PER_RESULT = 4
 _RESCORED_AT_LEAST = 64
+_SCORED_AT_ONCE = 1000  # up to here, floats cost no more than the scan
 
 
 @dataclass(slots=True)
@@ -135,15 +136,20 @@ class ExactIndex:
         return int(np.count_nonzero(self._mask(scope)))
 
     def _candidates(self, vector: Vectors, limit: int, scope: Scope) -> NDArray[np.intp]:
-        mask = self._mask(scope)
         wanted = max(_RESCORED_AT_LEAST, limit * _RESCORED_PER_RESULT)
-        matching = np.flatnonzero(mask)
-        if len(matching) <= wanted:
+        matching = np.flatnonzero(self._mask(scope))
+        if len(matching) <= max(wanted, _SCORED_AT_ONCE):
             return matching
         query = quantise_query(vector)
-        scores = np.concatenate([block.scan(query) for block in self._blocks])
-        scores = np.where(mask, scores[: len(mask)], -np.inf)
-        return np.argpartition(scores, -wanted)[-wanted:]
+        bounds = np.searchsorted(matching, np.arange(len(self._blocks) + 1) * BLOCK_ROWS)
+        scores = np.concatenate(
+            [
+                block.scan(query)[matching[start:end] - number * BLOCK_ROWS]
+                for number, block in enumerate(self._blocks)
+                if (start := bounds[number]) < (end := bounds[number + 1])
+            ]
+        )
+        return matching[np.argpartition(scores, -wanted)[-wanted:]]
 
     def _mask(self, scope: Scope) -> NDArray[np.bool_]:
         row_count = len(self._entries)

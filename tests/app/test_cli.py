@@ -5,10 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from app.cli.main import doorwerk
+from app.cli.opened import CliError
+from knowledge.records.originals import Originals
 
 TEXT = "De balie schrijft elk apparaat in. Daardoor wacht niemand langer dan een uur."
 
@@ -89,6 +92,87 @@ def test_a_deleted_report_is_gone_from_the_list(run: Run) -> None:
     assert json.loads(run("reports", "--json").output) == []
 
 
+def test_a_report_is_not_deleted_before_the_question_is_answered(run: Run) -> None:
+    report_id = run.taken_in()
+
+    with pytest.raises(click.Abort):
+        run("delete", report_id)
+
+    assert [report["id"] for report in json.loads(run("reports", "--json").output)] == [report_id]
+
+
+def test_what_is_stated_of_a_report_stands_in_the_list(run: Run) -> None:
+    report_id = run.taken_in()
+
+    run("describe", report_id, "--title", "Vijf jaar balie", "--initiative", "De Schroef",
+        "--place", "Deventer", "--country", "nl", "--year", "2021")  # fmt: skip
+
+    (report,) = json.loads(run("reports", "--json").output)
+    assert (report["title"], report["year"]) == ("Vijf jaar balie", 2021)
+    assert report["initiative"]["places"] == ["Deventer"]
+    assert report["initiative"]["country"] == "NL"
+
+
+def test_what_is_not_stated_of_an_initiative_stays_as_it_was(run: Run) -> None:
+    report_id = run.taken_in()
+    run("describe", report_id, "--initiative", "De Schroef", "--place", "Ede", "--kind", "tuin")
+
+    run("describe", report_id, "--country", "nl", "--level", "neighbourhood")
+
+    (report,) = json.loads(run("reports", "--status", "under_review", "--json").output)
+    assert report["initiative"] | {"id": ""} == {
+        "id": "",
+        "name": "De Schroef",
+        "kind": "tuin",
+        "level": "neighbourhood",
+        "places": ["Ede"],
+        "country": "NL",
+    }
+
+
+def test_a_fact_that_cannot_be_used_is_told_and_nothing_is_written(run: Run) -> None:
+    report_id = run.taken_in()
+
+    with pytest.raises(CliError, match="country is two capitals"):
+        run("describe", report_id, "--initiative", "De Schroef", "--country", "nowhere")
+
+    assert json.loads(run("reports", "--json").output)[0]["initiative"] is None
+
+
+def test_a_withdrawn_report_is_found_no_more_and_stays_in_the_list(run: Run) -> None:
+    report_id = run.taken_in()
+    run("publish", report_id)
+    assert run("search", "balie apparaat").return_value == 0
+
+    run("withdraw", report_id)
+
+    assert run("search", "balie apparaat").return_value == 1
+    (report,) = json.loads(run("reports", "--json").output)
+    assert (report["id"], report["status"]) == (report_id, "withdrawn")
+
+
+def test_a_refused_file_is_forgotten_when_it_is_discarded(run: Run) -> None:
+    (run.folder / "in" / "leeg.txt").write_bytes(b"")
+    run.taken_in()
+    jobs = json.loads(run("jobs", "--json").output)
+    (refused,) = (job for job in jobs if job["state"] == "refused")
+
+    after = json.loads(run("jobs", "--discard", refused["id"], "--json").output)
+
+    assert [job["file_name"] for job in after] == ["verslag.txt"]
+
+
+def test_the_doctor_exits_with_1_until_what_is_off_is_mended(run: Run) -> None:
+    run.taken_in()
+    Originals(run.folder / "var" / "originals").keep(b"left behind")
+
+    found = run("doctor")
+    mended = run("doctor", "--mend")
+
+    assert "unused_originals: 1 off" in found.output
+    assert (found.return_value, mended.return_value, run("doctor").return_value) == (1, 0, 0)
+
+
 def test_status_and_doctor_tell_the_same_in_json(run: Run) -> None:
     run.taken_in()
 
@@ -103,10 +187,13 @@ def test_status_and_doctor_tell_the_same_in_json(run: Run) -> None:
     ("words", "code", "sentence"),
     [
         (("show", "rep-none.0"), 3, "no passage"),
+        (("delete", "rep-none", "--yes"), 3, "no report"),
+        (("jobs", "--retry", "job-none"), 3, "no job"),
         (("publish",), 2, "Name at least one report"),
+        (("--as", " x", "publish", "--all"), 2, "a name has 1 to 80"),
         (("search",), 2, "Missing argument"),
     ],
-    ids=["not found", "words off", "usage"],
+    ids=["no passage", "no report", "no job", "words off", "name off", "usage"],
 )
 def test_an_error_is_one_sentence_and_its_exit_code(
     run: Run, words: tuple[str, ...], code: int, sentence: str

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from ingest.demo import load_demo
 from ingest.worker import Worker
 from knowledge.bootstrap import open_base
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.initiative import Initiative, Level
 from knowledge.model.job import JobState
 from knowledge.model.report import ReportStatus
 from knowledge.model.search import SearchQuery
 from knowledge.records.tables import jobs
 from knowledge.settings import Settings
+from tests.ingest.parse.compound_file import compound_file
 from tests.samples import COORDINATOR, READER
 
 TEXT = (
@@ -63,9 +66,14 @@ def test_a_text_becomes_a_report_whose_passages_are_its_words(base: KnowledgeBas
         ("leeg.txt", b"", "empty"),
         ("stuk.pdf", b"%PDF-1.7\nnothing behind it", "damaged"),
         ("foto.png", b"\x89PNG\r\n\x1a\n" + b"0" * 40, "needs_ocr"),
+        (
+            "slot.docx",
+            compound_file({"EncryptedPackage": b"x", "EncryptionInfo": b"y"}),
+            "encrypted",
+        ),
         ("programma.exe", b"MZ" + bytes(range(256)) * 4, "unsupported"),
     ],
-    ids=["empty", "damaged", "picture", "program"],
+    ids=["empty", "damaged", "picture", "locked", "program"],
 )
 def test_a_bad_file_is_refused_and_the_next_is_still_read(
     base: KnowledgeBase, name: str, data: bytes, code: str
@@ -87,6 +95,30 @@ def test_a_file_that_broke_three_workers_is_refused(base: KnowledgeBase) -> None
     work(base)
 
     assert base.queue.job(job_id).code == "crashed"
+
+
+def test_what_was_stated_with_a_file_is_known_of_its_report(base: KnowledgeBase) -> None:
+    job_id = hand_in(
+        base,
+        "verslag.txt",
+        TEXT.encode(),
+        title="Vijf jaar balie",
+        initiative="De Schroef",
+        kind="repair café",
+        level="neighbourhood",
+        places="Deventer;Zutphen",
+        country="NL",
+        year=2021,
+    )
+
+    work(base)
+
+    report = base.library.report(base.queue.job(job_id).report_id, viewer=COORDINATOR)
+    assert (report.title, report.year) == ("Vijf jaar balie", 2021)
+    assert report.initiative is not None
+    assert replace(report.initiative, id="") == Initiative(
+        "", "De Schroef", "repair café", Level.NEIGHBOURHOOD, ("Deventer", "Zutphen"), "NL"
+    )
 
 
 def test_details_that_cannot_be_used_do_not_stop_a_report(base: KnowledgeBase) -> None:

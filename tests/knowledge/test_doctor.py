@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import delete, update
 
 from knowledge.bootstrap import open_base
+from knowledge.errors import NotAllowed
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.records.tables import embeddings, passages
+from knowledge.records.tables import audit_events, embeddings, passages
 from knowledge.settings import Settings
 from tests.knowledge.test_search import REPAIR, bring_in
-from tests.samples import ADMIN
+from tests.samples import ADMIN, COORDINATOR
 
 
 @pytest.fixture
@@ -41,6 +42,46 @@ def test_a_missing_or_altered_original_is_found(base: KnowledgeBase) -> None:
     base.queue.originals.path(sha256).write_bytes(b"something else")
 
     assert broken(base) == {"originals"}
+
+
+def test_an_original_that_is_gone_is_found_and_not_called_mendable(base: KnowledgeBase) -> None:
+    (sha256,) = base.queue.originals.known()
+    base.queue.originals.path(sha256).unlink()
+
+    (finding,) = (f for f in base.upkeep.examine() if not f.is_in_order)
+
+    assert (finding.check, finding.broken) == ("originals", (sha256,))
+    assert not finding.can_be_mended
+    assert base.upkeep.mend((finding,), by=ADMIN) == ()
+
+
+def test_one_word_entry_that_is_missing_is_named_and_mended(base: KnowledgeBase) -> None:
+    with base.database.writing() as connection:
+        index = base.library.lexical(connection)
+        lost = min(index.ids())
+        index.remove([lost])
+
+    (finding,) = (f for f in base.upkeep.examine() if not f.is_in_order)
+    mended = base.upkeep.mend((finding,), by=ADMIN)
+
+    assert (finding.check, finding.broken, finding.broken_count) == ("lexical_index", (lost,), 1)
+    assert mended == ("lexical_index",)
+    assert broken(base) == set()
+
+
+def test_an_altered_note_of_who_did_what_is_found(base: KnowledgeBase) -> None:
+    with base.database.writing() as connection:
+        first = audit_events.c.sequence == 1
+        connection.execute(update(audit_events).where(first).values(who="Somebody else"))
+
+    (finding,) = (f for f in base.upkeep.examine() if not f.is_in_order)
+
+    assert (finding.check, finding.broken) == ("audit", ("1",))
+
+
+def test_only_who_keeps_the_indexes_may_mend(base: KnowledgeBase) -> None:
+    with pytest.raises(NotAllowed):
+        base.upkeep.mend(base.upkeep.examine(), by=COORDINATOR)
 
 
 def test_missing_words_and_vectors_are_mended_from_the_records(base: KnowledgeBase) -> None:

@@ -123,6 +123,14 @@ def test_an_excluded_word_does_not_occur(base: KnowledgeBase) -> None:
     assert REPAIR[0] in [hit.passage.text for hit in answer.hits]
 
 
+def test_an_excluded_phrase_does_not_occur_though_its_words_may(base: KnowledgeBase) -> None:
+    by_phrase = base.search(SearchQuery('balie -"twee vrijwilligers"'), viewer=READER)
+    by_other_order = base.search(SearchQuery('balie -"vrijwilligers twee"'), viewer=READER)
+
+    assert REPAIR[1] not in [hit.passage.text for hit in by_phrase.hits]
+    assert REPAIR[1] in [hit.passage.text for hit in by_other_order.hits]
+
+
 @pytest.mark.parametrize(
     ("where", "allowed"),
     [
@@ -153,6 +161,32 @@ def test_a_chosen_filter_still_shows_what_else_could_be_chosen(base: KnowledgeBa
     assert places["Deventer"] >= 1
 
 
+def test_facets_count_the_passages_that_were_found(base: KnowledgeBase) -> None:
+    answer = base.search(SearchQuery('"balie"'), viewer=READER)
+
+    counts = {
+        facet: {value.value: value.count for value in values}
+        for facet, values in answer.facets.items()
+    }
+    assert answer.total_count == 2
+    assert counts.pop(Facet.INITIATIVE).popitem()[1] == 2
+    assert counts == {
+        Facet.LANGUAGE: {"nl": 2},
+        Facet.LEVEL: {"neighbourhood": 2},
+        Facet.PLACE: {"Deventer": 2},
+        Facet.COUNTRY: {"NL": 2},
+        Facet.YEAR: {"2021": 2},
+        Facet.KIND: {"repair café": 2},
+    }
+
+
+def test_beyond_the_last_page_there_is_nothing_and_the_total_stays(base: KnowledgeBase) -> None:
+    answer = base.search(SearchQuery('"balie"', offset=1_000), viewer=READER)
+
+    assert answer.hits == ()
+    assert answer.total_count == 2
+
+
 def test_pages_of_results_follow_each_other(base: KnowledgeBase) -> None:
     query = SearchQuery("balie wachten", limit=1)
     first = base.search(query, viewer=READER)
@@ -177,6 +211,20 @@ def test_what_is_not_published_or_not_for_you_is_never_found(base: KnowledgeBase
     assert hidden not in writer
 
 
+def test_what_is_withdrawn_is_found_no_more_by_words_meaning_or_likeness(
+    base: KnowledgeBase,
+) -> None:
+    report_id = bring_in(base, ("De regenton staat achter het buurthuis.",), "Regenton")
+    query = SearchQuery("regenton")
+    found = base.search(query, viewer=COORDINATOR).hits[0].passage
+
+    base.library.withdraw(report_id, by=COORDINATOR)
+
+    assert report_id not in {h.report.id for h in base.search(query, viewer=COORDINATOR).hits}
+    with pytest.raises(NotFound):
+        base.more_like(found.id, viewer=COORDINATOR)
+
+
 def test_more_like_a_passage_are_passages_of_other_reports(base: KnowledgeBase) -> None:
     hit = base.search(SearchQuery("balie"), viewer=READER).hits[0]
 
@@ -189,6 +237,30 @@ def test_more_like_a_passage_are_passages_of_other_reports(base: KnowledgeBase) 
 def test_more_like_a_passage_that_is_not_there_says_so(base: KnowledgeBase) -> None:
     with pytest.raises(NotFound):
         base.more_like("rep-none.0", viewer=READER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        '"',
+        '""""',
+        "“”",
+        "-",
+        "--",
+        '-""',
+        "x" * 10_000,
+        "balie " * 1_700,
+        "🔧👩‍🌾🇳🇱",
+        "\0",
+    ],
+)
+def test_an_odd_question_is_answered_like_any_other(base: KnowledgeBase, text: str) -> None:
+    answer = base.search(SearchQuery(text), viewer=READER)
+
+    assert len(answer.hits) <= 10
+    assert answer.total_count == 0 or "balie" in text
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
