@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 
 from knowledge.analysis import alternatives, analyse
+from knowledge.common_words import COMMON_WORDS
 from knowledge.model.passage import Passage
 from knowledge.model.span import Span
 from knowledge.query import Question, find_phrase
+
+_LONGEST_COMMON_CHARS = 7  # longer ones, such as “gemeente”, tell something
 
 
 def matched_words(passage: Passage, question: Question, language: str) -> tuple[Span, ...]:
     """Return the words and phrases that match, spans into the passage's own text, in order."""
     wanted = {
         term
-        for word in question.words
+        for word in _telling(question.words, language)
         for term in alternatives(word, language, passage.language).terms
     }
     spans = [
@@ -38,6 +41,14 @@ def best_sentence(passage: Passage, marks: Sequence[Span]) -> Span | None:
     ]
     best = max(scored, key=lambda pair: (pair[0], -pair[1].start), default=None)
     return best[1] if best is not None and best[0] else None
+
+
+def _telling(words: Sequence[str], language: str) -> Sequence[str]:
+    """Return the words that tell something, or all where none does: "de" marks half a page."""
+    common = COMMON_WORDS.get(language, COMMON_WORDS["nl"])
+    return [
+        word for word in words if len(word) > _LONGEST_COMMON_CHARS or word.casefold() not in common
+    ] or words
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:

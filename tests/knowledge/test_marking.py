@@ -108,3 +108,16 @@ def test_marks_are_in_order_apart_and_inside_the_passage(
     edges = [edge for mark in marks for edge in (mark.start, mark.end)]
     assert edges == sorted(edges)
     assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)
+
+
+def test_words_that_tell_nothing_are_not_marked_beside_words_that_do() -> None:
+    passage = passage_of("De vrijwilligers van het buurthuis doen de bar van de gemeente.")
+
+    assert marked(passage, "wat doen de vrijwilligers van de gemeente") == [
+        "vrijwilligers",
+        "gemeente",
+    ]
+
+
+def test_a_question_of_common_words_alone_is_marked_all_the_same() -> None:
+    assert marked(passage_of("Dat is van ons."), "van ons") == ["van", "ons"]
