@@ -5,22 +5,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.model.initiative import Level
-from knowledge.model.search import Facet, SearchFilter, SearchQuery
+from knowledge.model.search import FILTER_FIELDS, Facet, SearchFilter, SearchQuery
 
 HITS_A_PAGE = 10
 _MOST_PAGES = 20
 _LONGEST_TEXT_CHARS = 500
 _MOST_VALUES = 50
-
-_FIELDS: Mapping[Facet, str] = {
-    Facet.LANGUAGE: "languages",
-    Facet.LEVEL: "levels",
-    Facet.PLACE: "places",
-    Facet.COUNTRY: "countries",
-    Facet.YEAR: "years",
-    Facet.INITIATIVE: "initiatives",
-    Facet.KIND: "kinds",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +37,7 @@ class Asked:
 
     def chosen(self, facet: Facet) -> tuple[str, ...]:
         """Return the values of a facet that the results are narrowed by."""
-        return tuple(str(value) for value in getattr(self.where, _FIELDS[facet]))
+        return tuple(str(value) for value in getattr(self.where, FILTER_FIELDS[facet]))
 
     def narrowed(self, facet: Facet, values: Sequence[str]) -> "Asked":
         """Return the same question narrowed by other values of one facet, from page 1.
@@ -55,7 +45,7 @@ class Asked:
         Values that the facet cannot have are left out.
         """
         kept = tuple(_values(facet, list(dict.fromkeys(values))))
-        return replace(self, where=replace(self.where, **{_FIELDS[facet]: kept}), page=1)  # type: ignore[arg-type]
+        return replace(self, where=replace(self.where, **{FILTER_FIELDS[facet]: kept}), page=1)  # type: ignore[arg-type]
 
     def everywhere(self) -> "Asked":
         """Return the same question without any filter, from page 1."""

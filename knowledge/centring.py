@@ -44,12 +44,6 @@ class Centring:
         means = np.stack([self.documents.get(language, everywhere) for language in languages])
         return _unit(vectors - means)
 
-    def centre_question(self, vector: Vectors) -> Vectors:
-        """Return (n_dimensions,), of length 1, the mean of questions out."""
-        if self.question is None:
-            return vector
-        return np.asarray(_unit((vector - self.question)[np.newaxis, :])[0], dtype=np.float32)
-
 
 class QuestionMean:
     """The mean of the questions that a base is asked: a sum and a count, no question's text.

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -15,6 +15,7 @@ from knowledge.model.passage import Passage
 from knowledge.model.person import Person, Right
 from knowledge.model.report import Report
 from knowledge.model.search import (
+    FILTER_FIELDS,
     Facet,
     FacetValue,
     Hit,
@@ -32,15 +33,6 @@ from knowledge.records.database import Database
 
 _CANDIDATES = 400
 _NEAREST_SHOWN = 3
-_FACET_FIELDS: Mapping[Facet, str] = {
-    Facet.LANGUAGE: "languages",
-    Facet.LEVEL: "levels",
-    Facet.PLACE: "places",
-    Facet.COUNTRY: "countries",
-    Facet.YEAR: "years",
-    Facet.INITIATIVE: "initiatives",
-    Facet.KIND: "kinds",
-}
 
 Scored = tuple[Passage, Report, float]
 
@@ -186,7 +178,7 @@ class Searcher:
     ) -> dict[Facet, tuple[FacetValue, ...]]:
         """Count each facet over what its own filter does not narrow."""
         facets = {}
-        for facet, field in _FACET_FIELDS.items():
+        for facet, field in FILTER_FIELDS.items():
             counted = good
             if getattr(where, field):
                 wider = replace(where, **{field: ()})

@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from app.words import _
 from knowledge.bootstrap import open_base
 from knowledge.errors import KnowledgeError
 from knowledge.knowledge_base import KnowledgeBase
@@ -80,11 +79,6 @@ pass_opened = click.make_pass_decorator(Opened)
 def write_json(value: object) -> None:
     """Write a value of the model as JSON on stdout."""
     click.echo(json.dumps(value, default=_plain, ensure_ascii=False, indent=2))
-
-
-def yes_no(flag: bool) -> str:
-    """Return the word for it."""
-    return _("yes") if flag else _("no")
 
 
 def _plain(value: Any) -> Any:

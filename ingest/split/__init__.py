@@ -45,7 +45,7 @@ def split(
         report_text: As a reader made it.
         detect: Tells the language of a text. A `LanguageDetector` is also told the
             language of the whole report, which counts for short passages.
-        target_words: The length to aim at; design.md §4 has the measurement.
+        target_words: The length to aim at; longer passages were measured worse to search.
 
     Raises:
         ValueError: If the target is not positive.

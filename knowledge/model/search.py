@@ -52,6 +52,18 @@ class SearchFilter:
         return self == SearchFilter()
 
 
+FILTER_FIELDS: Mapping[Facet, str] = {
+    Facet.LANGUAGE: "languages",
+    Facet.LEVEL: "levels",
+    Facet.PLACE: "places",
+    Facet.COUNTRY: "countries",
+    Facet.YEAR: "years",
+    Facet.INITIATIVE: "initiatives",
+    Facet.KIND: "kinds",
+}
+"""The field of a filter that narrows by each facet."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
     """A question as a person types it.

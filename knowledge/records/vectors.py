@@ -40,19 +40,6 @@ def known_hashes(connection: Connection, model: str, hashes: Sequence[str]) -> f
     return frozenset(found)
 
 
-def of_passages(
-    connection: Connection, model: str, passage_ids: Sequence[str]
-) -> dict[str, NDArray[np.float32]]:
-    """Return the vectors of these passages, those that have one of this model."""
-    found: dict[str, NDArray[np.float32]] = {}
-    for start in range(0, len(passage_ids), _BATCH):
-        rows = connection.execute(
-            _joined(model).where(passages.c.id.in_(passage_ids[start : start + _BATCH]))
-        )
-        found.update((row.id, unpack(row.vector)) for row in rows)
-    return found
-
-
 def published(
     connection: Connection, model: str, *, batch_size: int = 5000
 ) -> Iterator[list[tuple[str, str, str, bytes]]]:
@@ -136,13 +123,6 @@ def gone(connection: Connection, passage_ids: Collection[str]) -> frozenset[str]
             ).scalars()
         )
     return frozenset(ids) - left
-
-
-def unpack(packed: bytes) -> NDArray[np.float32]:
-    """Return a stored vector: (n_dimensions,), float32, of length 1."""
-    vector = np.frombuffer(packed, dtype=np.float16).astype(np.float32)
-    length = float(np.linalg.norm(vector))
-    return vector / length if length else vector
 
 
 def forget_unused(connection: Connection) -> None:
