@@ -1,6 +1,6 @@
 """Numbers, dates and durations as the visitor's language writes them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
@@ -16,6 +16,11 @@ def number(value: float) -> str:
 def day(moment: datetime) -> str:
     """Return the day of a moment in UTC, on this machine's calendar: "3 mei 2026"."""
     return str(format_date(_here(moment), format="long", locale=language()))
+
+
+def calendar_day(date: date) -> str:
+    """Return a day of the calendar: "3 mei 2026"."""
+    return str(format_date(date, format="long", locale=language()))
 
 
 def day_and_time(moment: datetime) -> str:

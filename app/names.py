@@ -3,6 +3,7 @@
 from babel import Locale
 
 from app.words import _, language
+from knowledge.model.document_rights import Permission, PersonalData
 from knowledge.model.initiative import Level
 from knowledge.model.person import Role
 from knowledge.model.report import Audience, ReportStatus
@@ -97,11 +98,31 @@ def audience_name(audience: Audience) -> str:
     return {Audience.EVERYONE: _("Everyone"), Audience.TEAM: _("The team only")}[audience]
 
 
+def permission_name(permission: Permission) -> str:
+    """Return whether something is allowed, in a word."""
+    return {
+        Permission.UNSTATED: _("Not stated"),
+        Permission.YES: _("Yes"),
+        Permission.NO: _("No"),
+    }[permission]
+
+
+def personal_data_name(found: PersonalData) -> str:
+    """Return what was found of people who can be recognised, in words."""
+    return {
+        PersonalData.UNSTATED: _("Nobody has looked yet"),
+        PersonalData.NONE: _("Nobody can be recognised"),
+        PersonalData.CONSENTED: _("Yes, and they agreed"),
+        PersonalData.PRESENT: _("Yes, without a word of consent"),
+    }[found]
+
+
 def act_name(act: str) -> str:
     """Return what somebody did to a report, as the end of "on 3 May, Fatma …"."""
     return {
         "stored": _("read and stored"),
         "described": _("described"),
+        "stated_rights": _("stated the rights"),
         "published": _("published"),
         "withdrew": _("withdrew"),
     }.get(act, act)

@@ -23,10 +23,11 @@ from ingest.split import split
 from knowledge.errors import InvalidEntry
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.language import LanguageDetector
-from knowledge.library import ReportDraft, details_from
+from knowledge.library import ReportDraft
 from knowledge.model.job import Job, JobState
 from knowledge.model.passage import PassageDraft
 from knowledge.model.report_text import ReportText
+from knowledge.model.stated import details_from
 from knowledge.records.passages import content_hash
 
 _log = logging.getLogger(__name__)

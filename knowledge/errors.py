@@ -4,6 +4,7 @@ KnowledgeError
 ├── NotAllowed (PermissionError)       the person lacks the right
 ├── NotFound (LookupError)             no such report, passage, job, initiative
 ├── Conflict (RuntimeError)            the thing is not in a state that allows this
+├── RightsForbid (PermissionError)     the holder of a document does not allow it
 ├── InvalidEntry (ValueError)          a field that a person filled in is unusable
 ├── QuoteMismatch (ValueError)         a span does not hold the words it should
 ├── EmbeddingMismatch (ValueError)     an index holds embeddings of another model
@@ -43,6 +44,22 @@ class NotFound(KnowledgeError, LookupError):
 
 class Conflict(KnowledgeError, RuntimeError):
     """The thing is in a state that does not allow what was asked."""
+
+
+class RightsForbid(KnowledgeError, PermissionError):
+    """The holder of a document does not allow what was asked.
+
+    Attributes:
+        act: "quote" or "share".
+    """
+
+    def __init__(self, report_id: str, act: str) -> None:
+        super().__init__(
+            f"the rights on report {report_id!r} do not allow to {act} it; ask its holder, "
+            "or look where it came from"
+        )
+        self.report_id = report_id
+        self.act = act
 
 
 class InvalidEntry(KnowledgeError, ValueError):

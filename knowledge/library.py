@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from knowledge.errors import Conflict, InvalidEntry, NotFound, QuoteMismatch
-from knowledge.model.initiative import Initiative, Level
+from knowledge.errors import Conflict, InvalidEntry, NotFound, QuoteMismatch, RightsForbid
+from knowledge.model.document_rights import DocumentRights
+from knowledge.model.initiative import Initiative
 from knowledge.model.job import Job
 from knowledge.model.passage import Passage, PassageDraft
 from knowledge.model.person import Person, Right
 from knowledge.model.report import Audience, Report, ReportDetails, ReportStatus
 from knowledge.model.report_text import PageLayout, ReportText
+from knowledge.model.stated import usable_title, usable_year
 from knowledge.ports import LexicalEntry, LexicalIndex
 from knowledge.records import (
     audit,
@@ -84,9 +87,16 @@ class Library:
         return report_id
 
     def reports(
-        self, *, viewer: Person, statuses: Collection[ReportStatus] = ()
+        self,
+        *,
+        viewer: Person,
+        statuses: Collection[ReportStatus] = (),
+        kept_too_long_on: date | None = None,
     ) -> tuple[Report, ...]:
-        """Return the reports that the viewer may see, those that came last first."""
+        """Return the reports that the viewer may see, those that came last first.
+
+        Given a day, only those whose last day to be kept has passed on it.
+        """
         wanted = set(statuses) or set(ReportStatus)
         if not viewer.may(Right.REVIEW):
             wanted &= {ReportStatus.PUBLISHED}
@@ -94,7 +104,10 @@ class Library:
             return ()
         with self.database.reading() as connection:
             return reports.listing(
-                connection, statuses=wanted, see_team=viewer.may(Right.SEE_TEAM_REPORTS)
+                connection,
+                statuses=wanted,
+                see_team=viewer.may(Right.SEE_TEAM_REPORTS),
+                kept_too_long_on=kept_too_long_on,
             )
 
     def report(self, report_id: str, *, viewer: Person) -> Report:
@@ -107,9 +120,13 @@ class Library:
             return _visible(connection, report_id, viewer)
 
     def text(self, report_id: str, *, viewer: Person) -> ReportText:
-        """Return the canonical text, without its layouts."""
+        """Return the canonical text, without its layouts.
+
+        Raises:
+            RightsForbid: If its words may not be shown to who cannot review.
+        """
         with self.database.reading() as connection:
-            _visible(connection, report_id, viewer)
+            _readable(connection, report_id, viewer)
             found = texts.of_report(connection, report_id)
         if found is None:
             raise NotFound("text of report", report_id)
@@ -118,7 +135,7 @@ class Library:
     def passages(self, report_id: str, *, viewer: Person) -> tuple[Passage, ...]:
         """Return the passages of a report, in order."""
         with self.database.reading() as connection:
-            _visible(connection, report_id, viewer)
+            _readable(connection, report_id, viewer)
             return passages.of_report(connection, report_id)
 
     def passage(self, passage_id: str, *, viewer: Person) -> Passage:
@@ -132,7 +149,7 @@ class Library:
             found = passages.by_ids(connection, [passage_id]).get(passage_id)
             if found is None:
                 raise NotFound("passage", passage_id)
-            _visible(connection, found.report_id, viewer)
+            _readable(connection, found.report_id, viewer)
             text = texts.of_report(connection, found.report_id)
         if text is None or found.span.of(text.text) != found.text:
             raise QuoteMismatch(found.report_id, found.span.start, found.span.end)
@@ -141,12 +158,23 @@ class Library:
     def layout(self, report_id: str, page_index: int, *, viewer: Person) -> PageLayout | None:
         """Return where the words of one page are printed, None where there are no pages."""
         with self.database.reading() as connection:
-            _visible(connection, report_id, viewer)
+            _readable(connection, report_id, viewer)
             return texts.layout(connection, report_id, page_index)
 
     def original(self, report_id: str, *, viewer: Person) -> bytes:
-        """Return the file as it came in."""
-        return self.originals.read(self.report(report_id, viewer=viewer).sha256)
+        """Return the file as it came in, for drawing its pages."""
+        with self.database.reading() as connection:
+            return self.originals.read(_readable(connection, report_id, viewer).sha256)
+
+    def file_to_share(self, report_id: str, *, viewer: Person) -> bytes:
+        """Return the file as it came in, to be handed on.
+
+        Raises:
+            RightsForbid: If its holder does not allow that, whoever asks.
+        """
+        if self.report(report_id, viewer=viewer).rights.forbids_sharing:
+            raise RightsForbid(report_id, "share")
+        return self.original(report_id, viewer=viewer)
 
     def initiatives(self) -> tuple[Initiative, ...]:
         """Return all initiatives, by name."""
@@ -233,11 +261,14 @@ class Library:
     ) -> None:
         values: dict[str, object] = {}
         if details.title is not None:
-            values["title"] = _title(details.title)
+            values["title"] = usable_title(details.title)
         if details.year is not None:
-            values["year"] = _year(details.year)
+            values["year"] = usable_year(details.year)
         if details.audience is not None:
             values["audience"] = details.audience
+        if details.rights is not None:
+            values |= reports.rights_columns(details.rights)
+            audit.record(connection, by, "stated_rights", report_id, **_codes(details.rights))
         if details.version_of is not None:
             if details.version_of and reports.key_of(connection, details.version_of) is None:
                 raise InvalidEntry("version_of", f"no report {details.version_of!r} in the base")
@@ -265,37 +296,6 @@ def lexical_entries(passages: Iterable[Passage], *, title: str) -> list[LexicalE
     ]
 
 
-def details_from(stated: Mapping[str, str | int]) -> ReportDetails:
-    """Return the details that came along with a file, as strings and numbers.
-
-    Raises:
-        InvalidEntry: If a value cannot be used.
-    """
-    name = str(stated.get("initiative", "")).strip()
-    facts = _facts(name, stated) if name else None
-    year = stated.get("year")
-    return ReportDetails(
-        title=str(stated["title"]) if stated.get("title") else None,
-        initiative=name or None,
-        year=None if year in (None, "") else _year(int(str(year))),
-        initiative_facts=facts,
-    )
-
-
-def _facts(name: str, stated: Mapping[str, str | int]) -> Initiative:
-    try:
-        return Initiative(
-            id="",
-            name=name,
-            kind=str(stated.get("kind", "")),
-            level=Level(str(stated["level"])) if stated.get("level") else None,
-            places=tuple(p for p in str(stated.get("places", "")).split(";") if p),
-            country=str(stated.get("country", "")),
-        )
-    except ValueError as error:
-        raise InvalidEntry("initiative", str(error)) from error
-
-
 def _visible(connection: Connection, report_id: str, viewer: Person) -> Report:
     report = reports.by_id(connection, report_id)
     hidden = report is None or (
@@ -307,6 +307,23 @@ def _visible(connection: Connection, report_id: str, viewer: Person) -> Report:
     return report
 
 
+def _readable(connection: Connection, report_id: str, viewer: Person) -> Report:
+    """Return a report whose words the viewer may read; reviewers read all."""
+    report = _visible(connection, report_id, viewer)
+    if report.rights.forbids_quoting and not viewer.may(Right.REVIEW):
+        raise RightsForbid(report_id, "quote")
+    return report
+
+
+def _codes(rights: DocumentRights) -> dict[str, str | int]:
+    return {
+        "may_quote": rights.may_quote,
+        "may_share_file": rights.may_share_file,
+        "personal_data": rights.personal_data,
+        "keep_until": str(rights.keep_until or ""),
+    }
+
+
 def _report_row(draft: ReportDraft, job: Job, report_id: str) -> dict[str, object]:
     segments = draft.text.segments
     return {
@@ -315,7 +332,7 @@ def _report_row(draft: ReportDraft, job: Job, report_id: str) -> dict[str, objec
         "byte_count": job.byte_count,
         "file_name": job.file_name,
         "media_type": draft.media_type,
-        "title": _title(draft.title),
+        "title": usable_title(draft.title),
         "language": draft.language,
         "status": ReportStatus.UNDER_REVIEW,
         "audience": Audience.EVERYONE,
@@ -328,16 +345,3 @@ def _report_row(draft: ReportDraft, job: Job, report_id: str) -> dict[str, objec
         "received_at": job.submitted_at,
         "received_by": job.submitted_by,
     }
-
-
-def _title(title: str) -> str:
-    clean = " ".join(title.split())[:300]
-    if not clean:
-        raise InvalidEntry("title", "give the report a title")
-    return clean
-
-
-def _year(year: int) -> int:
-    if not 1900 <= year <= 2100:
-        raise InvalidEntry("year", f"{year} is not a year between 1900 and 2100")
-    return year

@@ -6,12 +6,13 @@ import numpy as np
 
 from knowledge.indexes import lexical_tables
 from knowledge.indexes.lexical import SqlLexicalIndex
-from knowledge.library import Library, ReportDraft, details_from
+from knowledge.library import Library, ReportDraft
 from knowledge.model.locator import Locator, LocatorKind
 from knowledge.model.passage import PassageDraft
 from knowledge.model.person import Person, Role
 from knowledge.model.report_text import ReportText, Segment
 from knowledge.model.span import Span
+from knowledge.model.stated import details_from
 from knowledge.queue import Queue
 from knowledge.records.database import Database
 from knowledge.records.migrate import migrate

@@ -1,8 +1,11 @@
 """`reports`, `describe`, `publish`, `withdraw`, `delete`: what a coordinator does."""
 
+from datetime import UTC, datetime
+
 import click
 
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
+from app.cli.rights import rights_options, stated_rights
 from app.words import _, many
 from knowledge.library import Library
 from knowledge.model.initiative import Initiative, Level
@@ -15,17 +18,22 @@ from knowledge.model.report import Audience, Report, ReportDetails, ReportStatus
     type=click.Choice([str(status) for status in ReportStatus]),
     help="Only those that stand so.",
 )
+@click.option("--past-keep-until", is_flag=True, help="Only those kept longer than agreed.")
 @as_json
 @pass_opened
-def reports(opened: Opened, status: str | None, as_json: bool) -> None:
+def reports(opened: Opened, status: str | None, past_keep_until: bool, as_json: bool) -> None:
     """List the reports of the base, those that came last first.
 
     \b
     Example:
       doorwerk reports --status under_review
+      doorwerk reports --past-keep-until
     """
-    statuses = (ReportStatus(status),) if status else ()
-    found = opened.base.library.reports(viewer=opened.person, statuses=statuses)
+    found = opened.base.library.reports(
+        viewer=opened.person,
+        statuses=(ReportStatus(status),) if status else (),
+        kept_too_long_on=datetime.now(UTC).astimezone().date() if past_keep_until else None,
+    )
     if as_json:
         write_json(found)
         return
@@ -50,9 +58,11 @@ def reports(opened: Opened, status: str | None, as_json: bool) -> None:
     help="Who may find it.",
 )
 @click.option("--version-of", metavar="REPORT", help="An earlier version of it.")
+@rights_options
 @pass_opened
 def describe(
     opened: Opened,
+    /,
     report_id: str,
     title: str | None,
     initiative: str | None,
@@ -63,15 +73,18 @@ def describe(
     year: int | None,
     audience: str | None,
     version_of: str | None,
+    **rights: str | None,
 ) -> None:
-    """State what a report is: whose, from when, where.
+    """State what a report is: whose, from when, where, and what may be done with it.
 
     \b
     Example:
       doorwerk describe rep-7k2m9x4q1c --initiative "Stadstuin Zuid" --place Rotterdam --year 2021
+      doorwerk describe rep-7k2m9x4q1c --may-share-file no --keep-until 2031-12-31
     """
     library, person = opened.base.library, opened.person
-    known = library.report(report_id, viewer=person).initiative
+    report = library.report(report_id, viewer=person)
+    known = report.initiative
     facts = None
     if kind or level or places or country:
         name = initiative or (known.name if known else "")
@@ -84,6 +97,7 @@ def describe(
         audience=Audience(audience) if audience else None,
         version_of=version_of,
         initiative_facts=facts,
+        rights=stated_rights(report.rights, rights),
     )
     click.echo(_line(library.describe(report_id, details, by=person)))
 

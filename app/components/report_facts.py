@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from app.components.html import Html, element, joined, show
+from app.components.rights_facts import rights_facts
 from app.figures import day, day_and_time, number, size
 from app.locators import count_words
 from app.names import (
@@ -56,6 +57,7 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
     yield _("State"), status_name(report.status)
     yield _("Found by"), audience_name(report.audience)
     yield _("Came in"), day(report.received_at)
+    yield from rights_facts(report.rights)
     if report.is_ocr:
         yield _("Note"), _("The words were recognised from pictures; check a quote on the page.")
 
@@ -78,6 +80,9 @@ def _definition_list(facts: Iterator[tuple[str, str]]) -> Html:
 
 
 def _original(report: Report, page: int | None) -> Html:
+    if report.rights.forbids_sharing:
+        words = _("The file may not be handed on; ask for it where it came from.")
+        return element("p", words, class_="dw-original")
     links = [
         element("a", _("Download the file"), href=f"/files/{report.id}"),
         f" ({report.file_name}, {size(report.byte_count)})",

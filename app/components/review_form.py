@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from app.components.rights_form import rights_fields
 from app.names import audience_name, countries, kind_name, known_kinds, level_name
 from app.words import _
 from knowledge.model.initiative import Initiative, Level
@@ -65,6 +66,7 @@ def review_form(
             format_func=lambda value: others.get(value, _("(no earlier version)")),
             key="form_version_of",
         )
+        rights = rights_fields(report.rights)
         saved, published = _buttons(report)
     if not (saved or published):
         return None
@@ -76,6 +78,7 @@ def review_form(
             audience=Audience(audience),
             version_of=version_of or "",
             initiative_facts=_changed(name, facts, report, initiatives),
+            rights=rights if rights != report.rights else None,
         ),
         is_published=published,
     )

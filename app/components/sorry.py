@@ -11,6 +11,7 @@ from knowledge.errors import (
     KnowledgeError,
     NotAllowed,
     NotFound,
+    RightsForbid,
     StoreBusy,
     StoreDamaged,
 )
@@ -36,12 +37,10 @@ def sentence(error: Exception) -> str:
             )
         case NotFound():
             return _("That is not here any more, or you may not see it.")
-        case InvalidEntry(field="title"):
-            return _("Give the report a title.")
-        case InvalidEntry(field="year"):
-            return _("Give a year between 1900 and 2100.")
-        case InvalidEntry():
-            return _("One of the fields cannot be used as it is; look at it once more.")
+        case RightsForbid(act=act):
+            return _rights_forbid(act)
+        case InvalidEntry(field=field):
+            return _invalid(field)
         case Conflict():
             return _("Somebody else was faster: this has changed meanwhile. Look again.")
         case StoreBusy():
@@ -53,3 +52,20 @@ def sentence(error: Exception) -> str:
                 "Something went wrong on our side; nothing was changed. Try again, and tell an "
                 "administrator if it stays so."
             )
+
+
+def _rights_forbid(act: str) -> str:
+    if act == "quote":
+        return _(
+            "Whoever holds the rights on this report does not allow that it is quoted. What "
+            "is known of it stands below; ask for the text where it came from."
+        )
+    return _("The file may not be handed on; ask for it where it came from.")
+
+
+def _invalid(field: str) -> str:
+    if field == "title":
+        return _("Give the report a title.")
+    if field == "year":
+        return _("Give a year between 1900 and 2100.")
+    return _("One of the fields cannot be used as it is; look at it once more.")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.components.address_bar import address_bar
+from app.components.closed_report import closed_report, is_closed_to
 from app.components.hit_card import hit_card
 from app.components.reader import opened, reader, reading
 from app.components.report_facts import report_facts
@@ -18,6 +19,8 @@ way_back()
 if not wanted.report_id:
     st.title(_("Report"))
     st.write(_("No report is open. Search, and open a passage from there."))
+elif is_closed_to(report := base.library.report(wanted.report_id, viewer=person), person):
+    closed_report(report, library=base.library, viewer=person)
 else:
     open_report = opened(wanted, base=base, viewer=person)
     st.title(plain(open_report.report.title))

@@ -19,7 +19,7 @@ from app.services import knowledge_base
 from app.visitor import COOKIE, language_from
 from app.web.shell import shell
 from app.words import LANGUAGES, catalogue
-from knowledge.errors import NotFound
+from knowledge.errors import NotFound, RightsForbid
 from knowledge.model.report import Report
 
 _LOOK = Path(__file__).resolve().parent.parent / "look"
@@ -78,7 +78,8 @@ def _way_back(request: Request) -> str:
 def _original(request: Request) -> Response:
     """Serve the file as it came in, to whom its report is visible: `/files/<id>`.
 
-    `/files/<id>.pdf` shows a PDF in the browser, so that `#page=3` can follow.
+    A file that may not be handed on is served to nobody. `/files/<id>.pdf` shows a PDF in
+    the browser, so that `#page=3` can follow.
     """
     report_id, _dot, ending = request.path_params["name"].partition(".")
     base = knowledge_base()
@@ -87,12 +88,17 @@ def _original(request: Request) -> Response:
         if viewer is None:
             raise NotFound("report", report_id)
         report = base.library.report(report_id, viewer=viewer)
-        data = base.library.original(report_id, viewer=viewer)
+        data = base.library.file_to_share(report_id, viewer=viewer)
     except (NotFound, FileNotFoundError):
         sentence = catalogue(_language_of(request)).gettext(
             "There is no such file, or you may not see it."
         )
         return PlainTextResponse(sentence, status_code=404)
+    except RightsForbid:
+        sentence = catalogue(_language_of(request)).gettext(
+            "The file may not be handed on; ask for it where it came from."
+        )
+        return PlainTextResponse(sentence, status_code=403)
     is_shown = ending == "pdf" and report.media_type == _PDF
     return Response(data, headers=_file_headers(report, is_shown=is_shown))
 

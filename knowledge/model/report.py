@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from knowledge.model.document_rights import DocumentRights
 from knowledge.model.initiative import Initiative
 
 
@@ -49,6 +50,7 @@ class Report:
         received_by: Name of who brought them.
         published_at: None until published.
         published_by: Empty until published.
+        rights: On the document: holder, licence, what may be done with it.
     """
 
     id: str
@@ -73,6 +75,7 @@ class Report:
     received_by: str
     published_at: datetime | None
     published_by: str
+    rights: DocumentRights = DocumentRights()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class ReportDetails:
         audience: Who may find it.
         version_of: Id of an earlier version.
         initiative_facts: Kind, level, places and country for the initiative.
+        rights: All that is stated of the rights on the document.
     """
 
     title: str | None = None
@@ -94,3 +98,4 @@ class ReportDetails:
     audience: Audience | None = None
     version_of: str | None = None
     initiative_facts: Initiative | None = None
+    rights: DocumentRights | None = None

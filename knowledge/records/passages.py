@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from knowledge.model.passage import Passage, PassageDraft
-from knowledge.model.report import Audience, ReportStatus
+from knowledge.model.report import ReportStatus
 from knowledge.model.span import Span
 from knowledge.records.tables import embeddings, passages, reports
 from knowledge.records.texts import locator_from, locator_row
+from knowledge.records.visibility import findable
 
 _BATCH = 500
 
@@ -68,11 +69,7 @@ def visible(connection: Connection, ids: Collection[str], *, see_team: bool) -> 
     """Return those of the passages that a person may find now."""
     found: dict[str, Passage] = {}
     for batch in _batches(ids):
-        wanted = _with_report().where(
-            passages.c.id.in_(batch), reports.c.status == ReportStatus.PUBLISHED
-        )
-        if not see_team:
-            wanted = wanted.where(reports.c.audience == Audience.EVERYONE)
+        wanted = _with_report().where(passages.c.id.in_(batch), findable(see_team=see_team))
         found.update((row.id, _passage(row)) for row in connection.execute(wanted))
     return found
 

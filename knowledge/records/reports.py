@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, select, update
 
+from knowledge.model.document_rights import DocumentRights, Permission, PersonalData
 from knowledge.model.report import Audience, Report, ReportStatus
 from knowledge.model.search import SearchFilter
 from knowledge.records import initiatives
 from knowledge.records.tables import reports
+from knowledge.records.visibility import findable
 
 
 def insert(connection: Connection, values: Mapping[str, Any]) -> int:
@@ -52,14 +55,23 @@ def by_ids(connection: Connection, ids: Collection[str]) -> dict[str, Report]:
 
 
 def listing(
-    connection: Connection, *, statuses: Collection[ReportStatus] = (), see_team: bool = True
+    connection: Connection,
+    *,
+    statuses: Collection[ReportStatus] = (),
+    see_team: bool = True,
+    kept_too_long_on: date | None = None,
 ) -> tuple[Report, ...]:
-    """Return reports, those that came last first; no statuses means all."""
+    """Return reports, those that came last first; no statuses means all.
+
+    Given a day, only those whose last day to be kept has passed on it.
+    """
     wanted = select(reports).order_by(reports.c.received_at.desc(), reports.c.key.desc())
     if statuses:
         wanted = wanted.where(reports.c.status.in_(statuses))
     if not see_team:
         wanted = wanted.where(reports.c.audience == Audience.EVERYONE)
+    if kept_too_long_on is not None:
+        wanted = wanted.where(reports.c.keep_until < kept_too_long_on)
     return _read(connection, wanted)
 
 
@@ -84,9 +96,7 @@ def matching(
     """
     if see_team and replace(where, languages=()).is_empty:
         return None
-    wanted = select(reports.c.id).where(reports.c.status == ReportStatus.PUBLISHED)
-    if not see_team:
-        wanted = wanted.where(reports.c.audience == Audience.EVERYONE)
+    wanted = select(reports.c.id).where(findable(see_team=see_team))
     if where.years:
         wanted = wanted.where(reports.c.year.in_(where.years))
     if where.reports:
@@ -128,4 +138,28 @@ def _report(row: Row[Any], known: Mapping[int, Any]) -> Report:
         received_by=row.received_by,
         published_at=row.published_at,
         published_by=row.published_by,
+        rights=DocumentRights(
+            holder=row.rights_holder,
+            licence=row.licence,
+            may_quote=Permission(row.may_quote),
+            may_share_file=Permission(row.may_share_file),
+            source=row.source,
+            retrieved=row.retrieved,
+            keep_until=row.keep_until,
+            personal_data=PersonalData(row.personal_data),
+        ),
     )
+
+
+def rights_columns(rights: DocumentRights) -> dict[str, object]:
+    """Return what is stated of a document's rights, by the columns that keep it."""
+    return {
+        "rights_holder": rights.holder,
+        "licence": rights.licence,
+        "may_quote": rights.may_quote,
+        "may_share_file": rights.may_share_file,
+        "source": rights.source,
+        "retrieved": rights.retrieved,
+        "keep_until": rights.keep_until,
+        "personal_data": rights.personal_data,
+    }

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Index,
@@ -119,6 +120,14 @@ reports = Table(
     Column("received_by", String(80), nullable=False),
     Column("published_at", DateTime, nullable=True),
     Column("published_by", String(80), nullable=False, default=""),
+    Column("rights_holder", Text, nullable=False, server_default=""),
+    Column("licence", Text, nullable=False, server_default=""),
+    Column("may_quote", String(8), nullable=False, server_default="unstated"),
+    Column("may_share_file", String(8), nullable=False, server_default="unstated"),
+    Column("source", Text, nullable=False, server_default=""),
+    Column("retrieved", Date, nullable=True),
+    Column("keep_until", Date, nullable=True, index=True),
+    Column("personal_data", String(12), nullable=False, server_default="unstated"),
 )
 
 report_texts = Table(

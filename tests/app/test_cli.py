@@ -217,3 +217,24 @@ def test_an_unknown_setting_is_told(run: Run) -> None:
 
     with pytest.raises(ValueError, match="DOORWERK_COLOUR"):
         run("status")
+
+
+def test_rights_are_stated_one_by_one_and_the_others_stay(run: Run) -> None:
+    report_id = run.taken_in()
+
+    run("describe", report_id, "--holder", "Dorpsraad", "--keep-until", "2020-01-01")
+    run("describe", report_id, "--may-share-file", "no")
+    found = json.loads(run("reports", "--past-keep-until", "--json").output)
+
+    assert [report["id"] for report in found] == [report_id]
+    assert found[0]["rights"]["holder"] == "Dorpsraad"
+    assert found[0]["rights"]["may_share_file"] == "no"
+
+
+def test_a_day_that_is_none_is_told_with_exit_code_2(run: Run) -> None:
+    report_id = run.taken_in()
+
+    with pytest.raises(CliError, match="rights") as caught:
+        run("describe", report_id, "--keep-until", "morgen")
+
+    assert caught.value.exit_code == 2

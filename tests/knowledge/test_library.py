@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import Conflict, InvalidEntry, NotAllowed, NotFound
-from knowledge.library import Library, details_from
+from knowledge.library import Library
 from knowledge.model.initiative import Initiative, Level
 from knowledge.model.report import Audience, ReportDetails, ReportStatus
+from knowledge.model.stated import details_from
 from knowledge.ports import Scope, TermQuery
 from knowledge.queue import Queue
 from tests.samples import (

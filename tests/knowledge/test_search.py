@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from knowledge.bootstrap import open_base
 from knowledge.errors import NotFound
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.library import details_from
 from knowledge.model.initiative import Level
 from knowledge.model.report import Audience, ReportDetails
 from knowledge.model.search import Facet, SearchFilter, SearchQuery
+from knowledge.model.stated import details_from
 from knowledge.records.passages import content_hash
 from knowledge.settings import Settings
 from tests.samples import COORDINATOR, READER, WRITER, draft_of, store
