@@ -125,6 +125,8 @@ def act_name(act: str) -> str:
         "stated_rights": _("stated the rights"),
         "published": _("published"),
         "withdrew": _("withdrew"),
+        "superseded": _("withdrew, since a newer version was published"),
+        "compared": _("said what it is to a report that it resembles"),
     }.get(act, act)
 
 

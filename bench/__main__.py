@@ -12,7 +12,16 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-BENCHES = ("embedding", "retrieval", "splitting", "languages", "pdf", "intake", "latency")
+BENCHES = (
+    "embedding",
+    "retrieval",
+    "splitting",
+    "languages",
+    "pdf",
+    "intake",
+    "latency",
+    "duplicates",
+)
 _PEERS = "DOORWERK_BENCH_PYTHON"
 
 

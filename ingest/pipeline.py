@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.duplicates import sentence_hashes
 from ingest.heartbeat import Heartbeat
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.limits import READING, RECOGNISING, Limits
@@ -103,6 +104,7 @@ class Pipeline:
             vectors=vectors,
             model=self.base.embedder.fingerprint,
             details=details,
+            sentence_hashes=sentence_hashes(text.text, drafts),
         )
 
     def _embed(

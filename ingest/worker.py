@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ingest.duplicates import catch_up
 from ingest.parse.sandbox import Sandbox
 from ingest.pipeline import Pipeline
 from knowledge.errors import Conflict, StoreBusy
@@ -51,6 +52,7 @@ class Worker:
             tell: Called after each file with its job and how it ended.
         """
         ended_count = 0
+        self._catch_up()
         with Sandbox() as sandbox:
             pipeline = Pipeline(self.base, sandbox, LanguageDetector(), self.name)
             while not self._stopped.is_set():
@@ -65,6 +67,12 @@ class Worker:
                 if tell is not None and state is not None:
                     tell(job, state)
         return ended_count
+
+    def _catch_up(self) -> None:
+        try:
+            catch_up(self.base)
+        except StoreBusy as busy:
+            _log.warning("the base is busy, sentences are counted another time: %s", busy)
 
     def _claim(self) -> Job | None:
         try:

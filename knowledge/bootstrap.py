@@ -2,6 +2,7 @@
 
 from knowledge.analysis import ANALYSER_VERSION
 from knowledge.centring import Centring, centring_for
+from knowledge.duplicates import Duplicates
 from knowledge.embedding.choose import choose_embedder
 from knowledge.indexes import lexical_tables
 from knowledge.indexes.generations import Generations
@@ -46,6 +47,7 @@ def open_base(settings: Settings) -> KnowledgeBase:
         database=database,
         queue=Queue(database, originals),
         library=Library(database, originals, SqlLexicalIndex),
+        duplicates=Duplicates(database),
         searcher=Searcher(
             database,
             SqlLexicalIndex,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.duplicates import Duplicates
 from knowledge.library import Library
 from knowledge.model.person import Person
 from knowledge.model.search import SearchAnswer, SearchQuery
@@ -23,6 +24,7 @@ class KnowledgeBase:
         settings: That it was opened with.
         queue: What was handed in and is on its way.
         library: The reports, and what coordinators do with them.
+        duplicates: Reports that share sentences, and what a person decided.
         upkeep: State, reindexing and the doctor.
         embedder: Makes the vectors.
     """
@@ -31,6 +33,7 @@ class KnowledgeBase:
     database: Database
     queue: Queue
     library: Library
+    duplicates: Duplicates
     searcher: Searcher
     upkeep: Upkeep
     embedder: Embedder

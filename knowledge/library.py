@@ -26,6 +26,7 @@ from knowledge.records import (
     outbox,
     passages,
     reports,
+    resemblances,
     texts,
     vectors,
 )
@@ -46,6 +47,7 @@ class ReportDraft:
         vectors: By the content hash of a passage's words; float32, rows of length 1.
         model: Fingerprint of the embedder that made the vectors.
         details: What is known of the report.
+        sentence_hashes: One number for each different sentence, to tell versions by.
     """
 
     title: str
@@ -56,6 +58,7 @@ class ReportDraft:
     vectors: Mapping[str, NDArray[np.float32]]
     model: str
     details: ReportDetails
+    sentence_hashes: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ class Library:
             passages.insert(connection, key, report_id, draft.text.text, draft.passages)
             vectors.keep(connection, draft.model, draft.vectors)
             self._state(connection, report_id, draft.details, by=job.submitted_by)
+            resemblances.keep_hashes(connection, key, draft.sentence_hashes)
+            resemblances.ask(connection, key)
             audit.record(connection, worker, "stored", report_id, passages=len(draft.passages))
         return report_id
 
@@ -222,6 +227,7 @@ class Library:
             self.lexical(connection).add(lexical_entries(found, title=report.title))
             outbox.announce(connection, [passage.id for passage in found])
             audit.record(connection, by.name, "published", report_id)
+            self._supersede(connection, report, by=by.name)
             return _visible(connection, report_id, by)
 
     def withdraw(self, report_id: str, *, by: Person) -> Report:
@@ -251,6 +257,14 @@ class Library:
         self.originals.forget(report.sha256)
         self.database.forget_deleted()
 
+    def _supersede(self, connection: Connection, report: Report, *, by: str) -> None:
+        """Withdraw the report that a published one is a new version of."""
+        older = reports.by_id(connection, report.version_of) if report.version_of else None
+        if older is not None and older.status is ReportStatus.PUBLISHED:
+            self._take_out_of_search(connection, older.id)
+            reports.change(connection, older.id, status=ReportStatus.WITHDRAWN)
+            audit.record(connection, by, "superseded", older.id, newer=report.id)
+
     def _take_out_of_search(self, connection: Connection, report_id: str) -> None:
         gone = [passage.id for passage in passages.of_report(connection, report_id)]
         self.lexical(connection).remove(gone)
@@ -273,6 +287,7 @@ class Library:
             if details.version_of and reports.key_of(connection, details.version_of) is None:
                 raise InvalidEntry("version_of", f"no report {details.version_of!r} in the base")
             values["version_of"] = details.version_of
+            resemblances.settle(connection, report_id, details.version_of, by=by)
         if details.initiative:
             key = initiatives.find_or_add(connection, details.initiative, by=by)
             values["initiative_key"] = key

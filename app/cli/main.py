@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from app.cli import find, keep, review, run, take_in
+from app.cli import duplicates, find, keep, review, run, take_in
 from app.cli.opened import CliError, Opened
 from app.words import _
 from knowledge.errors import (
@@ -56,7 +56,14 @@ def doorwerk(context: click.Context, name: str | None, verbose: bool) -> None:
     context.call_on_close(context.obj.close)
 
 
-for command in (*run.COMMANDS, *take_in.COMMANDS, *review.COMMANDS, *find.COMMANDS, *keep.COMMANDS):
+for command in (
+    *run.COMMANDS,
+    *take_in.COMMANDS,
+    *review.COMMANDS,
+    *duplicates.COMMANDS,
+    *find.COMMANDS,
+    *keep.COMMANDS,
+):
     doorwerk.add_command(command)
 
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 import streamlit as st
 
+from app.components.likeness import likeness_questions
 from app.components.notice import tell
 from app.components.reader import opened, reader
 from app.components.report_facts import report_facts
@@ -36,6 +37,7 @@ def review(wanted: Reading, *, base: KnowledgeBase, person: Person) -> None:
                     "illnesses of people. Once published, everybody who may find it reads them."
                 )
             )
+        likeness_questions(report.id, duplicates=base.duplicates, person=person)
         _description(report, base, person)
         _other_acts(report, base, person)
         report_facts(report, library=base.library, viewer=person, page=open_report.page)

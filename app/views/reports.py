@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.components.address_bar import address_bar
+from app.components.likeness import open_likenesses
 from app.components.notice import show_notice
 from app.components.reader import reading
 from app.components.report_list import report_list
@@ -24,4 +25,5 @@ if wanted.report_id:
 else:
     st.title(_("Reports"))
     show_notice()
+    open_likenesses(base.duplicates.questions(viewer=person))
     report_list(base.library.reports(viewer=person))

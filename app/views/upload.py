@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.components.hand_in import already_here, hand_in
+from app.components.likeness import open_likenesses
 from app.components.notice import show_notice
 from app.components.queue_view import queue_view
 from app.services import knowledge_base
@@ -23,4 +24,6 @@ st.write(
 show_notice()
 hand_in(person, initiatives=[initiative.name for initiative in base.library.initiatives()])
 already_here()
+if person.may(Right.REVIEW):
+    open_likenesses(base.duplicates.questions(viewer=person))
 queue_view(person)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -120,6 +121,7 @@ reports = Table(
     Column("received_by", String(80), nullable=False),
     Column("published_at", DateTime, nullable=True),
     Column("published_by", String(80), nullable=False, default=""),
+    Column("sentence_count", Integer, nullable=True),
     Column("rights_holder", Text, nullable=False, server_default=""),
     Column("licence", Text, nullable=False, server_default=""),
     Column("may_quote", String(8), nullable=False, server_default="unstated"),
@@ -170,6 +172,37 @@ passages = Table(
     Column("sentences", JSON, nullable=False),
     Column("content_hash", String(32), nullable=False, index=True),
     sqlite_autoincrement=True,
+)
+
+sentence_hashes = Table(
+    "sentence_hashes",
+    metadata,
+    Column("report_key", _Key, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
+    Column("hash", BigInteger, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+resemblances = Table(
+    "resemblances",
+    metadata,
+    _key(),
+    Column("id", String(40), nullable=False, unique=True),
+    _to("report"),
+    Column(
+        "other_key",
+        _Key,
+        ForeignKey("reports.key", ondelete="CASCADE"),
+        index=True,
+        nullable=False,
+    ),
+    Column("shared_count", Integer, nullable=False),
+    Column("share_of_report", Float, nullable=False),
+    Column("share_of_other", Float, nullable=False),
+    Column("found_at", DateTime, nullable=False),
+    Column("verdict", String(12), nullable=False, server_default="", index=True),
+    Column("decided_at", DateTime, nullable=True),
+    Column("decided_by", String(80), nullable=False, server_default=""),
+    UniqueConstraint("report_key", "other_key"),
 )
 
 embeddings = Table(

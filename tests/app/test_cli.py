@@ -238,3 +238,20 @@ def test_a_day_that_is_none_is_told_with_exit_code_2(run: Run) -> None:
         run("describe", report_id, "--keep-until", "morgen")
 
     assert caught.value.exit_code == 2
+
+
+def test_a_report_that_looks_like_another_is_asked_about_and_answered(run: Run) -> None:
+    run.taken_in()
+    (run.folder / "in" / "ook.md").write_text(f"{TEXT}\n", "utf-8")
+    run("ingest", str(run.folder / "in"), "--wait")
+
+    question = json.loads(run("duplicates", "--json").output)[0]
+    answer = run("duplicates", "--decide", question["id"], "--is", "part_of")
+
+    assert "It is a part of that report" in answer.output
+    assert json.loads(run("duplicates", "--json").output) == []
+
+
+def test_a_question_without_an_answer_is_told_with_exit_code_2(run: Run) -> None:
+    with pytest.raises(CliError, match="together"):
+        run("duplicates", "--decide", "res-1")

@@ -1,0 +1,50 @@
+"""A report that looks like one that is here is a question on the pages of a coordinator."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ingest.worker import Worker
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.person import Role
+from knowledge.model.resemblance import Resemblance, Verdict
+from tests.app.conftest import COORDINATOR, REPORTS
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def question(base: KnowledgeBase) -> Iterator[Resemblance]:
+    text = REPORTS["repair.md"] + "\nOok dit jaar kwamen er veel mensen met een kapotte lamp.\n"
+    base.queue.receive("repair-2.md", text.encode(), by=COORDINATOR)
+    Worker(base).run(until_empty=True)
+    found = base.duplicates.questions(viewer=COORDINATOR)[0]
+    yield found
+    base.library.delete(found.report_id, by=COORDINATOR)
+
+
+@pytest.mark.parametrize("page", ["upload", "reports"])
+def test_the_question_is_named_where_a_coordinator_looks(
+    open_app: Open, question: Resemblance, page: str
+) -> None:
+    app = open_app(Role.COORDINATOR).switch_page(f"views/{page}.py").run()
+
+    labels = [link.proto.label for link in app.get("page_link")]
+
+    assert any("vervangt het" in label for label in labels)
+
+
+def test_the_coordinator_answers_beside_the_report(
+    open_app: Open, base: KnowledgeBase, question: Resemblance
+) -> None:
+    app = open_app(Role.COORDINATOR)
+    app.switch_page("views/reports.py")
+    app.query_params["id"] = question.report_id
+    app.run()
+
+    app.button(key=f"part_of-{question.id}").click().run()
+
+    decided = base.duplicates.of_report(question.report_id, viewer=COORDINATOR)[0]
+    assert not app.exception
+    assert (decided.verdict, decided.decided_by) == (Verdict.PART_OF, "Anneke")
