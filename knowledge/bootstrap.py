@@ -1,5 +1,7 @@
 """From settings to an open knowledge base: the only module that picks adapters."""
 
+from sqlalchemy import Connection
+
 from knowledge.analysis import ANALYSER_VERSION
 from knowledge.centring import Centring, centring_for
 from knowledge.duplicates import Duplicates
@@ -9,6 +11,8 @@ from knowledge.indexes.generations import Generations
 from knowledge.indexes.lexical import SqlLexicalIndex
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.language import LanguageDetector
+from knowledge.lesson_finder import LessonFinder
+from knowledge.lessons import Lessons
 from knowledge.library import Library
 from knowledge.nearest import Nearest
 from knowledge.ports import Embedder
@@ -23,6 +27,11 @@ from knowledge.settings import Settings
 from knowledge.upkeep import Upkeep
 
 _APPROXIMATE_FROM = 200_000
+
+
+def lesson_index(connection: Connection) -> SqlLexicalIndex:
+    """Return the lexical index of lessons as one connection of the records sees it."""
+    return SqlLexicalIndex(connection, tables=lexical_tables.LESSONS)
 
 
 def open_base(settings: Settings) -> KnowledgeBase:
@@ -42,21 +51,33 @@ def open_base(settings: Settings) -> KnowledgeBase:
     centring = centring_for(embedder.fingerprint)
     originals = Originals(settings.data / "originals")
     nearest = _nearest(settings, database, embedder, centring)
+    questions = QuestionsAsked(database, model=embedder.fingerprint, prior=centring.question)
+    detector = LanguageDetector()
     return KnowledgeBase(
         settings=settings,
         database=database,
         queue=Queue(database, originals),
-        library=Library(database, originals, SqlLexicalIndex),
+        library=Library(database, originals, SqlLexicalIndex, lesson_index),
         duplicates=Duplicates(database),
-        searcher=Searcher(
+        lessons=Lessons(database, embedder, lesson_index),
+        lesson_finder=LessonFinder(
             database,
-            SqlLexicalIndex,
-            nearest,
+            lesson_index,
             embedder,
-            QuestionsAsked(database, model=embedder.fingerprint, prior=centring.question),
-            LanguageDetector(),
+            questions,
+            detector,
+            centre=centring.centre_documents,
         ),
-        upkeep=Upkeep(database, originals, embedder, SqlLexicalIndex, nearest, str(settings.data)),
+        searcher=Searcher(database, SqlLexicalIndex, nearest, embedder, questions, detector),
+        upkeep=Upkeep(
+            database,
+            originals,
+            embedder,
+            SqlLexicalIndex,
+            lesson_index,
+            nearest,
+            str(settings.data),
+        ),
         embedder=embedder,
     )
 

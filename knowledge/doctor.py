@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from knowledge.model.report_text import ReportText
 from knowledge.nearest import Nearest
 from knowledge.ports import LexicalIndex
-from knowledge.records import audit, jobs, passages, reports, texts, vectors
+from knowledge.records import audit, jobs, lessons, passages, reports, texts, vectors
 from knowledge.records.database import Database
 from knowledge.records.originals import Originals
 
@@ -20,8 +21,8 @@ class Finding:
     """What one check found.
 
     Attributes:
-        check: Name of the check; "quotes", "originals", "unused_originals", "vectors",
-            "lexical_index", "vector_index", "audit".
+        check: Name of the check; "quotes", "lesson_quotes", "originals", "unused_originals",
+            "vectors", "lexical_index", "lesson_index", "vector_index", "audit".
         checked_count: How many things were looked at.
         broken: Ids of those that are off, at most five of them.
         broken_count: How many are off.
@@ -45,19 +46,23 @@ def examine(
     *,
     originals: Originals,
     lexical: Callable[[Connection], LexicalIndex],
+    lesson_lexical: Callable[[Connection], LexicalIndex],
     nearest: Nearest,
     model: str,
 ) -> tuple[Finding, ...]:
     """Return one finding a check, all of them, whether in order or not."""
     with database.reading() as connection:
         searchable = frozenset(passages.searchable_ids(connection))
+        confirmed = frozenset(lesson.id for lesson in lessons.confirmed_anywhere(connection))
         embedded = frozenset(vectors.searchable_ids(connection, model))
         findings = (
             _quotes(connection),
+            _lesson_quotes(connection),
             _originals(connection, originals),
             _unused_originals(connection, originals),
             _same("vectors", searchable, embedded),
             _same("lexical_index", searchable, lexical(connection).ids()),
+            _same("lesson_index", confirmed, lesson_lexical(connection).ids()),
             _audit(connection),
         )
     return (*findings, _same("vector_index", embedded, nearest.passage_ids()))
@@ -74,6 +79,24 @@ def _quotes(connection: Connection) -> Finding:
                     yield passage.id
 
     return _finding("quotes", passages.count(connection), off, can_be_mended=False)
+
+
+def _lesson_quotes(connection: Connection) -> Finding:
+    """Every lesson's quote is, character by character, what its report says on that page."""
+    learned = lessons.everything(connection)
+
+    def off() -> Iterator[str]:
+        known: dict[str, ReportText | None] = {}
+        for lesson in learned:
+            if lesson.report_id not in known:
+                known[lesson.report_id] = texts.of_report(connection, lesson.report_id)
+            text = known[lesson.report_id]
+            spans = tuple(quote.span for quote in lesson.quotes)
+            is_whole = text is not None and all(q.is_held_by(text) for q in lesson.quotes)
+            if not is_whole or spans != lesson.content.spans:
+                yield lesson.id
+
+    return _finding("lesson_quotes", len(learned), off, can_be_mended=False)
 
 
 def _originals(connection: Connection, originals: Originals) -> Finding:

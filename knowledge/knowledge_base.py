@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.duplicates import Duplicates
+from knowledge.lesson_finder import LessonFinder
+from knowledge.lessons import Lessons
 from knowledge.library import Library
 from knowledge.model.person import Person
 from knowledge.model.search import SearchAnswer, SearchQuery
@@ -25,6 +27,8 @@ class KnowledgeBase:
         queue: What was handed in and is on its way.
         library: The reports, and what coordinators do with them.
         duplicates: Reports that share sentences, and what a person decided.
+        lessons: What was learned: proposals, and what people decided on them.
+        lesson_finder: Finds confirmed lessons by words and meaning.
         upkeep: State, reindexing and the doctor.
         embedder: Makes the vectors.
     """
@@ -34,6 +38,8 @@ class KnowledgeBase:
     queue: Queue
     library: Library
     duplicates: Duplicates
+    lessons: Lessons
+    lesson_finder: LessonFinder
     searcher: Searcher
     upkeep: Upkeep
     embedder: Embedder

@@ -12,6 +12,7 @@ from knowledge.errors import Conflict, InvalidEntry, NotFound, QuoteMismatch, Ri
 from knowledge.model.document_rights import DocumentRights
 from knowledge.model.initiative import Initiative
 from knowledge.model.job import Job
+from knowledge.model.lesson import LessonProposal
 from knowledge.model.passage import Passage, PassageDraft
 from knowledge.model.person import Person, Right
 from knowledge.model.report import Audience, Report, ReportDetails, ReportStatus
@@ -22,6 +23,7 @@ from knowledge.records import (
     audit,
     initiatives,
     jobs,
+    lessons,
     originals,
     outbox,
     passages,
@@ -48,6 +50,7 @@ class ReportDraft:
         model: Fingerprint of the embedder that made the vectors.
         details: What is known of the report.
         sentence_hashes: One number for each different sentence, to tell versions by.
+        lessons: What the machine proposes as lessons, for a person to decide on.
     """
 
     title: str
@@ -59,6 +62,7 @@ class ReportDraft:
     model: str
     details: ReportDetails
     sentence_hashes: frozenset[int] = frozenset()
+    lessons: tuple[LessonProposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Library:
     database: Database
     originals: originals.Originals
     lexical: Callable[[Connection], LexicalIndex]
+    lesson_lexical: Callable[[Connection], LexicalIndex]
 
     def store(self, draft: ReportDraft, *, job: Job, worker: str) -> str:
         """Store a report under review with all that belongs to it, or nothing of it.
@@ -85,6 +90,7 @@ class Library:
             texts.insert(connection, key, draft.text)
             passages.insert(connection, key, report_id, draft.text.text, draft.passages)
             vectors.keep(connection, draft.model, draft.vectors)
+            lessons.insert(connection, report_id, draft.text, draft.lessons, by=worker)
             self._state(connection, report_id, draft.details, by=job.submitted_by)
             resemblances.keep_hashes(connection, key, draft.sentence_hashes)
             resemblances.ask(connection, key)
@@ -249,6 +255,8 @@ class Library:
         with self.database.writing() as connection:
             report = _visible(connection, report_id, by)
             self._take_out_of_search(connection, report_id)
+            learned = [lesson.id for lesson in lessons.of_report(connection, report_id)]
+            self.lesson_lexical(connection).remove(learned)
             reports.remove(connection, report_id)
             jobs.remove(connection, sha256=report.sha256)
             vectors.forget_unused(connection)

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from knowledge.doctor import Finding, examine
+from knowledge.lesson_entries import lesson_entry
 from knowledge.library import lexical_entries
 from knowledge.model.job import JobState
+from knowledge.model.lesson import LessonStatus
 from knowledge.model.person import Person, Right
 from knowledge.model.report import ReportStatus
 from knowledge.nearest import Nearest
 from knowledge.ports import Embedder, LexicalIndex
-from knowledge.records import audit, initiatives, jobs, passages, reports, vectors
+from knowledge.records import audit, initiatives, jobs, lessons, passages, reports, vectors
 from knowledge.records.database import Database
 from knowledge.records.originals import Originals
 
@@ -29,6 +31,7 @@ class BaseStatus:
         initiative_count: Initiatives.
         passage_count: Passages, whatever the status of their report.
         searchable_count: Passages of published reports.
+        lessons: How many stand where.
         vector_count: Searchable passages that have a vector of this model.
         model: Fingerprint of the embedder.
         data_folder: Where all of it is.
@@ -39,6 +42,7 @@ class BaseStatus:
     initiative_count: int
     passage_count: int
     searchable_count: int
+    lessons: dict[LessonStatus, int]
     vector_count: int
     model: str
     data_folder: str
@@ -52,6 +56,7 @@ class Upkeep:
     originals: Originals
     embedder: Embedder
     lexical: Callable[[Connection], LexicalIndex]
+    lesson_lexical: Callable[[Connection], LexicalIndex]
     nearest: Nearest
     data_folder: str
 
@@ -64,6 +69,7 @@ class Upkeep:
                 initiative_count=initiatives.count(connection),
                 passage_count=passages.count(connection),
                 searchable_count=passages.count(connection, only_published=True),
+                lessons=lessons.count(connection),
                 vector_count=vectors.searchable_count(connection, self.embedder.fingerprint),
                 model=self.embedder.fingerprint,
                 data_folder=self.data_folder,
@@ -91,6 +97,7 @@ class Upkeep:
         model = self.embedder.fingerprint
         with self.database.reading() as connection:
             missing = passages.without_vector(connection, model)
+            missing |= lessons.without_vector(connection, model)
         names = list(missing)
         for start in range(0, len(names), _EMBEDDED_AT_ONCE):
             batch = names[start : start + _EMBEDDED_AT_ONCE]
@@ -102,13 +109,17 @@ class Upkeep:
         return len(names)
 
     def rebuild_lexical(self) -> None:
-        """Fill the lexical index anew, in one transaction: nobody sees it half full."""
+        """Fill the lexical indexes anew, in one transaction: nobody sees them half full."""
         with self.database.writing() as connection:
             index = self.lexical(connection)
             index.clear()
             for report in reports.listing(connection, statuses=(ReportStatus.PUBLISHED,)):
                 found = passages.of_report(connection, report.id)
                 index.add(lexical_entries(found, title=report.title))
+            lesson_index = self.lesson_lexical(connection)
+            lesson_index.clear()
+            learned = lessons.confirmed_anywhere(connection)
+            lesson_index.add([lesson_entry(lesson) for lesson in learned])
 
     def examine(self) -> tuple[Finding, ...]:
         """Compare the originals, the records and the indexes with each other."""
@@ -116,6 +127,7 @@ class Upkeep:
             self.database,
             originals=self.originals,
             lexical=self.lexical,
+            lesson_lexical=self.lesson_lexical,
             nearest=self.nearest,
             model=self.embedder.fingerprint,
         )
@@ -126,13 +138,19 @@ class Upkeep:
         broken = {finding.check for finding in findings if not finding.is_in_order}
         if "vectors" in broken:
             self.embed_missing()
-        if "lexical_index" in broken:
+        if broken & {"lexical_index", "lesson_index"}:
             self.rebuild_lexical()
         if broken & {"vectors", "vector_index"}:
             self.nearest.rebuild()
         if "unused_originals" in broken:
             self._forget_unused_originals()
-        mended = broken & {"vectors", "lexical_index", "vector_index", "unused_originals"}
+        mended = broken & {
+            "vectors",
+            "lexical_index",
+            "lesson_index",
+            "vector_index",
+            "unused_originals",
+        }
         with self.database.writing() as connection:
             audit.record(connection, by.name, "mended", "base", checks=len(mended))
         return tuple(sorted(mended))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from knowledge.bootstrap import lesson_index
 from knowledge.indexes import lexical_tables
 from knowledge.indexes.lexical import SqlLexicalIndex
 from knowledge.library import Library, ReportDraft
@@ -43,7 +44,8 @@ def open_library(folder: Path) -> tuple[Queue, Library]:
     """Return the queue and the library of one fresh data folder."""
     database = open_records(folder)
     originals = Originals(folder / "originals")
-    return Queue(database, originals), Library(database, originals, SqlLexicalIndex)
+    library = Library(database, originals, SqlLexicalIndex, lesson_index)
+    return Queue(database, originals), library
 
 
 def text_of(paragraphs: tuple[str, ...], *, language: str = "nl") -> ReportText:

@@ -31,6 +31,7 @@ def status(opened: Opened, as_json: bool) -> None:
         (_("Passages"), found.passage_count),
         (_("Searchable passages"), found.searchable_count),
         (_("Searchable passages with a vector"), found.vector_count),
+        *((_("Lessons, {status}", status=name), n) for name, n in found.lessons.items()),
         *((_("Files, {state}", state=name), n) for name, n in found.jobs.items() if n),
         (_("Embedder"), found.model),
     ]

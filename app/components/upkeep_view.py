@@ -7,6 +7,7 @@ import streamlit as st
 from app.components.html import Html, element, joined, show
 from app.components.notice import tell
 from app.figures import number
+from app.lesson_names import lesson_status_name
 from app.names import status_name
 from app.outcomes import state_word
 from app.words import _
@@ -67,6 +68,8 @@ def _counts(status: BaseStatus) -> Iterator[tuple[str, str]]:
     yield _("Passages"), number(status.passage_count)
     yield _("Searchable passages"), number(status.searchable_count)
     yield _("… of which with a vector"), number(status.vector_count)
+    for lesson_status, count in status.lessons.items():
+        yield _("Lessons: {state}", state=lesson_status_name(lesson_status).lower()), number(count)
     for state, count in status.jobs.items():
         if count:
             yield _("Files: {state}", state=state_word(state).lower()), number(count)
@@ -114,10 +117,12 @@ def _result(finding: Finding) -> str:
 def _check_name(check: str) -> str:
     return {
         "quotes": _("Quotes"),
+        "lesson_quotes": _("Quotes of lessons"),
         "originals": _("Originals"),
         "unused_originals": _("Unused files"),
         "vectors": _("Vectors"),
         "lexical_index": _("Lexical index"),
+        "lesson_index": _("Index of lessons"),
         "vector_index": _("Vector index"),
         "audit": _("Record of acts"),
     }.get(check, check)
@@ -126,10 +131,12 @@ def _check_name(check: str) -> str:
 def _check_meaning(check: str) -> str:
     return {
         "quotes": _("Every passage is, letter by letter, what its report says there."),
+        "lesson_quotes": _("Every quote of a lesson stands on its page, letter by letter."),
         "originals": _("Every file is there, and its bytes are those that came in."),
         "unused_originals": _("No file lies on the disk that nothing speaks of."),
         "vectors": _("Every searchable passage has a vector of this embedder."),
         "lexical_index": _("The index of words holds just the searchable passages."),
+        "lesson_index": _("The index of lessons holds just the confirmed ones."),
         "vector_index": _("The index of meanings holds just the searchable passages."),
         "audit": _("No line of who did what was changed or removed."),
     }.get(check, "")

@@ -22,11 +22,7 @@ from knowledge.indexes.lexical_blocks import (
     read_terms,
     remove_postings,
 )
-from knowledge.indexes.lexical_tables import (
-    lexical_languages,
-    lexical_passages,
-    lexical_postings,
-)
+from knowledge.indexes.lexical_tables import PASSAGES, LexicalTables
 from knowledge.indexes.term_counts import TermCounts, unpacked_terms
 from knowledge.ports import LexicalEntry, Scope, TermHits, TermQuery
 
@@ -39,9 +35,16 @@ class SqlLexicalIndex:
     What it writes is kept or undone with the connection's transaction.
     """
 
-    def __init__(self, connection: Connection, *, weights: Weights | None = None) -> None:
-        """Work on the tables of `lexical_tables.metadata`, which must exist."""
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        tables: LexicalTables = PASSAGES,
+        weights: Weights | None = None,
+    ) -> None:
+        """Work on some tables of `lexical_tables.metadata`, which must exist."""
         self._connection = connection
+        self._tables = tables
         self._weights = weights or Weights()
 
     def add(self, entries: Sequence[LexicalEntry]) -> None:
@@ -52,18 +55,20 @@ class SqlLexicalIndex:
         keys = [self._insert_passage(entry, counts) for entry, counts in counted]
         add_postings(
             self._connection,
+            self._tables.postings,
             [(key, e.language, counts) for key, (e, counts) in zip(keys, counted, strict=True)],
         )
         self._resize([(entry.language, 1, counts.length) for entry, counts in counted])
 
     def remove(self, passage_ids: Collection[str]) -> None:
         """Remove passages; an unknown id is no error."""
-        table = lexical_passages
+        table = self._tables.passages
         for ids in batches(passage_ids):
             query = select(table.c.key, table.c.language, table.c.length, table.c.terms)
             rows = self._connection.execute(query.where(table.c.passage_id.in_(ids))).all()
             remove_postings(
                 self._connection,
+                self._tables.postings,
                 [(row.key, row.language, unpacked_terms(row.terms)) for row in rows],
             )
             self._connection.execute(delete(table).where(table.c.passage_id.in_(ids)))
@@ -71,7 +76,7 @@ class SqlLexicalIndex:
 
     def clear(self) -> None:
         """Remove all passages."""
-        for table in (lexical_postings, lexical_languages, lexical_passages):
+        for table in (self._tables.postings, self._tables.languages, self._tables.passages):
             self._connection.execute(delete(table))
 
     def search(
@@ -96,23 +101,23 @@ class SqlLexicalIndex:
         for passage_language in self._populations() if words else ():
             forms = [alternatives(word, language, passage_language).wholes for word in words]
             terms = {term for group in forms for term in group}
-            read = read_terms(self._connection, passage_language, terms)
+            read = read_terms(self._connection, self._tables.postings, passage_language, terms)
             holders = [np.concatenate([read[term][0] for term in group]) for group in forms]
             found.extend(reduce(np.intersect1d, holders, holders[0]).tolist())
         return frozenset(name for name, _ in self._admitted(found, scope))
 
     def ids(self) -> frozenset[str]:
         """Return every id that the index holds."""
-        return frozenset(self._connection.scalars(select(lexical_passages.c.passage_id)))
+        return frozenset(self._connection.scalars(select(self._tables.passages.c.passage_id)))
 
     def __len__(self) -> int:
         """Return how many passages the index holds."""
-        count = self._connection.scalar(select(func.sum(lexical_languages.c.passage_count)))
+        count = self._connection.scalar(select(func.sum(self._tables.languages.c.passage_count)))
         return int(count or 0)
 
     def _shares(self, query: TermQuery, languages: frozenset[str] | None) -> NDArray[np.float32]:
         """Return the share of every passage by key, 0 where no word is held."""
-        newest = self._connection.scalar(select(func.max(lexical_passages.c.key))) or 0
+        newest = self._connection.scalar(select(func.max(self._tables.passages.c.key))) or 0
         result = np.zeros(newest + 1, dtype=np.float32)
         populations = self._populations()
         words = {
@@ -121,13 +126,13 @@ class SqlLexicalIndex:
             if languages is None or language in languages
         }
         terms = {term for group in words.values() for word in group for term in word.terms}
-        frequencies = read_frequencies(self._connection, terms)
+        frequencies = read_frequencies(self._connection, self._tables.postings, terms)
         for language, group in words.items():
             found = shares(
                 group,
                 populations[language],
                 {t: (by.get(language, 0), sum(by.values())) for t, by in frequencies.items()},
-                partial(read_terms, self._connection, language),
+                partial(read_terms, self._connection, self._tables.postings, language),
                 key_count=newest + 1,
                 weights=self._weights,
             )
@@ -136,7 +141,7 @@ class SqlLexicalIndex:
 
     def _populations(self) -> dict[str, Population]:
         """Return how many passages there are of each language, and how long."""
-        table = lexical_languages
+        table = self._tables.languages
         rows = self._connection.execute(select(table).where(table.c.passage_count > 0)).all()
         count = sum(row.passage_count for row in rows)
         length = sum(row.length for row in rows)
@@ -152,7 +157,7 @@ class SqlLexicalIndex:
 
     def _admitted(self, keys: Sequence[int], scope: Scope) -> Iterator[tuple[str, int]]:
         """Yield id and key of those passages that the scope lets through, in order."""
-        table = lexical_passages
+        table = self._tables.passages
         if scope.report_ids is not None and len(scope.report_ids) <= _FEW_REPORTS:
             inside = select(table.c.key).where(table.c.report_id.in_(scope.report_ids))
             allowed = set(self._connection.scalars(inside))
@@ -167,7 +172,7 @@ class SqlLexicalIndex:
                     yield row.passage_id, key
 
     def _keys(self, passage_ids: Collection[str]) -> Iterator[tuple[str, int]]:
-        table = lexical_passages
+        table = self._tables.passages
         for ids in batches(passage_ids):
             query = select(table.c.passage_id, table.c.key).where(table.c.passage_id.in_(ids))
             for row in self._connection.execute(query):
@@ -181,13 +186,13 @@ class SqlLexicalIndex:
             "length": counts.length,
             "terms": counts.packed_terms(),
         }
-        made = self._connection.execute(insert(lexical_passages).values(values))
+        made = self._connection.execute(insert(self._tables.passages).values(values))
         (key,) = made.inserted_primary_key or (0,)
         return int(key)
 
     def _resize(self, changes: Sequence[tuple[str, int, int]]) -> None:
         """Take passages with their lengths into each language's count; negative ones leave."""
-        table = lexical_languages
+        table = self._tables.languages
         passages: Counter[str] = Counter()
         lengths: Counter[str] = Counter()
         for language, passage_count, length in changes:

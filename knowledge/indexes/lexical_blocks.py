@@ -6,9 +6,8 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
-from knowledge.indexes.lexical_tables import lexical_postings as table
 from knowledge.indexes.postings import (
     BLOCK_SIZE,
     POSTING_BYTE_COUNT,
@@ -39,7 +38,7 @@ def batches(values: Iterable[_T], size: int = _MOST_VALUES) -> Iterator[list[_T]
 
 
 def read_terms(
-    connection: Connection, language: str, terms: Collection[str]
+    connection: Connection, table: Table, language: str, terms: Collection[str]
 ) -> dict[str, tuple[NDArray[np.int64], Postings]]:
     """Return keys and postings of each term in one language; empty ones for unknown terms."""
     found: dict[str, list[tuple[int, bytes]]] = {term: [] for term in terms}
@@ -51,7 +50,9 @@ def read_terms(
     return {term: joined(sorted(blocks)) for term, blocks in found.items()}
 
 
-def read_frequencies(connection: Connection, terms: Collection[str]) -> dict[str, dict[str, int]]:
+def read_frequencies(
+    connection: Connection, table: Table, terms: Collection[str]
+) -> dict[str, dict[str, int]]:
     """Return, for each known term, how many passages of each language hold it."""
     found: dict[str, dict[str, int]] = {}
     for some in batches(terms):
@@ -65,34 +66,40 @@ def read_frequencies(connection: Connection, terms: Collection[str]) -> dict[str
     return found
 
 
-def add_postings(connection: Connection, passages: Sequence[tuple[int, str, TermCounts]]) -> None:
+def add_postings(
+    connection: Connection, table: Table, passages: Sequence[tuple[int, str, TermCounts]]
+) -> None:
     """Add the postings of new passages, each given by key, language and terms."""
     added: dict[Block, list[bytes]] = defaultdict(list)
     for key, language, counts in passages:
         for term, times in counts.times.items():
             block = Block(term, language, key // BLOCK_SIZE)
             added[block].append(posting(key, counts.length, times))
-    standing = _standing(connection, added)
-    _insert(connection, {b: b"".join(rows) for b, rows in added.items() if b not in standing})
-    _replace(connection, {b: data + b"".join(added[b]) for b, data in standing.items()})
+    standing = _standing(connection, table, added)
+    _insert(
+        connection, table, {b: b"".join(rows) for b, rows in added.items() if b not in standing}
+    )
+    _replace(connection, table, {b: data + b"".join(added[b]) for b, data in standing.items()})
 
 
 def remove_postings(
-    connection: Connection, passages: Sequence[tuple[int, str, Sequence[str]]]
+    connection: Connection, table: Table, passages: Sequence[tuple[int, str, Sequence[str]]]
 ) -> None:
     """Remove the postings of passages, each given by key, language and terms."""
     gone: dict[Block, list[int]] = defaultdict(list)
     for key, language, terms in passages:
         for term in terms:
             gone[Block(term, language, key // BLOCK_SIZE)].append(key)
-    left = {b: without(data, gone[b]) for b, data in _standing(connection, gone).items()}
-    _replace(connection, {block: data for block, data in left.items() if data})
+    left = {b: without(data, gone[b]) for b, data in _standing(connection, table, gone).items()}
+    _replace(connection, table, {block: data for block, data in left.items() if data})
     empty = [_place(block) for block, data in left.items() if not data]
     if empty:
-        connection.execute(delete(table).where(*_is_named()), empty)
+        connection.execute(delete(table).where(*_is_named(table)), empty)
 
 
-def _standing(connection: Connection, blocks: Collection[Block]) -> dict[Block, bytes]:
+def _standing(
+    connection: Connection, table: Table, blocks: Collection[Block]
+) -> dict[Block, bytes]:
     terms: dict[tuple[str, int], list[str]] = defaultdict(list)
     for block in blocks:
         terms[block.language, block.number].append(block.term)
@@ -107,7 +114,7 @@ def _standing(connection: Connection, blocks: Collection[Block]) -> dict[Block, 
     return found
 
 
-def _insert(connection: Connection, blocks: Mapping[Block, bytes]) -> None:
+def _insert(connection: Connection, table: Table, blocks: Mapping[Block, bytes]) -> None:
     rows = [
         {"term": b.term, "language": b.language, "block": b.number, "data": data}
         for b, data in sorted(blocks.items())
@@ -116,10 +123,12 @@ def _insert(connection: Connection, blocks: Mapping[Block, bytes]) -> None:
         connection.execute(insert(table), rows)
 
 
-def _replace(connection: Connection, blocks: Mapping[Block, bytes]) -> None:
+def _replace(connection: Connection, table: Table, blocks: Mapping[Block, bytes]) -> None:
     rows = [{**_place(block), "new": data} for block, data in sorted(blocks.items())]
     if rows:
-        connection.execute(update(table).where(*_is_named()).values(data=bindparam("new")), rows)
+        connection.execute(
+            update(table).where(*_is_named(table)).values(data=bindparam("new")), rows
+        )
 
 
 def _place(block: Block) -> dict[str, str | int]:
@@ -127,7 +136,7 @@ def _place(block: Block) -> dict[str, str | int]:
     return {"at_term": block.term, "at_language": block.language, "at_number": block.number}
 
 
-def _is_named() -> tuple[Any, ...]:
+def _is_named(table: Table) -> tuple[Any, ...]:
     return (
         table.c.term == bindparam("at_term"),
         table.c.language == bindparam("at_language"),

@@ -1,5 +1,6 @@
-"""The lexical index's own tables: a projection, made anew rather than migrated."""
+"""The lexical indexes' own tables: projections, made anew rather than migrated."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, String, Table
@@ -7,31 +8,52 @@ from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Strin
 metadata: Final = MetaData()
 _Key = BigInteger().with_variant(Integer, "sqlite")
 
-lexical_passages = Table(
-    "lexical_passages",
-    metadata,
-    Column("key", _Key, primary_key=True, autoincrement=True),
-    Column("passage_id", String(60), nullable=False, unique=True),
-    Column("report_id", String(40), nullable=False, index=True),
-    Column("language", String(8), nullable=False),
-    Column("length", Integer, nullable=False),
-    Column("terms", LargeBinary, nullable=False),  # what it was indexed by, to be removed by
-)
 
-lexical_languages = Table(
-    "lexical_languages",
-    metadata,
-    Column("language", String(8), primary_key=True),
-    Column("passage_count", Integer, nullable=False),
-    Column("length", BigInteger, nullable=False),
-)
+@dataclass(frozen=True, slots=True)
+class LexicalTables:
+    """The tables of one lexical index.
 
-lexical_postings = Table(
-    "lexical_postings",
-    metadata,
-    Column("term", String(64), primary_key=True),
-    Column("language", String(8), primary_key=True),
-    Column("block", Integer, primary_key=True),
-    Column("data", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
+    Attributes:
+        passages: What can be found, with the terms that it is to be removed by.
+        languages: How many there are of each language, and how long.
+        postings: Which of them hold a term.
+    """
+
+    passages: Table
+    languages: Table
+    postings: Table
+
+
+def _tables(prefix: str) -> LexicalTables:
+    return LexicalTables(
+        passages=Table(
+            f"{prefix}_passages",
+            metadata,
+            Column("key", _Key, primary_key=True, autoincrement=True),
+            Column("passage_id", String(60), nullable=False, unique=True),
+            Column("report_id", String(40), nullable=False, index=True),
+            Column("language", String(8), nullable=False),
+            Column("length", Integer, nullable=False),
+            Column("terms", LargeBinary, nullable=False),
+        ),
+        languages=Table(
+            f"{prefix}_languages",
+            metadata,
+            Column("language", String(8), primary_key=True),
+            Column("passage_count", Integer, nullable=False),
+            Column("length", BigInteger, nullable=False),
+        ),
+        postings=Table(
+            f"{prefix}_postings",
+            metadata,
+            Column("term", String(64), primary_key=True),
+            Column("language", String(8), primary_key=True),
+            Column("block", Integer, primary_key=True),
+            Column("data", LargeBinary, nullable=False),
+            sqlite_with_rowid=False,
+        ),
+    )
+
+
+PASSAGES: Final = _tables("lexical")
+LESSONS: Final = _tables("lesson_lexical")

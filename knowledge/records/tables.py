@@ -238,6 +238,72 @@ jobs = Table(
     Column("leased_until", DateTime, nullable=True),
 )
 
+lessons = Table(
+    "lessons",
+    metadata,
+    _key(),
+    Column("id", String(40), nullable=False, unique=True),
+    _to("report"),
+    Column("language", String(8), nullable=False),
+    Column("status", String(12), nullable=False, index=True),
+    Column("proposed", JSON, nullable=False),
+    Column("confirmed", JSON(none_as_null=True), nullable=True),
+    Column("reason", JSON, nullable=False),
+    Column("source", String(20), nullable=False),
+    Column("is_shown", Boolean, nullable=False),
+    Column("is_edited", Boolean, nullable=False, default=False),
+    Column("proposed_at", DateTime, nullable=False),
+    Column("proposed_by", String(80), nullable=False),
+    Column("decided_at", DateTime, nullable=True),
+    Column("decided_by", String(80), nullable=False, default=""),
+    Column("note", Text, nullable=False, default=""),
+    Column("merged_into", String(40), nullable=False, default=""),
+    Column("content_hash", String(32), nullable=False, default="", index=True),
+    Column("changed_at", DateTime, nullable=False),
+)
+
+lesson_quotes = Table(
+    "lesson_quotes",
+    metadata,
+    _to("lesson"),
+    Column("number", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("exact", Text, nullable=False),
+    Column("prefix", Text, nullable=False),
+    Column("suffix", Text, nullable=False),
+    Column("locators", JSON, nullable=False),
+    UniqueConstraint("lesson_key", "number"),
+)
+
+lesson_acts = Table(
+    "lesson_acts",
+    metadata,
+    Column("sequence", _Key, primary_key=True, autoincrement=True),
+    _to("report"),
+    Column("at", DateTime, nullable=False),
+    Column("who", String(80), nullable=False, index=True),
+    Column("act", String(20), nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("is_undone", Boolean, nullable=False, default=False),
+    sqlite_autoincrement=True,
+)
+
+same_lessons = Table(
+    "same_lessons",
+    metadata,
+    Column("one_key", _Key, ForeignKey("lessons.key", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "other_key",
+        _Key,
+        ForeignKey("lessons.key", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    Column("at", DateTime, nullable=False),
+    Column("who", String(80), nullable=False),
+)
+
 outbox = Table(
     "outbox",
     metadata,

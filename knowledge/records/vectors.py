@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Select, delete, func, select
 
 from knowledge.model.report import ReportStatus
-from knowledge.records.tables import embeddings, passages, reports
+from knowledge.records.tables import embeddings, lessons, passages, reports
 
 _BATCH = 500
 
@@ -126,9 +126,27 @@ def gone(connection: Connection, passage_ids: Collection[str]) -> frozenset[str]
 
 
 def forget_unused(connection: Connection) -> None:
-    """Delete the vectors of words that no passage holds any more."""
-    used = select(passages.c.content_hash)
+    """Delete the vectors of words that neither a passage nor a lesson holds any more."""
+    used = select(passages.c.content_hash).union(select(lessons.c.content_hash))
     connection.execute(delete(embeddings).where(embeddings.c.content_hash.not_in(used)))
+
+
+def of_hashes(
+    connection: Connection, model: str, hashes: Sequence[str]
+) -> dict[str, NDArray[np.float32]]:
+    """Return the vectors by content hash, as they were made; unknown ones are left out."""
+    found: dict[str, NDArray[np.float32]] = {}
+    wanted = sorted(set(hashes))
+    for start in range(0, len(wanted), _BATCH):
+        rows = connection.execute(
+            select(embeddings.c.content_hash, embeddings.c.vector).where(
+                embeddings.c.model == model,
+                embeddings.c.content_hash.in_(wanted[start : start + _BATCH]),
+            )
+        )
+        for row in rows:
+            found[row.content_hash] = np.frombuffer(row.vector, np.float16).astype(np.float32)
+    return found
 
 
 def _joined(model: str) -> Select[Any]:

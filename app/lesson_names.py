@@ -1,0 +1,54 @@
+"""Codes of lessons in words: kinds, states, addressees, how well they are borne out."""
+
+from app.words import _
+from knowledge.model.lesson import Addressee, Evidence, LessonKind, LessonStatus
+
+
+def lesson_kind_name(kind: LessonKind | None) -> str:
+    """Return what sort of thing was learned, in words."""
+    if kind is None:
+        return _("Kind unknown")
+    return {
+        LessonKind.WORKED: _("Worked"),
+        LessonKind.DID_NOT_WORK: _("Did not work"),
+        LessonKind.OBSTACLE: _("Obstacle"),
+        LessonKind.CONDITION: _("Condition"),
+        LessonKind.RECOMMENDATION: _("Recommendation"),
+        LessonKind.OPEN_PROBLEM: _("Open problem"),
+    }[kind]
+
+
+def lesson_status_name(status: LessonStatus) -> str:
+    """Return the word for where a lesson stands."""
+    return {
+        LessonStatus.PROPOSED: _("Proposed"),
+        LessonStatus.CONFIRMED: _("Confirmed"),
+        LessonStatus.REJECTED: _("Rejected"),
+        LessonStatus.MERGED: _("Merged"),
+        LessonStatus.WITHDRAWN: _("Taken back"),
+    }[status]
+
+
+def addressee_name(addressee: Addressee | None) -> str:
+    """Return who could act on a lesson, in words."""
+    if addressee is None:
+        return _("Addressee unknown")
+    return {
+        Addressee.INITIATIVES: _("Initiatives"),
+        Addressee.MUNICIPALITIES: _("Municipalities"),
+        Addressee.PROVINCES: _("Provinces"),
+        Addressee.NATION: _("National government"),
+        Addressee.EUROPEAN_UNION: _("European Union"),
+        Addressee.FUNDERS: _("Funders"),
+        Addressee.PARTNERS: _("Partner organisations"),
+    }[addressee]
+
+
+def evidence_name(evidence: Evidence) -> str:
+    """Return how well a report bears a lesson out, in words."""
+    return {
+        Evidence.DESCRIBED: _("Described"),
+        Evidence.SUBSTANTIATED: _("Substantiated"),
+        Evidence.EFFECTIVE: _("Shown to be effective"),
+        Evidence.UNKNOWN: _("Evidence unknown"),
+    }[evidence]

@@ -1,0 +1,223 @@
+"""Finds confirmed lessons by words and meaning, exactly: there are thousands, not millions."""
+
+import threading
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import Connection
+
+from knowledge.fusion import fuse, strength
+from knowledge.language import LanguageDetector
+from knowledge.model.lesson import Lesson
+from knowledge.model.person import Person, Right
+from knowledge.model.search import SearchFilter, Strength
+from knowledge.ports import Embedder, LexicalIndex, Scope, TermQuery, Vectors
+from knowledge.query import parse
+from knowledge.questions_asked import QuestionsAsked
+from knowledge.records import lessons, reports, vectors
+from knowledge.records.database import Database
+
+_CANDIDATES = 200
+_NEAR_EQUAL_COSINE = 0.80
+Centre = Callable[[Vectors, Sequence[str]], Vectors]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonHit:
+    """One lesson found.
+
+    Attributes:
+        lesson: Confirmed, of a published report.
+        strength: See Strength; None if no better than chance.
+        score: For ordering only; not comparable between questions.
+    """
+
+    lesson: Lesson
+    strength: Strength | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class LessonVectors:
+    """The vectors of all lessons that can be found, at one moment.
+
+    Attributes:
+        version: Of the set of lessons.
+        ids: Of the lessons, in the order of the rows.
+        report_ids: Of each lesson's report.
+        languages: Of each lesson.
+        rows: (n_lessons, n_dimensions), float32, language-centred, rows of length 1.
+    """
+
+    version: str
+    ids: tuple[str, ...]
+    report_ids: tuple[str, ...]
+    languages: tuple[str, ...]
+    rows: Vectors
+
+
+class LessonFinder:
+    """Keeps the lessons' vectors in memory and brings them in step before each question."""
+
+    def __init__(
+        self,
+        database: Database,
+        lexical: Callable[[Connection], LexicalIndex],
+        embedder: Embedder,
+        questions: QuestionsAsked,
+        detector: LanguageDetector,
+        *,
+        centre: Centre,
+    ) -> None:
+        """Load nothing yet: the first question does.
+
+        Args:
+            database: The records.
+            lexical: The lexical index of lessons.
+            embedder: Makes the vectors.
+            questions: Takes out of a question's vector what all questions share.
+            detector: Tells the language of a question.
+            centre: Takes the mean of its language from each stored vector.
+        """
+        self._database = database
+        self._lexical = lexical
+        self._embedder = embedder
+        self._questions = questions
+        self._detector = detector
+        self._centre = centre
+        self._held: LessonVectors | None = None
+        self._lock = threading.Lock()
+
+    def find(
+        self,
+        words: str,
+        *,
+        viewer: Person,
+        where: SearchFilter | None = None,
+        limit: int = 20,
+    ) -> tuple[LessonHit, ...]:
+        """Return the lessons that bear on some words, best first.
+
+        Those no better than chance are left out, so the answer may be empty.
+
+        Args:
+            words: A question, or a paragraph of a text; "und" languages are fine.
+            viewer: Needs the right to search.
+            where: Narrows by report, initiative, place and language.
+            limit: At most this many.
+        """
+        viewer.require(Right.SEARCH)
+        question = parse(words)
+        if not question.text:
+            return ()
+        language = self._detector.detect_query(question.text)
+        raw = self._embedder.embed_queries([question.text])[0]
+        vector = self._questions.centre(question.text, raw)
+        hits = self._ranked(vector, TermQuery(question.words, language), where, viewer, limit)
+        return tuple(hit for hit in hits if hit.strength is not None)
+
+    def near(
+        self, lesson_id: str, *, viewer: Person, limit: int = 5, least_cosine: float | None = None
+    ) -> tuple[LessonHit, ...]:
+        """Return the lessons nearest in meaning to one lesson, of other reports.
+
+        Args:
+            lesson_id: A confirmed lesson that can be found.
+            viewer: Needs the right to search.
+            limit: At most this many.
+            least_cosine: Of language-centred vectors; .80 is near-equal.
+        """
+        viewer.require(Right.SEARCH)
+        held = self.vectors()
+        if lesson_id not in held.ids:
+            return ()
+        own = held.ids.index(lesson_id)
+        cosines = held.rows @ held.rows[own]
+        ranked = [
+            (held.ids[row], float(cosines[row]))
+            for row in np.argsort(-cosines, kind="stable").tolist()
+            if held.report_ids[row] != held.report_ids[own]
+            and cosines[row] >= (-1.0 if least_cosine is None else least_cosine)
+        ][: 3 * limit]
+        return self._hits(dict(ranked), viewer)[:limit]
+
+    def near_equal(self, lesson_id: str, *, viewer: Person) -> tuple[LessonHit, ...]:
+        """Return lessons of other reports that say nearly the same; never merged by machine."""
+        return self.near(lesson_id, viewer=viewer, least_cosine=_NEAR_EQUAL_COSINE)
+
+    def vectors(self) -> LessonVectors:
+        """Return the vectors of all lessons that can be found now."""
+        with self._database.reading() as connection:
+            version = lessons.version(connection)
+            held = self._held
+            if held is not None and held.version == version:
+                return held
+            held = self._load(connection, version)
+        with self._lock:
+            self._held = held
+        return held
+
+    def _ranked(
+        self,
+        vector: Vectors,
+        terms: TermQuery,
+        where: SearchFilter | None,
+        viewer: Person,
+        limit: int,
+    ) -> tuple[LessonHit, ...]:
+        held = self.vectors()
+        cosines = held.rows @ vector if len(held.ids) else np.empty(0, np.float32)
+        near = {
+            held.ids[row]: float(cosines[row])
+            for row in np.argsort(-cosines, kind="stable")[:_CANDIDATES].tolist()
+        }
+        by_id = dict(zip(held.ids, range(len(held.ids)), strict=True))
+        with self._database.reading() as connection:
+            where = where or SearchFilter()
+            report_ids = reports.matching(
+                connection, where, see_team=viewer.may(Right.SEE_TEAM_REPORTS)
+            )
+            scope = Scope(report_ids, frozenset(where.languages) or None)
+            hits = self._lexical(connection).search(
+                terms, limit=_CANDIDATES, scope=scope, also=list(near)
+            )
+        shares = dict(zip(hits.passage_ids, hits.shares, strict=True))
+        scores = {
+            name: fuse(near.get(name, float(cosines[by_id[name]])), shares.get(name, 0.0))
+            for name in {*near, *shares}
+            if name in by_id
+            and scope.admits(held.report_ids[by_id[name]], held.languages[by_id[name]])
+        }
+        return self._hits(scores, viewer)[:limit]
+
+    def _hits(self, scores: dict[str, float], viewer: Person) -> tuple[LessonHit, ...]:
+        with self._database.reading() as connection:
+            see_team = viewer.may(Right.SEE_TEAM_REPORTS)
+            found = lessons.visible(connection, _best(scores), see_team=see_team)
+        ordered = sorted(found.values(), key=lambda lesson: (-scores[lesson.id], lesson.id))
+        return tuple(
+            LessonHit(lesson, strength(scores[lesson.id]), scores[lesson.id]) for lesson in ordered
+        )
+
+    def _load(self, connection: Connection, version: str) -> LessonVectors:
+        rows = lessons.findable_hashes(connection)
+        made = vectors.of_hashes(connection, self._embedder.fingerprint, [r[3] for r in rows])
+        rows = [row for row in rows if row[3] in made]
+        languages = tuple(row[2] for row in rows)
+        stacked = (
+            self._centre(np.stack([made[row[3]] for row in rows]), languages)
+            if rows
+            else np.empty((0, self._embedder.dimension_count), np.float32)
+        )
+        return LessonVectors(
+            version=version,
+            ids=tuple(row[0] for row in rows),
+            report_ids=tuple(row[1] for row in rows),
+            languages=languages,
+            rows=stacked,
+        )
+
+
+def _best(scores: dict[str, float]) -> Collection[str]:
+    return sorted(scores, key=lambda name: (-scores[name], name))[:_CANDIDATES]

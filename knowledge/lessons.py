@@ -1,0 +1,452 @@
+"""Lessons: proposed by machine or person, decided on by a person, proven by their quotes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from knowledge.errors import Conflict, InvalidEntry, NotFound, QuoteMismatch
+from knowledge.lesson_entries import lesson_entry, lesson_words
+from knowledge.model.lesson import (
+    MOST_STATEMENT_WORDS,
+    Lesson,
+    LessonContent,
+    LessonProposal,
+    LessonSource,
+    LessonStatus,
+    ReviewQueueEntry,
+)
+from knowledge.model.person import Person, Right
+from knowledge.model.quote import Quote, cut_quote, find_again
+from knowledge.model.report_text import ReportText
+from knowledge.model.span import Span
+from knowledge.ports import Embedder, LexicalIndex
+from knowledge.records import audit, lesson_acts, lessons, same_lessons, texts, vectors
+from knowledge.records.clock import now
+from knowledge.records.database import Database
+from knowledge.records.passages import content_hash
+
+_OPEN = (LessonStatus.PROPOSED,)
+_UNDECIDED = (LessonStatus.PROPOSED, LessonStatus.REJECTED)
+_CONFIRMABLE = (*_UNDECIDED, LessonStatus.CONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What initiatives learned: the queue of proposals, and what people decided on each."""
+
+    database: Database
+    embedder: Embedder
+    lexical: Callable[[Connection], LexicalIndex]
+
+    def review_queue(self, *, viewer: Person) -> tuple[ReviewQueueEntry, ...]:
+        """Return each report that has lessons with how far its review is, oldest first."""
+        viewer.require(Right.REVIEW)
+        with self.database.reading() as connection:
+            return lessons.review_queue(connection)
+
+    def of_report(
+        self, report_id: str, *, viewer: Person, statuses: Sequence[LessonStatus] = ()
+    ) -> tuple[Lesson, ...]:
+        """Return a report's lessons in the order of its text.
+
+        Those who may not review see the confirmed ones of published reports only.
+        """
+        with self.database.reading() as connection:
+            found = lessons.of_report(connection, report_id, statuses=statuses)
+            if viewer.may(Right.REVIEW):
+                return found
+            ids = [lesson.id for lesson in found]
+            see_team = viewer.may(Right.SEE_TEAM_REPORTS)
+            kept = lessons.visible(connection, ids, see_team=see_team)
+        return tuple(lesson for lesson in found if lesson.id in kept)
+
+    def lesson(self, lesson_id: str, *, viewer: Person) -> Lesson:
+        """Return one lesson.
+
+        Raises:
+            NotFound: If there is none with this id that the viewer may see.
+        """
+        with self.database.reading() as connection:
+            if viewer.may(Right.REVIEW):
+                return _known(connection, lesson_id)
+            see_team = viewer.may(Right.SEE_TEAM_REPORTS)
+            found = lessons.visible(connection, [lesson_id], see_team=see_team)
+        if lesson_id not in found:
+            raise NotFound("lesson", lesson_id)
+        return found[lesson_id]
+
+    def confirmed(self, *, viewer: Person) -> tuple[Lesson, ...]:
+        """Return every confirmed lesson that the viewer may see, the oldest first."""
+        viewer.require(Right.SEARCH)
+        with self.database.reading() as connection:
+            return lessons.confirmed(connection, see_team=viewer.may(Right.SEE_TEAM_REPORTS))
+
+    def propose(
+        self, report_id: str, proposals: Iterable[LessonProposal], *, by: str
+    ) -> tuple[str, ...]:
+        """Store proposals for a report that is in the base; return their ids.
+
+        Nothing of them can be found before a person has confirmed it.
+
+        Args:
+            report_id: The report whose text their spans point into.
+            proposals: To be stored all, or none.
+            by: Name of the person, or of the part of the program.
+
+        Raises:
+            NotFound: If there is no such report.
+            QuoteMismatch: If a span does not hold words of the text.
+        """
+        with self.database.writing() as connection:
+            text = _text(connection, report_id)
+            made = lessons.insert(connection, report_id, text, proposals, by=by)
+            audit.record(connection, by, "proposed", report_id, lessons=len(made))
+        return tuple(made)
+
+    def replace_open(
+        self,
+        report_id: str,
+        proposals: Iterable[LessonProposal],
+        *,
+        by: str,
+        source: LessonSource = LessonSource.RULES,
+    ) -> tuple[str, ...]:
+        """Put new proposals in the place of the open ones of one source.
+
+        What a person has decided on stays, and what was decided is not proposed again: a
+        proposal whose first quote overlaps a decided lesson's is left out.
+        """
+        with self.database.writing() as connection:
+            text = _text(connection, report_id)
+            present = lessons.of_report(connection, report_id)
+            is_open = [p for p in present if p.status in _OPEN and p.source is source]
+            lessons.remove(connection, [lesson.id for lesson in is_open])
+            decided = [quote.span for p in present if p not in is_open for quote in p.quotes]
+            fresh = [
+                proposal
+                for proposal in proposals
+                if not any(proposal.content.spans[0].overlaps(span) for span in decided)
+            ]
+            made = lessons.insert(connection, report_id, text, fresh, by=by)
+            audit.record(connection, by, "proposed", report_id, lessons=len(made))
+        return tuple(made)
+
+    def confirm(
+        self, lesson_id: str, content: LessonContent | None = None, *, by: Person
+    ) -> Lesson:
+        """Confirm a lesson, as it was proposed or as the person words it.
+
+        Also changes one that is confirmed already.
+
+        Args:
+            lesson_id: Of a proposed, rejected or confirmed lesson.
+            content: What the person makes of it; None takes what stands.
+            by: Needs the right to review.
+
+        Raises:
+            InvalidEntry: If the statement has more than 30 words.
+            QuoteMismatch: If a span does not hold words of the report.
+            Conflict: If the lesson was merged or withdrawn.
+        """
+        by.require(Right.REVIEW)
+        lesson = self.lesson(lesson_id, viewer=by)
+        ready = self._prepare(lesson, content or lesson.content)
+        with self.database.writing() as connection:
+            _require_status(connection, lesson_id, *_CONFIRMABLE)
+            lesson_acts.keep_act(
+                connection, lesson.report_id, [lesson_id], who=by.name, act="confirmed"
+            )
+            return self._write(connection, ready, by=by)
+
+    def reject(self, lesson_id: str, *, reason: str, by: Person) -> Lesson:
+        """Say that a proposal is no lesson, and why; it stays for the record.
+
+        Raises:
+            InvalidEntry: If no reason is given.
+            Conflict: If it is decided already.
+        """
+        by.require(Right.REVIEW)
+        if not reason.strip():
+            raise InvalidEntry("reason", "say why it is not a lesson")
+        return self._set(lesson_id, LessonStatus.REJECTED, "rejected", reason, _UNDECIDED, by)
+
+    def withdraw(self, lesson_id: str, *, reason: str, by: Person) -> Lesson:
+        """Take a confirmed lesson back, and say why; it can no longer be found or cited."""
+        by.require(Right.REVIEW)
+        if not reason.strip():
+            raise InvalidEntry("reason", "say why the lesson is withdrawn")
+        allowed = (LessonStatus.CONFIRMED,)
+        return self._set(lesson_id, LessonStatus.WITHDRAWN, "withdrew", reason, allowed, by)
+
+    def reopen(self, lesson_id: str, *, by: Person) -> Lesson:
+        """Put a rejected, merged or withdrawn lesson back among the proposals."""
+        by.require(Right.REVIEW)
+        allowed = (LessonStatus.REJECTED, LessonStatus.MERGED, LessonStatus.WITHDRAWN)
+        return self._set(lesson_id, LessonStatus.PROPOSED, "reopened", "", allowed, by)
+
+    def split(
+        self, lesson_id: str, first: LessonContent, second: LessonContent, *, by: Person
+    ) -> tuple[Lesson, Lesson]:
+        """Make two confirmed lessons of one that says two things.
+
+        The first keeps the id and the proposal; the second is new, proposed by the person.
+        """
+        by.require(Right.REVIEW)
+        lesson = self.lesson(lesson_id, viewer=by)
+        ready, other = self._prepare(lesson, first), self._prepare(lesson, second)
+        proposal = LessonProposal(second, lesson.language, lesson.reason, LessonSource.PERSON)
+        with self.database.writing() as connection:
+            _require_status(connection, lesson_id, *_CONFIRMABLE)
+            act = lesson_acts.keep_act(
+                connection, lesson.report_id, [lesson_id], who=by.name, act="split"
+            )
+            text = _text(connection, lesson.report_id)
+            (made,) = lessons.insert(connection, lesson.report_id, text, [proposal], by=by.name)
+            lesson_acts.note_made(connection, act, [made])
+            audit.record(connection, by.name, "split", lesson_id)
+            kept = self._write(connection, ready, by=by)
+            return kept, self._write(connection, replace(other, lesson_id=made), by=by)
+
+    def merge(self, lesson_id: str, into: str, *, by: Person) -> Lesson:
+        """Let one lesson's quotes prove another of the same report that says the same.
+
+        Returns:
+            The lesson that stays, confirmed, with the quotes of both.
+
+        Raises:
+            Conflict: If the two stand in different reports: those are linked, not merged.
+        """
+        by.require(Right.REVIEW)
+        one, other = self.lesson(lesson_id, viewer=by), self.lesson(into, viewer=by)
+        if one.report_id != other.report_id:
+            raise Conflict(
+                "lessons of two reports are never merged, each keeps its own proof; "
+                "link them as saying the same instead"
+            )
+        if one.id == other.id:
+            raise Conflict("a lesson cannot be merged with itself")
+        spans = tuple(sorted({*one.content.spans, *other.content.spans}))
+        ready = self._prepare(other, replace(other.content, spans=spans))
+        with self.database.writing() as connection:
+            _require_status(connection, lesson_id, *_CONFIRMABLE)
+            _require_status(connection, into, *_CONFIRMABLE)
+            lesson_acts.keep_act(
+                connection, one.report_id, [one.id, other.id], who=by.name, act="merged"
+            )
+            lessons.state(
+                connection,
+                lesson_id,
+                status=LessonStatus.MERGED,
+                merged_into=into,
+                decided_at=now(),
+                decided_by=by.name,
+            )
+            self._reindex(connection, lesson_id)
+            audit.record(connection, by.name, "merged", lesson_id, into=into)
+            return self._write(connection, ready, by=by)
+
+    def link_same(self, one_id: str, other_id: str, *, by: Person) -> None:
+        """Note that two lessons of different reports say the same; both stay and count."""
+        by.require(Right.REVIEW)
+        with self.database.writing() as connection:
+            _known(connection, one_id)
+            _known(connection, other_id)
+            same_lessons.link_same(connection, one_id, other_id, who=by.name)
+            audit.record(connection, by.name, "linked", one_id, other=other_id)
+
+    def same_as(self, lesson_id: str, *, viewer: Person) -> tuple[Lesson, ...]:
+        """Return the lessons that a person linked to this one, if the viewer may see them."""
+        self.lesson(lesson_id, viewer=viewer)
+        with self.database.reading() as connection:
+            ids = same_lessons.same_as(connection, lesson_id)
+            if viewer.may(Right.REVIEW):
+                return tuple(lessons.by_ids(connection, ids).values())
+            see_team = viewer.may(Right.SEE_TEAM_REPORTS)
+            return tuple(lessons.visible(connection, ids, see_team=see_team).values())
+
+    def undo(self, report_id: str, *, by: Person) -> str:
+        """Undo the person's last act on the lessons of a report; return its name.
+
+        Raises:
+            Conflict: If there is nothing left of theirs to undo.
+        """
+        by.require(Right.REVIEW)
+        with self.database.writing() as connection:
+            text = _text(connection, report_id)
+            undone = lesson_acts.undo_last(connection, report_id, text, who=by.name)
+            if undone is None:
+                raise Conflict("there is nothing of yours left to undo in this report")
+            act, ids = undone
+            for lesson_id in ids:
+                self._reindex(connection, lesson_id)
+            audit.record(connection, by.name, "undid", report_id, undone=act)
+        return act
+
+    def carry_over(self, old_report_id: str, new_report_id: str, *, by: Person) -> tuple[int, int]:
+        """Find the lessons of an earlier version again in a new one, by their quotes.
+
+        A confirmed lesson whose quotes all stand in the new text becomes a confirmed lesson
+        of it, decided by whom it was; one whose quotes do not is proposed for review with
+        the note that its words are not found, and keeps pointing into the earlier version.
+
+        Returns:
+            How many were found again, and how many go back to review.
+        """
+        by.require(Right.REVIEW)
+        with self.database.reading() as connection:
+            old = lessons.of_report(connection, old_report_id, statuses=(LessonStatus.CONFIRMED,))
+            text = _text(connection, new_report_id)
+            standing = {
+                lesson.content.statement: lesson
+                for lesson in lessons.of_report(connection, new_report_id)
+            }
+        found_count = lost_count = 0
+        for lesson in old:
+            spans = [find_again(quote, text.text) for quote in lesson.quotes]
+            kept = tuple(sorted({span for span in spans if span is not None}))
+            if len(kept) == len(lesson.quotes):
+                if lesson.content.statement not in standing:
+                    self._carry(lesson, kept, new_report_id, by=by)
+                found_count += 1
+            else:
+                self._send_back(lesson, new_report_id, by=by)
+                lost_count += 1
+        return found_count, lost_count
+
+    def _carry(
+        self, lesson: Lesson, spans: tuple[Span, ...], report_id: str, *, by: Person
+    ) -> None:
+        content = replace(lesson.content, spans=spans)
+        proposal = LessonProposal(
+            content, lesson.language, lesson.reason, LessonSource.EARLIER_VERSION
+        )
+        (made,) = self.propose(report_id, [proposal], by=lesson.decided_by)
+        self.confirm(made, by=by)
+
+    def _send_back(self, lesson: Lesson, new_report_id: str, *, by: Person) -> None:
+        with self.database.writing() as connection:
+            lesson_acts.keep_act(
+                connection, lesson.report_id, [lesson.id], who=by.name, act="sent_back"
+            )
+            lessons.state(
+                connection,
+                lesson.id,
+                status=LessonStatus.PROPOSED,
+                note=f"not_found_in:{new_report_id}",
+            )
+            self._reindex(connection, lesson.id)
+            audit.record(connection, by.name, "sent_back", lesson.id, version=new_report_id)
+
+    def _set(
+        self,
+        lesson_id: str,
+        status: LessonStatus,
+        act: str,
+        note: str,
+        allowed: Sequence[LessonStatus],
+        by: Person,
+        *,
+        merged_into: str = "",
+    ) -> Lesson:
+        with self.database.writing() as connection:
+            lesson = _require_status(connection, lesson_id, *allowed)
+            lesson_acts.keep_act(connection, lesson.report_id, [lesson_id], who=by.name, act=act)
+            is_open = status is LessonStatus.PROPOSED
+            lessons.state(
+                connection,
+                lesson_id,
+                status=status,
+                note=" ".join(note.split())[:300],
+                merged_into=merged_into,
+                decided_at=None if is_open else now(),
+                decided_by="" if is_open else by.name,
+            )
+            audit.record(connection, by.name, act, lesson_id)
+            return self._indexed(connection, lesson_id)
+
+    def _prepare(self, lesson: Lesson, content: LessonContent) -> "_Ready":
+        """Return what confirming needs and takes a moment: checked, cut and embedded."""
+        if not content.is_short_enough:
+            raise InvalidEntry(
+                "statement",
+                f"it has {len(content.statement.split())} words; say it in one sentence of "
+                f"at most {MOST_STATEMENT_WORDS}",
+            )
+        with self.database.reading() as connection:
+            text = _text(connection, lesson.report_id)
+        quotes = [cut_quote(lesson.report_id, text, span) for span in content.spans]
+        words = lesson_words(content.statement, [quote.exact for quote in quotes])
+        vector = self.embedder.embed_passages([words])[0]
+        return _Ready(lesson.id, content, tuple(quotes), content_hash(words), vector)
+
+    def _write(self, connection: Connection, ready: "_Ready", *, by: Person) -> Lesson:
+        lesson = _known(connection, ready.lesson_id)
+        text = _text(connection, lesson.report_id)
+        for quote in ready.quotes:
+            if not quote.is_held_by(text):
+                raise QuoteMismatch(lesson.report_id, quote.span.start, quote.span.end)
+        made = {ready.content_hash: ready.vector}
+        vectors.keep(connection, self.embedder.fingerprint, made)
+        lessons.state(
+            connection,
+            lesson.id,
+            quotes=ready.quotes,
+            status=LessonStatus.CONFIRMED,
+            confirmed=ready.content,
+            is_edited=ready.content != lesson.proposed,
+            decided_at=now(),
+            decided_by=by.name,
+            note="",
+            merged_into="",
+            content_hash=ready.content_hash,
+        )
+        audit.record(connection, by.name, "confirmed", lesson.id)
+        return self._indexed(connection, lesson.id)
+
+    def _indexed(self, connection: Connection, lesson_id: str) -> Lesson:
+        self._reindex(connection, lesson_id)
+        return _known(connection, lesson_id)
+
+    def _reindex(self, connection: Connection, lesson_id: str) -> None:
+        """Bring the lexical index in step with how a lesson stands now."""
+        index = self.lexical(connection)
+        lesson = lessons.by_ids(connection, [lesson_id]).get(lesson_id)
+        if lesson is None or lesson.status is not LessonStatus.CONFIRMED:
+            index.remove([lesson_id])
+        else:
+            index.add([lesson_entry(lesson)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A lesson's content, ready to be written: its quotes cut and its words embedded."""
+
+    lesson_id: str
+    content: LessonContent
+    quotes: tuple[Quote, ...]
+    content_hash: str
+    vector: NDArray[np.float32]
+
+
+def _known(connection: Connection, lesson_id: str) -> Lesson:
+    found = lessons.by_ids(connection, [lesson_id]).get(lesson_id)
+    if found is None:
+        raise NotFound("lesson", lesson_id)
+    return found
+
+
+def _require_status(connection: Connection, lesson_id: str, *allowed: LessonStatus) -> Lesson:
+    lesson = _known(connection, lesson_id)
+    if lesson.status not in allowed:
+        raise Conflict(f"lesson {lesson_id} is {lesson.status} already; undo that first")
+    return lesson
+
+
+def _text(connection: Connection, report_id: str) -> ReportText:
+    text = texts.of_report(connection, report_id)
+    if text is None:
+        raise NotFound("report", report_id)
+    return text

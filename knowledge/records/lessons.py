@@ -1,0 +1,305 @@
+"""Rows of lessons to the model and back."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, case, delete, func, select, update
+
+from knowledge.errors import NotFound
+from knowledge.lesson_entries import lesson_words
+from knowledge.model.lesson import (
+    Lesson,
+    LessonContent,
+    LessonProposal,
+    LessonSource,
+    LessonStatus,
+    ReviewQueueEntry,
+)
+from knowledge.model.quote import Quote, cut_quote
+from knowledge.model.report import Audience, ReportStatus
+from knowledge.model.report_text import ReportText
+from knowledge.records import initiatives
+from knowledge.records.clock import new_id, now
+from knowledge.records.lesson_rows import (
+    content_from,
+    content_row,
+    quote_from,
+    quote_row,
+    reason_from,
+    reason_row,
+)
+from knowledge.records.passages import content_hash
+from knowledge.records.tables import embeddings, lesson_quotes, lessons, reports
+
+_BATCH = 500
+
+
+def insert(
+    connection: Connection,
+    report_id: str,
+    text: ReportText,
+    proposals: Iterable[LessonProposal],
+    *,
+    by: str,
+) -> list[str]:
+    """Store proposals, each quote cut from the report's text; return their ids in order.
+
+    Raises:
+        NotFound: If there is no such report.
+        QuoteMismatch: If a span does not hold words of the text.
+    """
+    report_key = connection.execute(select(reports.c.key).where(reports.c.id == report_id)).scalar()
+    if report_key is None:
+        raise NotFound("report", report_id)
+    ids = []
+    for proposal in proposals:
+        quotes = [cut_quote(report_id, text, span) for span in proposal.content.spans]
+        lesson_id, moment = new_id("les"), now()
+        made = connection.execute(
+            lessons.insert().values(
+                id=lesson_id,
+                report_key=report_key,
+                language=proposal.language,
+                status=LessonStatus.PROPOSED,
+                proposed=content_row(proposal.content),
+                confirmed=None,
+                reason=reason_row(proposal.reason),
+                source=proposal.source,
+                is_shown=proposal.is_shown,
+                proposed_at=moment,
+                proposed_by=by,
+                changed_at=moment,
+            )
+        )
+        _put_quotes(connection, int((made.inserted_primary_key or (0,))[0]), quotes)
+        ids.append(lesson_id)
+    return ids
+
+
+def state(
+    connection: Connection, lesson_id: str, *, quotes: Sequence[Quote] | None = None, **values: Any
+) -> None:
+    """Write some columns of a lesson, and its quotes anew where they are given."""
+    if isinstance(values.get("confirmed"), LessonContent):
+        values["confirmed"] = content_row(values["confirmed"])
+    connection.execute(
+        update(lessons).where(lessons.c.id == lesson_id).values(**values, changed_at=now())
+    )
+    if quotes is not None:
+        key = key_of(connection, lesson_id)
+        connection.execute(delete(lesson_quotes).where(lesson_quotes.c.lesson_key == key))
+        _put_quotes(connection, key, quotes)
+
+
+def remove(connection: Connection, lesson_ids: Collection[str]) -> None:
+    """Delete lessons with their quotes."""
+    connection.execute(delete(lessons).where(lessons.c.id.in_(lesson_ids)))
+
+
+def key_of(connection: Connection, lesson_id: str) -> int:
+    """Return the key of a lesson.
+
+    Raises:
+        NotFound: If there is none with this id.
+    """
+    key = connection.execute(select(lessons.c.key).where(lessons.c.id == lesson_id)).scalar()
+    if key is None:
+        raise NotFound("lesson", lesson_id)
+    return int(key)
+
+
+def by_ids(connection: Connection, ids: Collection[str]) -> dict[str, Lesson]:
+    """Return the lessons with these ids, whatever their status."""
+    found: dict[str, Lesson] = {}
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _BATCH):
+        some = _joined().where(lessons.c.id.in_(wanted[start : start + _BATCH]))
+        found.update((lesson.id, lesson) for lesson in _read(connection, some))
+    return found
+
+
+def of_report(
+    connection: Connection, report_id: str, *, statuses: Collection[LessonStatus] = ()
+) -> tuple[Lesson, ...]:
+    """Return a report's lessons in the order of the text; no statuses means all."""
+    wanted = _joined().where(reports.c.id == report_id)
+    if statuses:
+        wanted = wanted.where(lessons.c.status.in_(statuses))
+    found = _read(connection, wanted)
+    return tuple(sorted(found, key=lambda lesson: (lesson.quotes[0].span, lesson.id)))
+
+
+def confirmed(connection: Connection, *, see_team: bool) -> tuple[Lesson, ...]:
+    """Return every confirmed lesson of the published reports that a person may see."""
+    return tuple(_read(connection, _findable(_joined(), see_team=see_team)))
+
+
+def confirmed_anywhere(connection: Connection) -> tuple[Lesson, ...]:
+    """Return every confirmed lesson, whatever the status of its report."""
+    return tuple(_read(connection, _joined().where(lessons.c.status == LessonStatus.CONFIRMED)))
+
+
+def everything(connection: Connection) -> tuple[Lesson, ...]:
+    """Return every lesson, whatever its status."""
+    return tuple(_read(connection, _joined()))
+
+
+def without_vector(connection: Connection, model: str) -> dict[str, str]:
+    """Return the words by content hash of confirmed lessons without a vector of this model."""
+    made = select(embeddings.c.content_hash).where(embeddings.c.model == model)
+    wanted = _joined().where(
+        lessons.c.status == LessonStatus.CONFIRMED, lessons.c.content_hash.not_in(made)
+    )
+    return {
+        content_hash(words): words
+        for words in (
+            lesson_words(lesson.content.statement, [quote.exact for quote in lesson.quotes])
+            for lesson in _read(connection, wanted)
+        )
+    }
+
+
+def visible(connection: Connection, ids: Collection[str], *, see_team: bool) -> dict[str, Lesson]:
+    """Return those of the lessons that a person may find now."""
+    found: dict[str, Lesson] = {}
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _BATCH):
+        some = _joined().where(lessons.c.id.in_(wanted[start : start + _BATCH]))
+        kept = _read(connection, _findable(some, see_team=see_team))
+        found.update((lesson.id, lesson) for lesson in kept)
+    return found
+
+
+def findable_hashes(connection: Connection) -> list[tuple[str, str, str, str]]:
+    """Return (lesson id, report id, language, content hash) of all that can be found."""
+    wanted = _findable(
+        select(
+            lessons.c.id,
+            reports.c.id.label("report_id"),
+            lessons.c.language,
+            lessons.c.content_hash,
+        ).join(reports, reports.c.key == lessons.c.report_key),
+        see_team=True,
+    )
+    rows = connection.execute(wanted.order_by(lessons.c.key))
+    return [(row.id, row.report_id, row.language, row.content_hash) for row in rows]
+
+
+def version(connection: Connection) -> str:
+    """Return a mark that changes whenever another set of lessons can be found."""
+    wanted = _findable(
+        select(func.count(), func.max(lessons.c.changed_at)).join(
+            reports, reports.c.key == lessons.c.report_key
+        ),
+        see_team=True,
+    )
+    count, newest = connection.execute(wanted).one()
+    return f"{count}:{newest}"
+
+
+def review_queue(connection: Connection) -> tuple[ReviewQueueEntry, ...]:
+    """Return each report that has lessons with how far its review is, oldest first."""
+
+    def count(condition: Any) -> Any:
+        return func.sum(case((condition, 1), else_=0))
+
+    is_open = lessons.c.status == LessonStatus.PROPOSED
+    is_confirmed = lessons.c.status == LessonStatus.CONFIRMED
+    rows = connection.execute(
+        select(
+            reports.c.id,
+            reports.c.title,
+            reports.c.received_at,
+            count(is_open & lessons.c.is_shown),
+            count(is_open & ~lessons.c.is_shown),
+            count(is_confirmed & ~lessons.c.is_edited),
+            count(is_confirmed & lessons.c.is_edited),
+            count(lessons.c.status == LessonStatus.REJECTED),
+        )
+        .join(reports, reports.c.key == lessons.c.report_key)
+        .group_by(reports.c.key, reports.c.id, reports.c.title, reports.c.received_at)
+        .order_by(reports.c.received_at, reports.c.key)
+    )
+    return tuple(ReviewQueueEntry(*row) for row in rows)
+
+
+def count(connection: Connection) -> dict[LessonStatus, int]:
+    """Return how many lessons stand where."""
+    rows = connection.execute(select(lessons.c.status, func.count()).group_by(lessons.c.status))
+    found = {LessonStatus(status): int(number) for status, number in rows}
+    return {status: found.get(status, 0) for status in LessonStatus}
+
+
+def _put_quotes(connection: Connection, lesson_key: int, quotes: Sequence[Quote]) -> None:
+    connection.execute(
+        lesson_quotes.insert(),
+        [
+            quote_row(quote, lesson_key=lesson_key, number=number)
+            for number, quote in enumerate(quotes)
+        ],
+    )
+
+
+def _joined() -> Select[Any]:
+    return select(
+        lessons,
+        reports.c.id.label("report_id"),
+        reports.c.title.label("report_title"),
+        reports.c.initiative_key,
+    ).join(reports, reports.c.key == lessons.c.report_key)
+
+
+def _findable(wanted: Select[*tuple[Any, ...]], *, see_team: bool) -> Select[*tuple[Any, ...]]:
+    wanted = wanted.where(
+        lessons.c.status == LessonStatus.CONFIRMED, reports.c.status == ReportStatus.PUBLISHED
+    )
+    return wanted if see_team else wanted.where(reports.c.audience == Audience.EVERYONE)
+
+
+def _read(connection: Connection, wanted: Select[Any]) -> list[Lesson]:
+    rows = connection.execute(wanted.order_by(lessons.c.key)).all()
+    quotes = _quotes(connection, [(row.key, row.report_id) for row in rows])
+    keys = {row.initiative_key for row in rows if row.initiative_key is not None}
+    known = initiatives.by_keys(connection, keys)
+    return [_lesson(row, quotes[row.key], known) for row in rows]
+
+
+def _quotes(
+    connection: Connection, owners: Sequence[tuple[int, str]]
+) -> dict[int, tuple[Quote, ...]]:
+    report_ids = dict(owners)
+    keys = sorted(report_ids)
+    found: dict[int, list[Quote]] = defaultdict(list)
+    for start in range(0, len(keys), _BATCH):
+        rows = connection.execute(
+            select(lesson_quotes)
+            .where(lesson_quotes.c.lesson_key.in_(keys[start : start + _BATCH]))
+            .order_by(lesson_quotes.c.lesson_key, lesson_quotes.c.number)
+        )
+        for row in rows:
+            found[row.lesson_key].append(quote_from(row, report_id=report_ids[row.lesson_key]))
+    return {key: tuple(quotes) for key, quotes in found.items()}
+
+
+def _lesson(row: Row[Any], quotes: tuple[Quote, ...], known: dict[int, Any]) -> Lesson:
+    return Lesson(
+        id=row.id,
+        report_id=row.report_id,
+        report_title=row.report_title,
+        initiative=known.get(row.initiative_key),
+        language=row.language,
+        status=LessonStatus(row.status),
+        proposed=content_from(row.proposed),
+        confirmed=content_from(row.confirmed) if row.confirmed else None,
+        quotes=quotes,
+        reason=reason_from(row.reason),
+        source=LessonSource(row.source),
+        is_shown=row.is_shown,
+        proposed_at=row.proposed_at,
+        proposed_by=row.proposed_by,
+        decided_at=row.decided_at,
+        decided_by=row.decided_by,
+        note=row.note,
+        merged_into=row.merged_into,
+    )
