@@ -91,7 +91,9 @@ class Library:
             passages.insert(connection, key, report_id, draft.text.text, draft.passages)
             vectors.keep(connection, draft.model, draft.vectors)
             lessons.insert(connection, report_id, draft.text, draft.lessons, by=worker)
-            self._state(connection, report_id, draft.details, by=job.submitted_by)
+            self._state(
+                connection, report_id, draft.details, by=job.submitted_by, overwrites=False
+            )
             resemblances.keep_hashes(connection, key, draft.sentence_hashes)
             resemblances.ask(connection, key)
             audit.record(connection, worker, "stored", report_id, passages=len(draft.passages))
@@ -279,7 +281,13 @@ class Library:
         outbox.announce(connection, gone)
 
     def _state(
-        self, connection: Connection, report_id: str, details: ReportDetails, *, by: str
+        self,
+        connection: Connection,
+        report_id: str,
+        details: ReportDetails,
+        *,
+        by: str,
+        overwrites: bool = True,
     ) -> None:
         values: dict[str, object] = {}
         if details.title is not None:
@@ -300,7 +308,8 @@ class Library:
             key = initiatives.find_or_add(connection, details.initiative, by=by)
             values["initiative_key"] = key
             if details.initiative_facts is not None:
-                initiatives.state_facts(connection, key, details.initiative_facts)
+                write = initiatives.state_facts if overwrites else initiatives.fill_facts
+                write(connection, key, details.initiative_facts)
         if values:
             reports.change(connection, report_id, **values)
 

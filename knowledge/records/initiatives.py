@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, select, update
@@ -48,6 +49,20 @@ def state_facts(connection: Connection, key: int, facts: Initiative) -> None:
                 for number, place in enumerate(facts.places)
             ],
         )
+
+
+def fill_facts(connection: Connection, key: int, facts: Initiative) -> None:
+    """Write those of the facts that nobody stated yet; what is stated stays as it is."""
+    known = by_keys(connection, [key])[key]
+    merged = replace(
+        known,
+        kind=known.kind or facts.kind,
+        level=known.level or facts.level,
+        country=known.country or facts.country,
+        places=known.places or facts.places,
+    )
+    if merged != known:
+        state_facts(connection, key, merged)
 
 
 def by_keys(connection: Connection, keys: Collection[int]) -> dict[int, Initiative]:

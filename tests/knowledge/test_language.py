@@ -77,6 +77,26 @@ def test_a_short_text_takes_the_language_of_its_report(
     assert detector.detect_with_prior(text, "nl") == "nl"
 
 
+@pytest.mark.parametrize(
+    ("text", "report_language"),
+    [("Islek-Mobil e. V.", "de"), ("De kas", "fr"), ("Geld", "nl"), ("Kassenbericht", "nl")],
+)
+def test_a_name_or_a_word_takes_the_language_of_its_report(
+    text: str, report_language: str, detector: LanguageDetector
+) -> None:
+    assert detector.detect_with_prior(text, report_language) == report_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("What we learned", "en"), ("Merci à tous", "fr"), ("Thank you all", "en")],
+)
+def test_three_clear_words_keep_their_language_in_a_dutch_report(
+    text: str, language: str, detector: LanguageDetector
+) -> None:
+    assert detector.detect_with_prior(text, "nl") == language
+
+
 @pytest.mark.parametrize("language", SENTENCES)
 def test_a_clear_sentence_keeps_its_language_in_a_report_of_another(
     language: str, detector: LanguageDetector

@@ -178,6 +178,33 @@ def test_an_initiative_is_the_same_whatever_the_case_of_its_name(
     assert [found.name for found in shelves[1].initiatives()] == ["Stadstuin Zuid"]
 
 
+def test_a_second_file_fills_what_was_unknown_of_its_initiative_and_changes_nothing_else(
+    shelves: tuple[Queue, Library],
+) -> None:
+    store(*shelves, draft_of(initiative="Schroef", kind="repair café", country="NL"), data=b"1")
+    second = draft_of(
+        initiative="Schroef", kind="tool library", level="municipality", places="Zutphen"
+    )
+
+    store(*shelves, second, data=b"2")
+
+    (known,) = shelves[1].initiatives()
+    assert (known.kind, known.country) == ("repair café", "NL")
+    assert (known.level, known.places) == (Level.MUNICIPALITY, ("Zutphen",))
+
+
+def test_a_person_who_describes_a_report_overwrites_the_facts_of_its_initiative(
+    shelves: tuple[Queue, Library],
+) -> None:
+    report_id = store(*shelves, draft_of(initiative="Schroef", kind="repair café", places="Best"))
+    stated = details_from({"initiative": "Schroef", "kind": "tool library", "places": "Zutphen"})
+
+    shelves[1].describe(report_id, stated, by=COORDINATOR)
+
+    (known,) = shelves[1].initiatives()
+    assert (known.kind, known.places) == ("tool library", ("Zutphen",))
+
+
 def test_an_unknown_earlier_version_is_refused(shelves: tuple[Queue, Library]) -> None:
     report_id = store(*shelves, draft_of())
 
