@@ -15,6 +15,7 @@ from pathlib import Path
 BENCHES = (
     "embedding",
     "retrieval",
+    "nothing_good",
     "splitting",
     "languages",
     "pdf",

@@ -89,7 +89,7 @@ def our_rankings(item: RetrievalSet, indexed: Indexed) -> dict[str, Rankings]:
             also=[str(number) for number in near],
         )
         share = {int(n): s for n, s in zip(hits.passage_ids, hits.shares, strict=True)}
-        score = {number: fuse(float(centred[number]), s) for number, s in share.items()}
+        score = {n: fuse(float(centred[n]), s, word_count=len(words)) for n, s in share.items()}
         orders = {
             "lexical": [number for number, s in share.items() if s > 0],
             "dense raw": np.argsort(-raw, kind="stable").tolist(),

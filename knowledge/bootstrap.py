@@ -15,6 +15,7 @@ from knowledge.lesson_finder import LessonFinder
 from knowledge.lessons import Lessons
 from knowledge.library import Library
 from knowledge.nearest import Nearest
+from knowledge.other_subjects import other_subjects_for
 from knowledge.ports import Embedder
 from knowledge.questions_asked import QuestionsAsked
 from knowledge.queue import Queue
@@ -68,7 +69,15 @@ def open_base(settings: Settings) -> KnowledgeBase:
             detector,
             centre=centring.centre_documents,
         ),
-        searcher=Searcher(database, SqlLexicalIndex, nearest, embedder, questions, detector),
+        searcher=Searcher(
+            database,
+            SqlLexicalIndex,
+            nearest,
+            embedder,
+            questions,
+            detector,
+            other_subjects_for(embedder.fingerprint, centring=centring.name),
+        ),
         upkeep=Upkeep(
             database,
             originals,

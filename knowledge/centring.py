@@ -1,9 +1,11 @@
 """Takes out of each vector what its language and its role have in common.
 
 Raw cosines of the default model lie between .72 and .89 and lean to the question's own
-language. document' = L2(d − mean of its language), query' = L2(q − mean of questions). The
-means are constants, made from the demo base's own texts for one model; another model, or a
-language without a constant, gets the mean of all, and a model without constants none.
+language. document' = L2(d − .9 × mean of its language), query' = L2(q − .9 × mean of
+questions): a tenth is left in, since what a narrow base shares is also its subject
+(docs/decisions/0004-search.md). The means are constants, made from the demo base's own texts
+for one model; another model, or a language without a constant, gets the mean of all, and a
+model without constants none.
 """
 
 import json
@@ -18,7 +20,8 @@ import numpy as np
 
 from knowledge.ports import Vectors
 
-_PRIOR_COUNT = 20
+_PRIOR_COUNT = 40
+_TAKEN_OUT_SHARE = 0.9
 _FILE = Path(__file__).parent / "centring_means.json"
 
 
@@ -42,13 +45,13 @@ class Centring:
             return vectors
         everywhere = np.mean(list(self.documents.values()), axis=0)
         means = np.stack([self.documents.get(language, everywhere) for language in languages])
-        return _unit(vectors - means)
+        return _unit(vectors - _TAKEN_OUT_SHARE * means)
 
 
 class QuestionMean:
     """The mean of the questions that a base is asked: a sum and a count, no question's text.
 
-    Starts from the shipped mean as if 20 questions had been asked, so the first real ones
+    Starts from the shipped mean as if 40 questions had been asked, so the first real ones
     move it a little and a few hundred make it the base's own. Safe to share among threads.
     """
 
@@ -76,8 +79,7 @@ class QuestionMean:
             self.total = vector if self.total is None else self.total + vector
             seen = self.total + _PRIOR_COUNT * self._prior
             mean = seen / (self.count + _PRIOR_COUNT)
-        apart = np.asarray(vector - mean, dtype=np.float32)
-        return np.asarray(_unit(apart[np.newaxis, :])[0], dtype=np.float32)
+        return _without(vector, np.asarray(mean, dtype=np.float32))
 
 
 def centring_for(model: str) -> Centring:
@@ -86,7 +88,7 @@ def centring_for(model: str) -> Centring:
     if stored["model"] != model:
         return Centring()
     return Centring(
-        name=stored["name"],
+        name=f"{stored['name']} × {_TAKEN_OUT_SHARE}",
         documents={
             language: np.asarray(mean, dtype=np.float32)
             for language, mean in stored["documents"].items()
@@ -99,6 +101,12 @@ def centring_for(model: str) -> Centring:
 def _stored() -> dict[str, Any]:
     stored: dict[str, Any] = json.loads(_FILE.read_text("utf-8"))
     return stored
+
+
+def _without(vector: Vectors, mean: Vectors) -> Vectors:
+    """Return one vector, of length 1, nine tenths of the mean out."""
+    apart = vector - _TAKEN_OUT_SHARE * mean
+    return np.asarray(_unit(apart[np.newaxis, :])[0], dtype=np.float32)
 
 
 def _unit(vectors: Vectors) -> Vectors:

@@ -1,43 +1,61 @@
-"""One ranking from meaning and words.
+"""One ranking from meaning and words, and whether its best is an answer at all.
 
 score = z(cosine) + 4 × share: words can only add, and a question in another language gets
 nearly nothing from them. z is taken against chance: the cosines of centred vectors of texts
-that have nothing to do with each other (mean .0, deviation .08 on the evaluation sets).
+that have nothing to do with each other (mean .0, deviation .08 on the evaluation sets). The
+figures were measured in docs/decisions/0004-search.md.
 """
 
 from collections.abc import Sequence
 
 from knowledge.model.search import Strength
 
-_CHANCE_MEAN = 0.0
 _CHANCE_DEVIATION = 0.08
-_SHARE_WEIGHT = 4.0  # measured flat from 3 to 7 (docs/decisions/0004-search.md)
+_SHARE_WEIGHT = 4.0
+_SHORT_WORD_COUNT = 8
 
-# The best of hundreds of passages that have nothing to do with a question scores 2.6 in the
-# median, 3.7 at the 90th percentile, 4.1 at the 95th; the best relevant one 4.6 to 7.8 in the
-# median (eight evaluation sets in four languages).
-_STRONG_SCORE = 4.5
-_FAIR_SCORE = 3.7
-_WEAK_SCORE = 2.8
+# Over what subjects outside the base offer the same question. The largest margin that none of
+# the answerable questions of data/gold kept for choosing stays below is .5; one unrelated
+# question in fourteen reaches it, none of them 1.4.
+_WEAK_MARGIN = 0.5
+_FAIR_MARGIN = 1.4
+_STRONG_MARGIN = 2.2
+_CHANCE_SCORE = 2.3  # the best of hundreds of unrelated passages scores .3 more in the median
 
 
-def fuse(cosine: float, share: float) -> float:
+def fuse(cosine: float, share: float, *, word_count: int = 0) -> float:
     """Return the score of one passage.
+
+    No passage holds all words of a long question, so the share counts words as if the
+    question had eight: two matched words weigh the same in eight words and in forty.
 
     Args:
         cosine: Of the centred vectors of question and passage, -1 to 1.
         share: Of the greatest BM25 that the question could reach, 0 to 1.
+        word_count: Of the question.
     """
-    return (cosine - _CHANCE_MEAN) / _CHANCE_DEVIATION + _SHARE_WEIGHT * share
+    weight = _SHARE_WEIGHT * max(1.0, word_count / _SHORT_WORD_COUNT)
+    return cosine / _CHANCE_DEVIATION + weight * share
 
 
-def strength(score: float) -> Strength | None:
-    """Return how well a score answers, None if no better than chance."""
-    if score >= _STRONG_SCORE:
+def score_by_chance(elsewhere: float | None) -> float:
+    """Return the score that a question reaches outside what the base is about.
+
+    Args:
+        elsewhere: Cosine of the question to the nearest of the subjects that bases of
+            initiatives are not about; None if there are no vectors of them.
+    """
+    return _CHANCE_SCORE if elsewhere is None else elsewhere / _CHANCE_DEVIATION
+
+
+def strength(score: float, *, by_chance: float) -> Strength | None:
+    """Return how well a passage answers, None if other subjects are as near to the question."""
+    margin = score - by_chance
+    if margin >= _STRONG_MARGIN:
         return Strength.STRONG
-    if score >= _FAIR_SCORE:
+    if margin >= _FAIR_MARGIN:
         return Strength.FAIR
-    return Strength.WEAK if score >= _WEAK_SCORE else None
+    return Strength.WEAK if margin >= _WEAK_MARGIN else None
 
 
 def reciprocal_rank_fusion(

@@ -91,9 +91,7 @@ class Library:
             passages.insert(connection, key, report_id, draft.text.text, draft.passages)
             vectors.keep(connection, draft.model, draft.vectors)
             lessons.insert(connection, report_id, draft.text, draft.lessons, by=worker)
-            self._state(
-                connection, report_id, draft.details, by=job.submitted_by, overwrites=False
-            )
+            self._state(connection, report_id, draft.details, by=job.submitted_by, overwrites=False)
             resemblances.keep_hashes(connection, key, draft.sentence_hashes)
             resemblances.ask(connection, key)
             audit.record(connection, worker, "stored", report_id, passages=len(draft.passages))

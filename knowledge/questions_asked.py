@@ -37,6 +37,7 @@ class QuestionsAsked:
         self._model = model
         with database.reading() as connection:
             count, total = means.read(connection, _NAME, model)
+        self._prior = prior
         self._mean = QuestionMean(prior, count=count, total=total)
         self._known: OrderedDict[str, Vectors] = OrderedDict()
         self._lock = threading.Lock()
@@ -64,6 +65,10 @@ class QuestionsAsked:
         if is_due:
             self.keep()
         return centred
+
+    def centre_as_first(self, vector: Vectors) -> Vectors:
+        """Return the vector of a question as if none had been asked before; it does not count."""
+        return QuestionMean(self._prior).centre(vector)
 
     def keep(self) -> None:
         """Write down what came since; that the base is busy only costs these few."""

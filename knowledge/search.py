@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from knowledge.errors import NotFound
-from knowledge.fusion import fuse, strength
+from knowledge.fusion import fuse, score_by_chance, strength
 from knowledge.language import LanguageDetector
 from knowledge.marking import best_sentence, matched_words
 from knowledge.model.passage import Passage
@@ -25,6 +25,7 @@ from knowledge.model.search import (
     Strength,
 )
 from knowledge.nearest import Nearest
+from knowledge.other_subjects import OtherSubjects
 from knowledge.ports import Embedder, LexicalIndex, Scope, TermQuery, Vectors
 from knowledge.query import Question, holds_phrase, parse
 from knowledge.questions_asked import QuestionsAsked
@@ -32,7 +33,8 @@ from knowledge.records import passages, reports
 from knowledge.records.database import Database
 
 _CANDIDATES = 400
-_NEAREST_SHOWN = 3
+_NEAREST_SHOWN = 5  # where nothing is good
+_FIRST_SHOWN = 10  # a right passage in another language may score low, seldom rank low
 
 Scored = tuple[Passage, Report, float]
 
@@ -47,6 +49,7 @@ class Searcher:
     embedder: Embedder
     questions: QuestionsAsked
     detector: LanguageDetector
+    other_subjects: OtherSubjects
 
     def search(self, query: SearchQuery, *, viewer: Person) -> SearchAnswer:
         """Return the passages that answer a question, best first.
@@ -58,18 +61,19 @@ class Searcher:
         started = time.perf_counter()
         question = parse(query.text)
         language = self.detector.detect_query(question.text)
-        vector = None
+        raw, vector = None, None
         if question.text:
             raw = self.embedder.embed_queries([question.text])[0]
             vector = self.questions.centre(question.text, raw)
         scored = self._scored(question, language, vector, query.where, viewer)
-        good = [found for found in scored if strength(found[2]) is not None or question.phrases]
+        by_chance = self._by_chance(scored, vector, raw)
+        good = _good(scored, question, by_chance)
         shown = good or scored[:_NEAREST_SHOWN]
         page = shown[query.offset : query.offset + query.limit]
         return SearchAnswer(
-            hits=tuple(self._hit(found, question, language) for found in page),
+            hits=tuple(self._hit(found, question, language, by_chance) for found in page),
             total_count=len(good),
-            facets=self._facets(query.where, good, question, language, vector, viewer),
+            facets=self._facets(query.where, good, question, language, vector, viewer, by_chance),
             is_nothing_good=not good,
             language=language,
             elapsed_seconds=time.perf_counter() - started,
@@ -96,7 +100,10 @@ class Searcher:
             if found[0].report_id != own.report_id
         ]
         return SearchAnswer(
-            hits=tuple(self._hit(found, nothing, own.language) for found in scored[:limit]),
+            hits=tuple(
+                self._hit(found, nothing, own.language, score_by_chance(None))
+                for found in scored[:limit]
+            ),
             total_count=len(scored),
             language=own.language,
             elapsed_seconds=time.perf_counter() - started,
@@ -136,11 +143,39 @@ class Searcher:
             found = passages.visible(connection, list(near), see_team=see_team)
             kept = {name: p for name, p in found.items() if self._fits(p, question)}
             whose = reports.by_ids(connection, {p.report_id for p in kept.values()})
+        count = len(question.words)
         scored = [
-            (passage, whose[passage.report_id], fuse(near[name], shares.get(name, 0.0)))
+            (
+                passage,
+                whose[passage.report_id],
+                fuse(near[name], shares.get(name, 0.0), word_count=count),
+            )
             for name, passage in kept.items()
         ]
         return sorted(scored, key=lambda found: (-found[2], found[0].id))
+
+    def _by_chance(
+        self, scored: Sequence[Scored], vector: Vectors | None, raw: Vectors | None
+    ) -> float:
+        """Return the score at which this ranking is no better than chance.
+
+        Measured with the question as if it were the first one asked, so that the answer to
+        it does not hang on what was asked before, then moved to the scores of the ranking.
+        """
+        if not scored or vector is None or raw is None:
+            return score_by_chance(None)
+        alone = self.questions.centre_as_first(raw)
+        elsewhere = self.other_subjects.nearest(alone)
+        if elsewhere is None:
+            return score_by_chance(None)
+        first = scored[:_FIRST_SHOWN]
+        ids = [passage.id for passage, _, _ in first]
+        pairs = zip(
+            self.nearest.cosines(alone, ids), self.nearest.cosines(vector, ids), strict=True
+        )
+        moved = [fuse((a or 0.0) - (b or 0.0), 0.0) for a, b in pairs]
+        best = max(score + move for (_, _, score), move in zip(first, moved, strict=True))
+        return score_by_chance(elsewhere) + first[0][2] - best
 
     def _holding(
         self, index: LexicalIndex, question: Question, language: str, scope: Scope
@@ -155,7 +190,7 @@ class Searcher:
             or any(holds_phrase(passage.text, word) for word in question.excluded_words)
         )
 
-    def _hit(self, found: Scored, question: Question, language: str) -> Hit:
+    def _hit(self, found: Scored, question: Question, language: str, by_chance: float) -> Hit:
         passage, report, score = found
         marks = matched_words(passage, question, language)
         return Hit(
@@ -163,7 +198,7 @@ class Searcher:
             report=report,
             marks=marks,
             best_sentence=best_sentence(passage, marks),
-            strength=strength(score) or Strength.WEAK,
+            strength=strength(score, by_chance=by_chance) or Strength.WEAK,
             score=score,
         )
 
@@ -175,6 +210,7 @@ class Searcher:
         language: str,
         vector: Vectors | None,
         viewer: Person,
+        by_chance: float,
     ) -> dict[Facet, tuple[FacetValue, ...]]:
         """Count each facet over what its own filter does not narrow."""
         facets = {}
@@ -182,13 +218,26 @@ class Searcher:
             counted = good
             if getattr(where, field):
                 wider = replace(where, **{field: ()})
-                counted = [
-                    found
-                    for found in self._scored(question, language, vector, wider, viewer)
-                    if strength(found[2]) is not None or question.phrases
-                ]
+                scored = self._scored(question, language, vector, wider, viewer)
+                counted = _good(scored, question, by_chance)
             facets[facet] = _counted(facet, counted)
         return facets
+
+
+def _good(scored: Sequence[Scored], question: Question, by_chance: float) -> Sequence[Scored]:
+    """Return what is shown of a ranking: nothing where its best is no better than chance.
+
+    What holds an exact phrase is good; else the first ten are, and what is as strong.
+    """
+    if question.phrases:
+        return scored
+    if not scored or strength(scored[0][2], by_chance=by_chance) is None:
+        return []
+    return [
+        found
+        for rank, found in enumerate(scored)
+        if rank < _FIRST_SHOWN or strength(found[2], by_chance=by_chance) is not None
+    ]
 
 
 def _counted(facet: Facet, found: Sequence[Scored]) -> tuple[FacetValue, ...]:

@@ -2,23 +2,43 @@
 
 import pytest
 
-from knowledge.fusion import fuse, reciprocal_rank_fusion, strength
+from knowledge.fusion import fuse, reciprocal_rank_fusion, score_by_chance, strength
 from knowledge.model.search import Strength
+
+UNKNOWN_SUBJECTS = score_by_chance(None)
 
 
 def test_words_can_only_add() -> None:
     assert fuse(0.3, 0.4) > fuse(0.3, 0.1) > fuse(0.3, 0.0)
 
 
-def test_chance_is_no_answer_and_a_near_meaning_is_a_strong_one() -> None:
-    assert strength(fuse(0.05, 0.0)) is None
-    assert strength(fuse(0.25, 0.0)) is Strength.WEAK
-    assert strength(fuse(0.32, 0.0)) is Strength.FAIR
-    assert strength(fuse(0.45, 0.0)) is Strength.STRONG
+def test_words_that_match_weigh_the_same_in_a_short_question_and_in_a_long_one() -> None:
+    two_of_eight = fuse(0.3, 2 / 8, word_count=8)
+    two_of_forty = fuse(0.3, 2 / 40, word_count=40)
+
+    assert two_of_forty == pytest.approx(two_of_eight)
+    assert fuse(0.3, 0.5, word_count=2) == fuse(0.3, 0.5, word_count=8)
+
+
+@pytest.mark.parametrize(
+    ("cosine", "said"),
+    [(0.05, None), (0.25, Strength.WEAK), (0.32, Strength.FAIR), (0.45, Strength.STRONG)],
+)
+def test_the_nearer_in_meaning_the_stronger(cosine: float, said: Strength | None) -> None:
+    assert strength(fuse(cosine, 0.0), by_chance=UNKNOWN_SUBJECTS) is said
 
 
 def test_words_lift_a_doubtful_meaning() -> None:
-    assert strength(fuse(0.25, 0.5)) is Strength.STRONG
+    score = fuse(0.25, 0.5)
+
+    assert strength(score, by_chance=UNKNOWN_SUBJECTS) is Strength.STRONG
+
+
+def test_a_question_as_near_to_another_subject_has_no_answer_here() -> None:
+    score = fuse(0.35, 0.0)
+
+    assert strength(score, by_chance=score_by_chance(0.10)) is Strength.STRONG
+    assert strength(score, by_chance=score_by_chance(0.34)) is None
 
 
 def test_agreement_between_retrievers_beats_one_first_place() -> None:

@@ -67,3 +67,13 @@ def test_without_a_prior_questions_stay_as_they_are(database: Database) -> None:
     centred = QuestionsAsked(database, model="m", prior=None).centre("q", question)
 
     assert np.array_equal(centred, question)
+
+
+def test_a_question_taken_alone_is_the_same_whatever_was_asked_before(database: Database) -> None:
+    asked = QuestionsAsked(database, model="m", prior=PRIOR)
+    question = unit(1, 2, 3, 4)
+    first = asked.centre("q", question)
+    for number in range(25):
+        asked.centre(f"vraag {number}", unit(1, number, 0, 1))
+
+    np.testing.assert_allclose(asked.centre_as_first(question), first)
