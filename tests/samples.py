@@ -20,6 +20,7 @@ from knowledge.records.migrate import migrate
 from knowledge.records.originals import Originals
 from knowledge.records.passages import content_hash
 
+MODEL = "test"
 COORDINATOR = Person("Fatma", frozenset({Role.COORDINATOR}))
 READER = Person("Joris", frozenset({Role.READER}))
 WRITER = Person("Anneke", frozenset({Role.WRITER}))
@@ -84,7 +85,7 @@ def draft_of(
             for s in text.segments
         ),
         vectors=vectors,
-        model="test",
+        model=MODEL,
         details=details_from(details),
     )
 
