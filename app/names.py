@@ -127,6 +127,8 @@ def act_name(act: str) -> str:
         "withdrew": _("withdrew"),
         "superseded": _("withdrew, since a newer version was published"),
         "compared": _("said what it is to a report that it resembles"),
+        "decided_personal": _("decided about personal data"),
+        "removed_personal": _("removed personal data"),
     }.get(act, act)
 
 

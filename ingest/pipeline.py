@@ -1,6 +1,6 @@
 """From a file in the queue to a report under review: the stages, in order.
 
-received → reading → splitting → embedding → ready
+received → reading → splitting, with a look for personal data → embedding → ready
               ↘ refused, with a code and what its sentence needs
 """
 
@@ -8,7 +8,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from ingest.outcome import RefusalCode, Refused
 from ingest.parse.limits import READING, RECOGNISING, Limits
 from ingest.parse.sandbox import Sandbox
 from ingest.parse.sniff import media_type_of
+from ingest.privacy import find_personal, masked_label, spans_of
 from ingest.split import split
 from knowledge.errors import InvalidEntry
 from knowledge.knowledge_base import KnowledgeBase
@@ -27,7 +28,10 @@ from knowledge.language import LanguageDetector
 from knowledge.library import ReportDraft
 from knowledge.model.job import Job, JobState
 from knowledge.model.passage import PassageDraft
+from knowledge.model.personal import masked, within, words_to_embed
+from knowledge.model.report import ReportDetails
 from knowledge.model.report_text import ReportText
+from knowledge.model.span import Span
 from knowledge.model.stated import details_from
 from knowledge.records.passages import content_hash
 
@@ -87,30 +91,36 @@ class Pipeline:
             drafts = split(text, detect=self.detector)
             if not drafts:
                 raise Refused(RefusalCode.EMPTY)
-        vectors = self._embed(job, text.text, drafts)
-        try:
-            details = details_from(job.details)
-        except InvalidEntry:
-            _log.warning("what was stated with job %s cannot be used; left out", job.id)
-            details = details_from({})
+            language = _main_language(drafts)
+            personal = find_personal(text.text, language=language)
+        file_name = masked_label(job.file_name, language=language)
+        text = replace(text, title=masked_label(text.title, language=language))
+        title = text.title.strip() or _first_heading(text) or Path(file_name).stem
         return ReportDraft(
-            title=text.title.strip() or _first_heading(text) or Path(job.file_name).stem,
+            title=masked_label(title, language=language),
             media_type=media_type_of(
                 self.base.queue.originals.read(job.sha256), file_name=job.file_name
             ),
-            language=_main_language(drafts),
+            language=language,
             text=text,
             passages=tuple(drafts),
-            vectors=vectors,
+            vectors=self._embed(job, text.text, drafts, hidden=spans_of(personal)),
             model=self.base.embedder.fingerprint,
-            details=details,
-            sentence_hashes=sentence_hashes(text.text, drafts),
+            details=_details(job, language),
+            sentence_hashes=sentence_hashes(masked(text.text, spans_of(personal)), drafts),
+            personal=personal,
+            file_name=file_name,
         )
 
     def _embed(
-        self, job: Job, text: str, drafts: Sequence[PassageDraft]
+        self, job: Job, text: str, drafts: Sequence[PassageDraft], *, hidden: Sequence[Span]
     ) -> dict[str, NDArray[np.float32]]:
-        words = {content_hash(draft.span.of(text)): draft.span.of(text) for draft in drafts}
+        words = {
+            content_hash(draft.span.of(text)): words_to_embed(
+                draft.span.of(text), within(draft.span, hidden)
+            )
+            for draft in drafts
+        }
         missing = self.base.missing_vectors(list(words))
         vectors: dict[str, NDArray[np.float32]] = {}
         self._advance(job, JobState.EMBEDDING, done=0, total=len(missing))
@@ -129,6 +139,16 @@ class Pipeline:
         self._advance(job, state)
         with Heartbeat(lambda: self._advance(job, state)):
             yield
+
+
+def _details(job: Job, language: str) -> ReportDetails:
+    try:
+        details = details_from(job.details)
+    except InvalidEntry:
+        _log.warning("what was stated with job %s cannot be used; left out", job.id)
+        details = details_from({})
+    title = details.title and masked_label(details.title, language=language)
+    return replace(details, title=title)
 
 
 def _main_language(drafts: Sequence[PassageDraft]) -> str:

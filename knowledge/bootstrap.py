@@ -16,6 +16,7 @@ from knowledge.lessons import Lessons
 from knowledge.library import Library
 from knowledge.nearest import Nearest
 from knowledge.other_subjects import other_subjects_for
+from knowledge.personal_data import PersonalData
 from knowledge.ports import Embedder
 from knowledge.questions_asked import QuestionsAsked
 from knowledge.queue import Queue
@@ -54,12 +55,14 @@ def open_base(settings: Settings) -> KnowledgeBase:
     nearest = _nearest(settings, database, embedder, centring)
     questions = QuestionsAsked(database, model=embedder.fingerprint, prior=centring.question)
     detector = LanguageDetector()
+    library = Library(database, originals, SqlLexicalIndex, lesson_index)
     return KnowledgeBase(
         settings=settings,
         database=database,
         queue=Queue(database, originals),
-        library=Library(database, originals, SqlLexicalIndex, lesson_index),
+        library=library,
         duplicates=Duplicates(database),
+        personal_data=PersonalData(library, embedder),
         lessons=Lessons(database, embedder, lesson_index),
         lesson_finder=LessonFinder(
             database,

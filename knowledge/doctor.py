@@ -115,7 +115,8 @@ def _originals(connection: Connection, originals: Originals) -> Finding:
 def _unused_originals(connection: Connection, originals: Originals) -> Finding:
     """No file lies in the store that neither a report nor a job speaks of."""
     known = originals.known()
-    used = reports.known_hashes(connection) | jobs.known_hashes(connection)
+    replaced = reports.replaced_hashes(connection)
+    used = reports.known_hashes(connection) | (jobs.known_hashes(connection) - replaced)
     return _finding("unused_originals", len(known), lambda: iter(sorted(known - used)))
 
 

@@ -5,6 +5,7 @@ KnowledgeError
 ├── NotFound (LookupError)             no such report, passage, job, initiative
 ├── Conflict (RuntimeError)            the thing is not in a state that allows this
 ├── RightsForbid (PermissionError)     the holder of a document does not allow it
+├── PersonalDataOpen (RuntimeError)    somebody has to decide about personal data first
 ├── InvalidEntry (ValueError)          a field that a person filled in is unusable
 ├── QuoteMismatch (ValueError)         a span does not hold the words it should
 ├── EmbeddingMismatch (ValueError)     an index holds embeddings of another model
@@ -12,6 +13,8 @@ KnowledgeError
 ├── StoreDamaged (OSError)             a file of the store is unreadable
 └── SettingsError (ValueError)         a setting is unknown or unusable
 """
+
+from collections.abc import Mapping
 
 
 class KnowledgeError(Exception):
@@ -60,6 +63,24 @@ class RightsForbid(KnowledgeError, PermissionError):
         )
         self.report_id = report_id
         self.act = act
+
+
+class PersonalDataOpen(KnowledgeError, RuntimeError):
+    """A report holds personal data about which nobody has decided yet.
+
+    Attributes:
+        report_id: The report.
+        counts: How many findings of each kind are undecided, by the kind's code.
+    """
+
+    def __init__(self, report_id: str, counts: Mapping[str, int]) -> None:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
+        super().__init__(
+            f"report {report_id!r} holds personal data that nobody has decided about ({kinds}); "
+            f"see `doorwerk personal {report_id}`, then remove each or say why it may stay"
+        )
+        self.report_id = report_id
+        self.counts = counts
 
 
 class InvalidEntry(KnowledgeError, ValueError):

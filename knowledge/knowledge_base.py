@@ -9,6 +9,7 @@ from knowledge.lessons import Lessons
 from knowledge.library import Library
 from knowledge.model.person import Person
 from knowledge.model.search import SearchAnswer, SearchQuery
+from knowledge.personal_data import PersonalData
 from knowledge.ports import Embedder
 from knowledge.queue import Queue
 from knowledge.records import people, vectors
@@ -29,6 +30,7 @@ class KnowledgeBase:
         duplicates: Reports that share sentences, and what a person decided.
         lessons: What was learned: proposals, and what people decided on them.
         lesson_finder: Finds confirmed lessons by words and meaning.
+        personal_data: What reports tell about people, and what is decided about it.
         upkeep: State, reindexing and the doctor.
         embedder: Makes the vectors.
     """
@@ -40,6 +42,7 @@ class KnowledgeBase:
     duplicates: Duplicates
     lessons: Lessons
     lesson_finder: LessonFinder
+    personal_data: PersonalData
     searcher: Searcher
     upkeep: Upkeep
     embedder: Embedder

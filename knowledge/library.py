@@ -8,13 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from knowledge.errors import Conflict, InvalidEntry, NotFound, QuoteMismatch, RightsForbid
+from knowledge.errors import (
+    Conflict,
+    InvalidEntry,
+    NotFound,
+    PersonalDataOpen,
+    QuoteMismatch,
+    RightsForbid,
+)
 from knowledge.model.document_rights import DocumentRights
 from knowledge.model.initiative import Initiative
 from knowledge.model.job import Job
 from knowledge.model.lesson import LessonProposal
 from knowledge.model.passage import Passage, PassageDraft
 from knowledge.model.person import Person, Right
+from knowledge.model.personal import PersonalDraft
 from knowledge.model.report import Audience, Report, ReportDetails, ReportStatus
 from knowledge.model.report_text import PageLayout, ReportText
 from knowledge.model.stated import usable_title, usable_year
@@ -27,6 +35,7 @@ from knowledge.records import (
     originals,
     outbox,
     passages,
+    personal,
     reports,
     resemblances,
     texts,
@@ -51,6 +60,8 @@ class ReportDraft:
         details: What is known of the report.
         sentence_hashes: One number for each different sentence, to tell versions by.
         lessons: What the machine proposes as lessons, for a person to decide on.
+        personal: What it tells about people, in order; nothing of it is in the vectors.
+        file_name: To be kept instead of the one handed in; empty leaves that.
     """
 
     title: str
@@ -63,6 +74,8 @@ class ReportDraft:
     details: ReportDetails
     sentence_hashes: frozenset[int] = frozenset()
     lessons: tuple[LessonProposal, ...] = ()
+    personal: tuple[PersonalDraft, ...] = ()
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +102,11 @@ class Library:
             key = reports.insert(connection, _report_row(draft, job, report_id))
             texts.insert(connection, key, draft.text)
             passages.insert(connection, key, report_id, draft.text.text, draft.passages)
+            personal.insert(connection, key, draft.personal)
             vectors.keep(connection, draft.model, draft.vectors)
             lessons.insert(connection, report_id, draft.text, draft.lessons, by=worker)
+            if draft.file_name:
+                jobs.rename(connection, sha256=job.sha256, file_name=draft.file_name)
             self._state(connection, report_id, draft.details, by=job.submitted_by, overwrites=False)
             resemblances.keep_hashes(connection, key, draft.sentence_hashes)
             resemblances.ask(connection, key)
@@ -173,12 +189,18 @@ class Library:
             return texts.layout(connection, report_id, page_index)
 
     def original(self, report_id: str, *, viewer: Person) -> bytes:
-        """Return the file as it came in, for drawing its pages."""
+        """Return the file that is kept, for drawing its pages.
+
+        It is the one that came in, or a copy without what was removed from it.
+
+        Raises:
+            NotFound: If no file is kept, because a person removed words from the report.
+        """
         with self.database.reading() as connection:
-            return self.originals.read(_readable(connection, report_id, viewer).sha256)
+            return self.originals.read(_readable(connection, report_id, viewer).kept_sha256)
 
     def file_to_share(self, report_id: str, *, viewer: Person) -> bytes:
-        """Return the file as it came in, to be handed on.
+        """Return the file that is kept, to be handed on.
 
         Raises:
             RightsForbid: If its holder does not allow that, whoever asks.
@@ -216,12 +238,16 @@ class Library:
 
         Raises:
             NotAllowed: If the person may not publish.
+            PersonalDataOpen: If nobody has decided yet about personal data in it.
         """
         by.require(Right.PUBLISH)
         with self.database.writing() as connection:
             report = _visible(connection, report_id, by)
             if report.status is ReportStatus.PUBLISHED:
                 return report
+            undecided = personal.open_counts(connection, report_id)
+            if undecided:
+                raise PersonalDataOpen(report_id, {str(kind): n for kind, n in undecided.items()})
             reports.change(
                 connection,
                 report_id,
@@ -262,7 +288,8 @@ class Library:
             vectors.forget_unused(connection)
             initiatives.forget_unused(connection)
             audit.record(connection, by.name, "deleted", report_id)
-        self.originals.forget(report.sha256)
+        for sha256 in {report.sha256, report.kept_sha256} - {""}:
+            self.originals.forget(sha256)
         self.database.forget_deleted()
 
     def _supersede(self, connection: Connection, report: Report, *, by: str) -> None:
@@ -360,7 +387,7 @@ def _report_row(draft: ReportDraft, job: Job, report_id: str) -> dict[str, objec
         "id": report_id,
         "sha256": job.sha256,
         "byte_count": job.byte_count,
-        "file_name": job.file_name,
+        "file_name": draft.file_name or job.file_name,
         "media_type": draft.media_type,
         "title": usable_title(draft.title),
         "language": draft.language,

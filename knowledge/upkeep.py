@@ -157,6 +157,7 @@ class Upkeep:
 
     def _forget_unused_originals(self) -> None:
         with self.database.reading() as connection:
-            used = jobs.known_hashes(connection) | reports.known_hashes(connection)
+            replaced = reports.replaced_hashes(connection)
+            used = reports.known_hashes(connection) | (jobs.known_hashes(connection) - replaced)
         for sha256 in self.originals.known() - used:
             self.originals.forget(sha256)

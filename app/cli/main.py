@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from app.cli import duplicates, find, keep, review, run, take_in
+from app.cli import duplicates, find, keep, personal, review, run, take_in
 from app.cli.opened import CliError, Opened
 from app.words import _
 from knowledge.errors import (
@@ -59,6 +59,7 @@ def doorwerk(context: click.Context, name: str | None, verbose: bool) -> None:
 for command in (
     *run.COMMANDS,
     *take_in.COMMANDS,
+    *personal.COMMANDS,
     *review.COMMANDS,
     *duplicates.COMMANDS,
     *find.COMMANDS,

@@ -11,6 +11,7 @@ from knowledge.errors import (
     KnowledgeError,
     NotAllowed,
     NotFound,
+    PersonalDataOpen,
     RightsForbid,
     StoreBusy,
     StoreDamaged,
@@ -41,6 +42,11 @@ def sentence(error: Exception) -> str:
             return _rights_forbid(act)
         case InvalidEntry(field=field):
             return _invalid(field)
+        case PersonalDataOpen():
+            return _(
+                "This report still holds personal data about which nobody has decided. Go through "
+                "the list under “Personal data” first."
+            )
         case Conflict():
             return _("Somebody else was faster: this has changed meanwhile. Look again.")
         case StoreBusy():

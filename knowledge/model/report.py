@@ -32,8 +32,10 @@ class Report:
         title: As the document or a coordinator states it.
         file_name: As it was handed in, without folders.
         media_type: Found from the bytes.
-        sha256: Of the bytes, in hexadecimal.
-        byte_count: Size of the original.
+        sha256: Of the bytes that came in, in hexadecimal.
+        kept_sha256: Of the file that is kept: the same, or that of a copy without what was
+            removed; empty where no file is kept any more.
+        byte_count: Size of the file that came in.
         language: Most of its text (ISO 639-1), "und" if unknown.
         status: See ReportStatus.
         audience: See Audience.
@@ -58,6 +60,7 @@ class Report:
     file_name: str
     media_type: str
     sha256: str
+    kept_sha256: str
     byte_count: int
     language: str
     status: ReportStatus
@@ -76,6 +79,11 @@ class Report:
     published_at: datetime | None
     published_by: str
     rights: DocumentRights = DocumentRights()
+
+    @property
+    def is_original(self) -> bool:
+        """Whether the file that is kept is the one that came in."""
+        return self.kept_sha256 == self.sha256
 
 
 @dataclass(frozen=True, slots=True)

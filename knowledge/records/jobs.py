@@ -1,6 +1,6 @@
 """Rows of jobs to the model and back; a worker holds a job by a lease."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -144,6 +144,25 @@ def restart(connection: Connection, job_id: str, *, with_ocr: bool) -> None:
             total_count=0,
         )
     )
+
+
+def rename(connection: Connection, *, sha256: str, file_name: str) -> None:
+    """Give every job of these bytes another file name."""
+    connection.execute(update(jobs).where(jobs.c.sha256 == sha256).values(file_name=file_name))
+
+
+def rewrite(connection: Connection, *, sha256: str, clean: Callable[[str], str]) -> None:
+    """Put the file name and what was stated with every job of these bytes through a function."""
+    for row in connection.execute(select(jobs).where(jobs.c.sha256 == sha256)).all():
+        details = {
+            name: clean(value) if isinstance(value, str) else value
+            for name, value in row.details.items()
+        }
+        connection.execute(
+            update(jobs)
+            .where(jobs.c.key == row.key)
+            .values(file_name=clean(row.file_name), details=details)
+        )
 
 
 def remove(connection: Connection, *, sha256: str) -> None:

@@ -1,15 +1,17 @@
 """Rows of passages to the model and back."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select, update
 
 from knowledge.model.passage import Passage, PassageDraft
+from knowledge.model.personal import within, words_to_embed
 from knowledge.model.report import ReportStatus
 from knowledge.model.span import Span
+from knowledge.records import personal
 from knowledge.records.tables import embeddings, passages, reports
 from knowledge.records.texts import locator_from, locator_row
 from knowledge.records.visibility import findable
@@ -97,12 +99,19 @@ def searchable_ids(connection: Connection) -> list[str]:
 
 
 def without_vector(connection: Connection, model: str) -> dict[str, str]:
-    """Return the words by content hash that have no vector of this model."""
+    """Return by content hash the words to make a vector of, where this model made none yet.
+
+    Identifiers of people are masked in them.
+    """
     made = select(embeddings.c.content_hash).where(embeddings.c.model == model)
-    rows = connection.execute(
-        select(passages.c.content_hash, passages.c.text).where(passages.c.content_hash.not_in(made))
-    )
-    return {row.content_hash: row.text for row in rows}
+    rows = connection.execute(select(passages).where(passages.c.content_hash.not_in(made))).all()
+    hidden = personal.blocking_spans(connection, {row.report_key for row in rows})
+    return {
+        row.content_hash: words_to_embed(
+            row.text, within(Span(row.start, row.end), hidden.get(row.report_key, ()))
+        )
+        for row in rows
+    }
 
 
 def count(connection: Connection, *, only_published: bool = False) -> int:
@@ -113,6 +122,36 @@ def count(connection: Connection, *, only_published: bool = False) -> int:
             reports.c.status == ReportStatus.PUBLISHED
         )
     return int(connection.execute(wanted).scalar_one())
+
+
+def rewrite(
+    connection: Connection, report_id: str, text: str, *, clean: Callable[[str], str]
+) -> list[str]:
+    """Cut the passages of a report anew from a text of the same length; spans stay.
+
+    Args:
+        connection: Of the transaction.
+        report_id: The report.
+        text: The new canonical text.
+        clean: For headings and labels of pages.
+
+    Returns:
+        The ids of the passages that read otherwise now, or stand under other headings.
+    """
+    changed = []
+    rows = connection.execute(_with_report().where(reports.c.id == report_id)).all()
+    for row in rows:
+        words = Span(row.start, row.end).of(text)
+        values = {
+            "text": words,
+            "content_hash": content_hash(words),
+            "heading_path": [clean(heading) for heading in row.heading_path],
+            "locators": [[kind, clean(label), index] for kind, label, index in row.locators],
+        }
+        if any(getattr(row, name) != value for name, value in values.items()):
+            connection.execute(update(passages).where(passages.c.key == row.key).values(**values))
+            changed.append(row.id)
+    return changed
 
 
 def _with_report() -> Select[Any]:

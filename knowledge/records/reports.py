@@ -83,8 +83,15 @@ def counts(connection: Connection) -> dict[ReportStatus, int]:
 
 
 def known_hashes(connection: Connection) -> frozenset[str]:
-    """Return the hashes of the originals of all reports."""
-    return frozenset(connection.execute(select(reports.c.sha256)).scalars())
+    """Return the hashes of the files that are kept for all reports."""
+    kept = func.coalesce(reports.c.kept_sha256, reports.c.sha256)
+    return frozenset(connection.execute(select(kept)).scalars()) - {""}
+
+
+def replaced_hashes(connection: Connection) -> frozenset[str]:
+    """Return the hashes of files that came in and must not be here any more."""
+    changed = reports.c.kept_sha256.is_not(None)
+    return frozenset(connection.execute(select(reports.c.sha256).where(changed)).scalars())
 
 
 def matching(
@@ -121,6 +128,7 @@ def _report(row: Row[Any], known: Mapping[int, Any]) -> Report:
         file_name=row.file_name,
         media_type=row.media_type,
         sha256=row.sha256,
+        kept_sha256=row.sha256 if row.kept_sha256 is None else row.kept_sha256,
         byte_count=row.byte_count,
         language=row.language,
         status=ReportStatus(row.status),

@@ -95,6 +95,8 @@ reports = Table(
     _key(),
     Column("id", String(40), nullable=False, unique=True),
     Column("sha256", String(64), nullable=False, unique=True),
+    # Of the file that is kept: null while it is the one that came in, empty once it is gone.
+    Column("kept_sha256", String(64), nullable=True),
     Column("byte_count", BigInteger, nullable=False),
     Column("file_name", Text, nullable=False),
     Column("media_type", String(120), nullable=False),
@@ -203,6 +205,23 @@ resemblances = Table(
     Column("decided_at", DateTime, nullable=True),
     Column("decided_by", String(80), nullable=False, server_default=""),
     UniqueConstraint("report_key", "other_key"),
+)
+
+personal_findings = Table(
+    "personal_findings",
+    metadata,
+    _to("report", index=False),
+    Column("number", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("is_valid", Boolean, nullable=False),
+    Column("function_start", Integer, nullable=True),
+    Column("function_end", Integer, nullable=True),
+    Column("decision", String(20), nullable=False),
+    Column("decided_by", String(80), nullable=False, default=""),
+    Column("decided_at", DateTime, nullable=True),
+    UniqueConstraint("report_key", "number"),
 )
 
 embeddings = Table(

@@ -2,9 +2,10 @@
 
 import json
 import zlib
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from knowledge.model.locator import Locator, LocatorKind
 from knowledge.model.report_text import Heading, PageLayout, ReportText, Segment, WordBox
@@ -71,6 +72,39 @@ def layout(connection: Connection, report_id: str, page_index: int) -> PageLayou
         width=row.width,
         height=row.height,
         words=tuple(WordBox(Span(start, end), *box) for start, end, *box in words),
+    )
+
+
+def rewrite(
+    connection: Connection, report_id: str, text: str, *, clean: Callable[[str], str]
+) -> None:
+    """Replace the canonical text by one of the same length, and clean what else has words.
+
+    Args:
+        connection: Of the transaction.
+        report_id: The report.
+        text: The new text.
+        clean: For the document's title and the labels of its parts.
+
+    Raises:
+        ValueError: If the text is not as long as before.
+    """
+    key = select(reports.c.key).where(reports.c.id == report_id).scalar_subquery()
+    mine = report_texts.c.report_key == key
+    row = connection.execute(select(report_texts).where(mine)).one()
+    if len(row.text) != len(text):
+        raise ValueError(f"a text of {len(row.text)} chars cannot become one of {len(text)}")
+    connection.execute(
+        update(report_texts)
+        .where(mine)
+        .values(
+            text=text,
+            document_title=clean(row.document_title),
+            segments=[
+                [start, end, kind, clean(label), index]
+                for start, end, kind, label, index in row.segments
+            ],
+        )
     )
 
 

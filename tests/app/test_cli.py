@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from app.cli.main import doorwerk
 from app.cli.opened import CliError
+from knowledge.errors import PersonalDataOpen
 from knowledge.records.originals import Originals
 
 TEXT = "De balie schrijft elk apparaat in. Daardoor wacht niemand langer dan een uur."
@@ -255,3 +256,18 @@ def test_a_report_that_looks_like_another_is_asked_about_and_answered(run: Run) 
 def test_a_question_without_an_answer_is_told_with_exit_code_2(run: Run) -> None:
     with pytest.raises(CliError, match="together"):
         run("duplicates", "--decide", "res-1")
+
+
+def test_personal_data_keeps_a_report_back_until_it_is_decided_about(run: Run) -> None:
+    (run.folder / "in" / "verslag.txt").write_text(f"{TEXT} Bel 06-12345678.", "utf-8")
+    report_id = run.taken_in()
+
+    with pytest.raises(PersonalDataOpen, match="1 phone"):
+        run("publish", report_id)
+    listed = run("personal", report_id)
+    decided = run("personal", report_id, "--consented", "1", "--json")
+
+    assert "1  Telephone number · Nothing decided" in listed.output
+    assert (listed.return_value, decided.return_value) == (1, 0)
+    assert json.loads(decided.output)[0]["finding"]["decision"] == "consented"
+    assert "published" in run("publish", report_id).output

@@ -1,0 +1,154 @@
+"""Personal data in a report: what was found where, and what a person decided about it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from knowledge.model.locator import Locator
+from knowledge.model.span import Span
+
+MASK = "█"
+_MASKED = re.compile(rf"{MASK}(?:\s*{MASK})*")
+
+
+class PersonalKind(StrEnum):
+    """What a stretch of text tells about a person."""
+
+    BSN = "bsn"
+    NATIONAL_NUMBER = "national_number"
+    IDENTITY_DOCUMENT = "identity_document"
+    IBAN = "iban"
+    CARD = "card"
+    EMAIL = "email"
+    PHONE = "phone"
+    ADDRESS = "address"
+    BIRTH_DATE = "birth_date"
+    LICENCE_PLATE = "licence_plate"
+    NAME = "name"
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether a report cannot be published before a person has decided about it.
+
+        A name is only pointed at: many stand in a report because of a public office, and
+        no rule finds all of them.
+        """
+        return self is not PersonalKind.NAME
+
+
+class PersonalDecision(StrEnum):
+    """What a person decided about a finding."""
+
+    UNDECIDED = "undecided"
+    REMOVED = "removed"
+    CONSENTED = "consented"
+    PUBLIC_OFFICE = "public_office"
+    NOT_PERSONAL = "not_personal"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalDraft:
+    """What a detector found, before it is stored.
+
+    Attributes:
+        span: Into the report's canonical text, exactly the characters that tell it.
+        kind: See PersonalKind.
+        is_valid: Whether check digits hold; False where the kind has none, or where only
+            the words beside it say what it should be.
+        function: Of a name: where the text says what the person is, or None.
+    """
+
+    span: Span
+    kind: PersonalKind
+    is_valid: bool = False
+    function: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalFinding:
+    """A stored finding; the words themselves stand in the report's text alone.
+
+    Attributes:
+        number: Counts from 1 within its report, in the order of the text.
+        span: Into the report's canonical text.
+        kind: See PersonalKind.
+        is_valid: Whether check digits hold.
+        function: Of a name: where the text says what the person is, or None.
+        decision: See PersonalDecision.
+        decided_by: Name of who decided, or empty.
+        decided_at: UTC, or None.
+    """
+
+    number: int
+    span: Span
+    kind: PersonalKind
+    is_valid: bool
+    function: Span | None
+    decision: PersonalDecision
+    decided_by: str
+    decided_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it keeps the report from being published."""
+        return self.kind.is_blocking and self.decision is PersonalDecision.UNDECIDED
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding with its words, for the eyes of whoever decides; never stored or logged.
+
+    Attributes:
+        finding: What is stored.
+        words: That the span names now; masked once removed.
+        before: Up to 60 characters before it.
+        after: Up to 60 characters after it.
+        function: Words that can stand instead of a name, or empty.
+        locator: Page, slide, row where it begins.
+        alike: Numbers of the undecided findings that say the same, itself included.
+    """
+
+    finding: PersonalFinding
+    words: str
+    before: str
+    after: str
+    function: str
+    locator: Locator
+    alike: tuple[int, ...]
+
+
+def masked(text: str, spans: Iterable[Span]) -> str:
+    """Return the text with every character of the spans replaced, as long as before.
+
+    Line breaks stay, so that lines, pages and offsets hold.
+    """
+    letters = list(text)
+    for span in spans:
+        for place in range(span.start, min(span.end, len(letters))):
+            if letters[place] not in "\n\r":
+                letters[place] = MASK
+    return "".join(letters)
+
+
+def within(part: Span, spans: Iterable[Span]) -> list[Span]:
+    """Return what the spans share with a part of the text, counted from where it begins."""
+    return [
+        Span(max(span.start, part.start) - part.start, min(span.end, part.end) - part.start)
+        for span in spans
+        if span.overlaps(part)
+    ]
+
+
+def words_to_embed(text: str, spans: Iterable[Span]) -> str:
+    """Return the words of which a vector may be made: what the spans name is one mark.
+
+    It is the same before and after the words are removed, however long they were.
+    """
+    return _MASKED.sub(MASK, masked(text, spans))
+
+
+def alike(words: str) -> str:
+    """Return a form in which two ways to write the same number, address or name are equal."""
+    return "".join(letter for letter in words.casefold() if letter.isalnum())
