@@ -91,6 +91,44 @@ def _plain() -> dict[RefusalCode, tuple[str, str]]:
             _("The reader broke down on this file; nothing of it was stored."),
             _("Try once more; if that fails too, save it as PDF and bring that in."),
         ),
+        **_ways_in(),
+    }
+
+
+def _ways_in() -> dict[RefusalCode, tuple[str, str]]:
+    return {
+        RefusalCode.ADDRESS: (
+            _("This address may not be collected from."),
+            _("Only public pages of http and https may; bring the file itself in under Upload."),
+        ),
+        RefusalCode.UNREACHABLE: (
+            _("Nobody answers at this address."),
+            _("Check how it is written, or try again later."),
+        ),
+        RefusalCode.SLOW: (
+            _("The other side took too long to answer and was cut off."),
+            _("Try again later; if that fails too, bring the file itself in under Upload."),
+        ),
+        RefusalCode.MISSING: (
+            _("The server does not give this page or file to us."),
+            _("Check the address; if it needs a login, save the page and bring the file in."),
+        ),
+        RefusalCode.ROBOTS: (
+            _("This site asks programs to stay away from this page."),
+            _("Open it yourself, save it and bring the file in, if its holder allows that."),
+        ),
+        RefusalCode.PROTOCOL: (
+            _("The other side answers in a way that makes no sense."),
+            _("Try again later, or tell whoever runs that server."),
+        ),
+        RefusalCode.LOGIN: (
+            _("The mailbox does not let us in, or has no such folder."),
+            _("Ask an administrator to check the settings of the mailbox."),
+        ),
+        RefusalCode.COLUMNS: (
+            _("This sheet has no row that names its columns."),
+            _("Put a name above each column, save it and bring it in again."),
+        ),
     }
 
 

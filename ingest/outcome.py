@@ -25,6 +25,14 @@ class RefusalCode(StrEnum):
     UNSUPPORTED = "unsupported"
     TIMEOUT = "timeout"
     CRASHED = "crashed"
+    ADDRESS = "address"
+    UNREACHABLE = "unreachable"
+    SLOW = "slow"
+    MISSING = "missing"
+    ROBOTS = "robots"
+    PROTOCOL = "protocol"
+    LOGIN = "login"
+    COLUMNS = "columns"
 
 
 _SENTENCES: Mapping[RefusalCode, str] = {
@@ -38,6 +46,14 @@ _SENTENCES: Mapping[RefusalCode, str] = {
     RefusalCode.UNSUPPORTED: "no reader knows this kind of file",
     RefusalCode.TIMEOUT: "reading took longer than is allowed",
     RefusalCode.CRASHED: "the reader broke down on this file",
+    RefusalCode.ADDRESS: "this address may not be collected from; only public web pages may",
+    RefusalCode.UNREACHABLE: "nobody answers at this address; check it, or try again later",
+    RefusalCode.SLOW: "the other side took longer than is allowed; try again later",
+    RefusalCode.MISSING: "the server does not give what was asked; check the address",
+    RefusalCode.ROBOTS: "the site asks programs to stay away; bring the file in by hand",
+    RefusalCode.PROTOCOL: "the other side answers in a way that makes no sense; try again later",
+    RefusalCode.LOGIN: "the mailbox does not let us in; check its settings",
+    RefusalCode.COLUMNS: "the sheet has no row that names its columns; give it one",
 }
 
 

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ingest.collect.looking import Looking
+from ingest.collect.watched import WatchedFolder
 from ingest.duplicates import catch_up
 from ingest.parse.sandbox import Sandbox
 from ingest.pipeline import Pipeline
@@ -32,15 +34,21 @@ class Worker:
     Attributes:
         base: The knowledge base that it fills.
         name: Under which it holds jobs.
+        folder: That it watches, or None.
+        looking: Looks at pages, feeds and the mailbox.
     """
 
     base: KnowledgeBase
     name: str = field(default_factory=worker_name)
+    folder: WatchedFolder | None = None
+    looking: Looking | None = None
     _stopped: threading.Event = field(default_factory=threading.Event)
 
     def stop(self) -> None:
         """End after the file that is being read now."""
         self._stopped.set()
+        if self.looking is not None:
+            self.looking.stop()
 
     def run(
         self, *, until_empty: bool = False, tell: Callable[[Job, JobState], None] | None = None
@@ -52,13 +60,14 @@ class Worker:
             tell: Called after each file with its job and how it ended.
         """
         ended_count = 0
-        self._catch_up()
+        self._begin(until_empty=until_empty)
         with Sandbox() as sandbox:
             pipeline = Pipeline(self.base, sandbox, LanguageDetector(), self.name)
             while not self._stopped.is_set():
                 job = self._claim()
                 if job is None:
-                    if until_empty and not self.base.queue.open_count:
+                    is_waiting = self._look_into_folder()
+                    if until_empty and not is_waiting and not self.base.queue.open_count:
                         break
                     self._stopped.wait(_IDLE_SECONDS)
                     continue
@@ -68,11 +77,30 @@ class Worker:
                     tell(job, state)
         return ended_count
 
-    def _catch_up(self) -> None:
+    def _begin(self, *, until_empty: bool) -> None:
+        """Do what comes before the queue; looking at origins goes on beside it."""
         try:
             catch_up(self.base)
+            if self.looking is None:
+                return
+            self.looking.begin()
+            if until_empty:
+                self.looking.look_at_due()
+            else:
+                threading.Thread(target=self.looking.run, daemon=True, name="looking").start()
         except StoreBusy as busy:
-            _log.warning("the base is busy, sentences are counted another time: %s", busy)
+            _log.warning("the base is busy at the start: %s", busy)
+
+    def _look_into_folder(self) -> bool:
+        """Look into the watched folder, if there is one; say whether files wait in it."""
+        if self.folder is None:
+            return False
+        try:
+            self.folder.look()
+        except (OSError, StoreBusy) as error:
+            _log.warning("the watched folder is looked into later: %s", type(error).__name__)
+            return False
+        return self.folder.is_waiting
 
     def _claim(self) -> Job | None:
         try:

@@ -17,6 +17,7 @@ from knowledge.library import Library
 from knowledge.nearest import Nearest
 from knowledge.other_subjects import other_subjects_for
 from knowledge.personal_data import PersonalData
+from knowledge.origins import Origins
 from knowledge.ports import Embedder
 from knowledge.questions_asked import QuestionsAsked
 from knowledge.queue import Queue
@@ -72,6 +73,7 @@ def open_base(settings: Settings) -> KnowledgeBase:
             detector,
             centre=centring.centre_documents,
         ),
+        origins=Origins(database),
         searcher=Searcher(
             database,
             SqlLexicalIndex,

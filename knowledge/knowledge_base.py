@@ -10,6 +10,7 @@ from knowledge.library import Library
 from knowledge.model.person import Person
 from knowledge.model.search import SearchAnswer, SearchQuery
 from knowledge.personal_data import PersonalData
+from knowledge.origins import Origins
 from knowledge.ports import Embedder
 from knowledge.queue import Queue
 from knowledge.records import people, vectors
@@ -31,6 +32,7 @@ class KnowledgeBase:
         lessons: What was learned: proposals, and what people decided on them.
         lesson_finder: Finds confirmed lessons by words and meaning.
         personal_data: What reports tell about people, and what is decided about it.
+        origins: Pages, feeds and mailboxes that reports are collected from.
         upkeep: State, reindexing and the doctor.
         embedder: Makes the vectors.
     """
@@ -43,6 +45,7 @@ class KnowledgeBase:
     lessons: Lessons
     lesson_finder: LessonFinder
     personal_data: PersonalData
+    origins: Origins
     searcher: Searcher
     upkeep: Upkeep
     embedder: Embedder

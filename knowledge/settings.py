@@ -29,6 +29,12 @@ class Settings:
         vector_index: "auto" (Chroma once the base is large), "exact" or "chroma".
         threads: Threads for embedding; 0 lets the base choose.
         port: Of the app, on loopback.
+        watch_folder: Folder whose files the worker brings in; empty for none.
+        mail_host: IMAP server (over TLS) whose mails the worker brings in; empty for none.
+        mail_port: Of it.
+        mail_user: Name to log in with.
+        mail_password: Likewise; it is never stored nor shown.
+        mail_folder: To look into; it is only read.
         worker: Whether `serve` starts a worker: "yes" or "no".
     """
 
@@ -41,12 +47,22 @@ class Settings:
     threads: int = 0
     port: int = 8501
     worker: str = "yes"
+    watch_folder: str = ""
+    mail_host: str = ""
+    mail_port: int = 993
+    mail_user: str = ""
+    mail_password: str = field(default="", repr=False)
+    mail_folder: str = "INBOX"
 
     def __post_init__(self) -> None:
         if self.vector_index not in ("auto", "exact", "chroma"):
             raise SettingsError("vector_index", "choose auto, exact or chroma")
         if self.worker not in ("yes", "no"):
             raise SettingsError("worker", "choose yes or no")
+        if self.mail_host and not (self.mail_user and self.mail_password):
+            raise SettingsError("mail_user", "a mailbox needs mail_user and mail_password")
+        if not 1 <= self.mail_port <= 65535:
+            raise SettingsError("mail_port", "choose 1 to 65535")
         if not 0 <= self.threads <= 256:
             raise SettingsError("threads", "choose 0 to 256")
         if not 1 <= self.port <= 65535:

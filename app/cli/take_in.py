@@ -6,12 +6,19 @@ from pathlib import Path
 
 import click
 
-from app.cli.opened import Opened, as_json, pass_opened, write_json
+from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
+from app.looks import look_sentence
 from app.outcomes import refusal, state_word
 from app.words import _, many
-from ingest.collect import collect
+from ingest.collect import collect as collect_files
+from ingest.collect.looking import Looking
+from ingest.collect.watched import WatchedFolder
 from ingest.worker import Worker
 from knowledge.model.job import Job, JobState, Receipt
+from knowledge.model.origin import Origin
+from knowledge.model.person import Person, Role
+
+_FOLDER = Person("watched folder", frozenset({Role.COORDINATOR}))
 
 
 @click.command()
@@ -64,10 +71,62 @@ def worker(opened: Opened, until_empty: bool) -> None:
     Example:
       doorwerk worker --until-empty
     """
-    working = Worker(opened.base)
+    working = _worker(opened, opened.settings.watch_folder)
     signal.signal(signal.SIGTERM, lambda *_: working.stop())
     ended = working.run(until_empty=until_empty, tell=_tell)
     click.echo(many("{count} file ended.", "{count} files ended.", ended))
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--until-empty", is_flag=True, help="End when nothing waits in it.")
+@pass_opened
+def watch(opened: Opened, folder: Path, until_empty: bool) -> None:
+    """Bring in what is put in a folder, and move it to done/ or refused/.
+
+    \b
+    Example:
+      doorwerk watch ~/inbox-doorwerk
+
+    A file that is still being written waits. What was refused lies in refused/ with the
+    reason in a file beside it. The worker does the same for DOORWERK_WATCH_FOLDER.
+    """
+    working = _worker(opened, str(folder))
+    signal.signal(signal.SIGTERM, lambda *_: working.stop())
+    ended = working.run(until_empty=until_empty, tell=_tell)
+    click.echo(many("{count} file ended.", "{count} files ended.", ended))
+
+
+@click.command()
+@click.argument("address", required=False)
+@click.option("--forget", "forgotten", metavar="ORIGIN", help="Look at this origin no more.")
+@as_json
+@pass_opened
+def collect(opened: Opened, address: str | None, forgotten: str | None, as_json: bool) -> int:
+    """Fetch a page, a file or the new entries of a feed; without an address, list them.
+
+    \b
+    Example:
+      doorwerk collect https://dorpsraad.example/jaarverslag.pdf
+      doorwerk collect https://dorpsraad.example/feed.xml
+
+    Only public addresses; what a site's robots.txt keeps to itself is left alone. A worker
+    looks at a feed again every six hours. Exit code 1 if it could not be fetched.
+    """
+    origins, person = opened.base.origins, opened.person
+    if forgotten:
+        origins.forget(forgotten, by=person)
+    looked: tuple[Origin, ...] = ()
+    if address:
+        origin = origins.add(address, by=person, is_due=False)
+        looked = (Looking(opened.base).look_at(origin),)
+    found = looked or origins.everything(viewer=person)
+    if as_json:
+        write_json(found)
+    else:
+        for one in found:
+            click.echo(f"{one.id}  {one.address}: {look_sentence(one)}")
+    return 1 if any(origin.code for origin in looked) else 0
 
 
 @click.command()
@@ -104,11 +163,22 @@ def jobs(
         click.echo(_job_line(job))
 
 
+def _worker(opened: Opened, folder: str) -> Worker:
+    base = opened.base
+    watched = None
+    if folder:
+        path = Path(folder).expanduser().resolve()
+        if path == base.settings.data or path in base.settings.data.parents:
+            raise CliError(_("The base itself lies in this folder; choose another."), exit_code=2)
+        watched = WatchedFolder(path, base, _FOLDER, lambda job: " ".join(refusal(job)))
+    return Worker(base, folder=watched, looking=Looking(base))
+
+
 def _hand_in(
     opened: Opened, paths: tuple[Path, ...], details: dict[str, str | int], *, ocr: bool
 ) -> Iterator[Receipt]:
     queue, person = opened.base.queue, opened.person
-    for item in collect(paths):
+    for item in collect_files(paths):
         if item.refusal is not None:
             job = queue.refuse_at_the_door(
                 item.file_name, code=item.refusal.code, data=item.refusal.data, by=person
@@ -154,4 +224,4 @@ def _tell(job: Job, state: JobState) -> None:
     click.echo(f"{job.file_name}: {state_word(state)}")
 
 
-COMMANDS = (ingest, worker, jobs)
+COMMANDS = (ingest, watch, collect, worker, jobs)

@@ -125,7 +125,15 @@ def _attached(
                 yield from sources_within(content, inner, depth=depth + 1, allowance=allowance)
     except Refused as refusal:
         yield refused_source(f"{origin}/attachments", refusal)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, LookupError) as error:
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+    ) as error:
         _LOG.warning("attachments of a mail cannot be taken off: %s", type(error).__name__)
         damage = Refused(RefusalCode.DAMAGED, detail="attachments")
         yield refused_source(f"{origin}/attachments", damage)

@@ -59,7 +59,7 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
     Raises:
         Refused: BOMB if the mail has more than 1,000 parts.
     """
-    for number, part in enumerate(filter(_is_file, _parts(_parsed(data))), start=1):
+    for number, part in enumerate(filter(_is_file, list(_parts(_parsed(data)))), start=1):
         name = _file_name(part) or f"{number}"
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload(0)

@@ -222,6 +222,29 @@ personal_findings = Table(
     Column("decided_by", String(80), nullable=False, default=""),
     Column("decided_at", DateTime, nullable=True),
     UniqueConstraint("report_key", "number"),
+origins = Table(
+    "origins",
+    metadata,
+    _key(),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("kind", String(12), nullable=False),
+    Column("address", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False, server_default=""),
+    Column("state", JSON, nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("code", String(40), nullable=False, server_default=""),
+    Column("added_at", DateTime, nullable=False),
+    Column("added_by", String(80), nullable=False),
+    Column("checked_at", DateTime, nullable=True),
+    Column("due_at", DateTime, nullable=True, index=True),
+)
+
+origin_entries = Table(
+    "origin_entries",
+    metadata,
+    Column("origin_key", _Key, ForeignKey("origins.key", ondelete="CASCADE"), primary_key=True),
+    Column("mark", String(64), primary_key=True),
+    Column("noted_at", DateTime, nullable=False),
 )
 
 embeddings = Table(

@@ -271,3 +271,23 @@ def test_personal_data_keeps_a_report_back_until_it_is_decided_about(run: Run) -
     assert (listed.return_value, decided.return_value) == (1, 0)
     assert json.loads(decided.output)[0]["finding"]["decision"] == "consented"
     assert "published" in run("publish", report_id).output
+
+
+def test_a_watched_folder_is_emptied_into_done(run: Run) -> None:
+    result = run("watch", str(run.folder / "in"), "--until-empty")
+
+    assert "1 file ended." in result.output
+    assert (run.folder / "in" / "done" / "verslag.txt").is_file()
+
+
+def test_the_folder_of_the_base_itself_is_not_watched(run: Run) -> None:
+    with pytest.raises(CliError, match="lies in this folder"):
+        run("watch", str(run.folder))
+
+
+def test_an_address_that_leads_inward_is_told_with_exit_code_1(run: Run) -> None:
+    result = run("collect", "http://169.254.169.254/latest/meta-data/")
+
+    assert "may not be collected from" in result.output
+    assert result.return_value == 1
+    assert "169.254.169.254" in run("collect").output
