@@ -9,6 +9,7 @@ from knowledge.embedding.choose import choose_embedder
 from knowledge.indexes import lexical_tables
 from knowledge.indexes.generations import Generations
 from knowledge.indexes.lexical import SqlLexicalIndex
+from knowledge.initiatives import Initiatives
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.language import LanguageDetector
 from knowledge.lesson_finder import LessonFinder
@@ -18,6 +19,7 @@ from knowledge.nearest import Nearest
 from knowledge.other_subjects import other_subjects_for
 from knowledge.personal_data import PersonalData
 from knowledge.origins import Origins
+from knowledge.places import Places
 from knowledge.ports import Embedder
 from knowledge.questions_asked import QuestionsAsked
 from knowledge.queue import Queue
@@ -74,6 +76,8 @@ def open_base(settings: Settings) -> KnowledgeBase:
             centre=centring.centre_documents,
         ),
         origins=Origins(database),
+        initiatives=Initiatives(database),
+        places=Places(database),
         searcher=Searcher(
             database,
             SqlLexicalIndex,

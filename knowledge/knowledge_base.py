@@ -11,6 +11,11 @@ from knowledge.model.person import Person
 from knowledge.model.search import SearchAnswer, SearchQuery
 from knowledge.personal_data import PersonalData
 from knowledge.origins import Origins
+from knowledge.initiatives import Initiatives
+from knowledge.library import Library
+from knowledge.model.person import Person
+from knowledge.model.search import SearchAnswer, SearchQuery
+from knowledge.places import Places
 from knowledge.ports import Embedder
 from knowledge.queue import Queue
 from knowledge.records import people, vectors
@@ -33,6 +38,8 @@ class KnowledgeBase:
         lesson_finder: Finds confirmed lessons by words and meaning.
         personal_data: What reports tell about people, and what is decided about it.
         origins: Pages, feeds and mailboxes that reports are collected from.
+        initiatives: The directory: facts, conditions, lineage and contacts of initiatives.
+        places: Places that people described, to hold conditions against.
         upkeep: State, reindexing and the doctor.
         embedder: Makes the vectors.
     """
@@ -46,6 +53,8 @@ class KnowledgeBase:
     lesson_finder: LessonFinder
     personal_data: PersonalData
     origins: Origins
+    initiatives: Initiatives
+    places: Places
     searcher: Searcher
     upkeep: Upkeep
     embedder: Embedder

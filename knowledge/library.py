@@ -29,6 +29,7 @@ from knowledge.model.stated import usable_title, usable_year
 from knowledge.ports import LexicalEntry, LexicalIndex
 from knowledge.records import (
     audit,
+    conditions,
     initiatives,
     jobs,
     lessons,
@@ -283,6 +284,8 @@ class Library:
             self._take_out_of_search(connection, report_id)
             learned = [lesson.id for lesson in lessons.of_report(connection, report_id)]
             self.lesson_lexical(connection).remove(learned)
+            gone = [passage.id for passage in passages.of_report(connection, report_id)]
+            conditions.forget_sources(connection, passage_ids=gone)
             reports.remove(connection, report_id)
             jobs.remove(connection, sha256=report.sha256)
             vectors.forget_unused(connection)

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from app.cli import duplicates, find, keep, personal, review, run, take_in
+from app.cli import directory, duplicates, find, keep, personal, review, run, take_in
 from app.cli.opened import CliError, Opened
 from app.words import _
 from knowledge.errors import (
@@ -63,6 +63,7 @@ for command in (
     *review.COMMANDS,
     *duplicates.COMMANDS,
     *find.COMMANDS,
+    *directory.COMMANDS,
     *keep.COMMANDS,
 ):
     doorwerk.add_command(command)

@@ -26,14 +26,17 @@ class Right(StrEnum):
     PUBLISH = "publish"
     DELETE = "delete"
     KEEP_INDEXES = "keep_indexes"
+    KEEP_DIRECTORY = "keep_directory"
+    SEE_CONTACTS = "see_contacts"
 
 
-_TEAM = frozenset({Right.SEARCH, Right.SEE_TEAM_REPORTS})
+_TEAM = frozenset({Right.SEARCH, Right.SEE_TEAM_REPORTS, Right.SEE_CONTACTS})
 _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.READER: frozenset({Right.SEARCH}),
     Role.WRITER: _TEAM,
     Role.ANALYST: _TEAM,
-    Role.COORDINATOR: _TEAM | {Right.BRING_IN, Right.REVIEW, Right.PUBLISH, Right.DELETE},
+    Role.COORDINATOR: _TEAM
+    | {Right.BRING_IN, Right.REVIEW, Right.PUBLISH, Right.DELETE, Right.KEEP_DIRECTORY},
     Role.ADMIN: frozenset(Right),
 }
 

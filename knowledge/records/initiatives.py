@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, delete, func, select, update
 from knowledge.model.initiative import Initiative, Level
 from knowledge.model.search import SearchFilter
 from knowledge.records.clock import new_id, now
+from knowledge.records.directory_tables import initiative_facts
 from knowledge.records.tables import initiative_places, initiatives, reports
 
 
@@ -31,6 +32,37 @@ def find_or_add(connection: Connection, name: str, *, by: str) -> int:
         )
     )
     return int((made.inserted_primary_key or (0,))[0])
+
+
+def key_of(connection: Connection, initiative_id: str) -> int | None:
+    """Return the key of an initiative, None if there is none with this id."""
+    return connection.execute(
+        select(initiatives.c.key).where(initiatives.c.id == initiative_id)
+    ).scalar()
+
+
+def keys_by_id(connection: Connection) -> dict[str, int]:
+    """Return the keys of all initiatives by their ids."""
+    rows = connection.execute(select(initiatives.c.id, initiatives.c.key))
+    return {row.id: int(row.key) for row in rows}
+
+
+def by_name(connection: Connection, name: str) -> int | None:
+    """Return the key of the initiative with this name, whatever the case of its letters."""
+    folded = " ".join(name.split()).casefold()
+    return connection.execute(
+        select(initiatives.c.key).where(initiatives.c.name_folded == folded)
+    ).scalar()
+
+
+def rename(connection: Connection, key: int, name: str) -> None:
+    """Give an initiative another name; the caller has seen to it that it is free."""
+    name = " ".join(name.split())
+    connection.execute(
+        update(initiatives)
+        .where(initiatives.c.key == key)
+        .values(name=name, name_folded=name.casefold())
+    )
 
 
 def state_facts(connection: Connection, key: int, facts: Initiative) -> None:
@@ -118,9 +150,12 @@ def matching(where: SearchFilter) -> Select[Any] | None:
 
 
 def forget_unused(connection: Connection) -> None:
-    """Delete the initiatives that no report speaks of any more."""
+    """Delete the initiatives that no report speaks of any more and nobody stated facts of."""
     used = select(reports.c.initiative_key).where(reports.c.initiative_key.is_not(None))
-    connection.execute(delete(initiatives).where(initiatives.c.key.not_in(used)))
+    stated = select(initiative_facts.c.initiative_key)
+    connection.execute(
+        delete(initiatives).where(initiatives.c.key.not_in(used), initiatives.c.key.not_in(stated))
+    )
 
 
 def count(connection: Connection) -> int:

@@ -2,12 +2,15 @@
 
 from alembic import context
 
-from knowledge.records.tables import metadata
+from knowledge.records import directory_tables, tables
+
+# Imported so that its tables stand on the metadata too.
+_ALSO = directory_tables
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=metadata,
+    target_metadata=tables.metadata,
     render_as_batch=True,
     transaction_per_migration=False,
 )
