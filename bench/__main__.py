@@ -22,6 +22,7 @@ BENCHES = (
     "intake",
     "latency",
     "duplicates",
+    "extraction",
 )
 _PEERS = "DOORWERK_BENCH_PYTHON"
 

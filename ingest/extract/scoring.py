@@ -1,0 +1,87 @@
+"""How likely each sentence tells a lesson, of what kind, and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from ingest.extract.candidates import Candidate
+from ingest.extract.cues import Cue, cues_in, features
+from ingest.extract.headings import HeadingSign
+from ingest.extract.kinds import KINDS, NO_LESSON, UNTYPED
+from ingest.extract.logistic import Matrix, sigmoid
+from ingest.extract.model import LessonModel
+
+THRESHOLD: Final = 0.5
+"""From this chance on a sentence is proposed."""
+
+# In log odds. Most sentences below "What worked" tell of something that worked, yet not all of
+# them a lesson; a heading of thanks or of a budget weighs as much as a strong cue against.
+_HEADING: Final = {UNTYPED: 1.0, NO_LESSON: -2.0}
+_TYPED_HEADING: Final = 1.5
+_KIND_FROM_HEADING: Final = 1.5
+_KIND_FROM_CUE: Final = {2: 2.0, 1: 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with its chance and what speaks for it.
+
+    Attributes:
+        candidate: The sentence.
+        score: Chance that it tells a lesson, 0 to 1.
+        kind: The likeliest kind, or "" where nothing tells.
+        cues: Phrases for it.
+        vector: Centred, or None.
+    """
+
+    candidate: Candidate
+    score: float
+    kind: str
+    cues: tuple[Cue, ...]
+    vector: Matrix | None
+
+
+def score(
+    candidates: Sequence[Candidate], vectors: Matrix | None, model: LessonModel
+) -> tuple[Scored, ...]:
+    """Return each candidate with its score, in the order given.
+
+    Args:
+        candidates: Sentences of one report.
+        vectors: (n_candidates, n_dimensions), centred; None where there is no classifier.
+        model: The weights.
+    """
+    if not candidates:
+        return ()
+    cues = [cues_in(c.text, c.language) for c in candidates]
+    told = model.log_odds(vectors, np.array([features(found) for found in cues], np.float64))
+    signs = np.array([_weight_of(c.sign) for c in candidates])
+    chances = sigmoid(told + signs + model.document_shift(vectors))
+    kinds = model.kind_log_odds(vectors)
+    return tuple(
+        Scored(
+            candidate=candidate,
+            score=float(chances[n]),
+            kind=_kind(candidate.sign, cues[n], {k: float(v[n]) for k, v in kinds.items()}),
+            cues=tuple(cue for cue in cues[n] if not cue.is_against),
+            vector=None if vectors is None else vectors[n],
+        )
+        for n, candidate in enumerate(candidates)
+    )
+
+
+def _weight_of(sign: HeadingSign | None) -> float:
+    return 0.0 if sign is None else _HEADING.get(sign.kind, _TYPED_HEADING)
+
+
+def _kind(sign: HeadingSign | None, cues: Sequence[Cue], told: Mapping[str, float]) -> str:
+    weights = {kind: told.get(kind, 0.0) for kind in KINDS}
+    if sign is not None and sign.kind in KINDS:
+        weights[sign.kind] += _KIND_FROM_HEADING
+    for cue in cues:
+        if cue.kind in KINDS:
+            weights[cue.kind] += _KIND_FROM_CUE[cue.weight]
+    best, weight = max(weights.items(), key=lambda item: (item[1], item[0]))
+    return best if told or weight > 0 else ""
