@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from app.cli import directory, duplicates, find, keep, personal, review, run, take_in
+from app.cli import directory, duplicates, find, keep, lessons, personal, review, run, take_in
 from app.cli.opened import CliError, Opened
 from app.words import _
 from knowledge.errors import (
@@ -61,6 +61,7 @@ for command in (
     *take_in.COMMANDS,
     *personal.COMMANDS,
     *review.COMMANDS,
+    *lessons.COMMANDS,
     *duplicates.COMMANDS,
     *find.COMMANDS,
     *directory.COMMANDS,

@@ -40,6 +40,10 @@ class Run:
             doorwerk, list(words), standalone_mode=False, catch_exceptions=False
         )
 
+    def environment_of_base(self) -> dict[str, str]:
+        """Return the settings alone, without what stands for the machine."""
+        return {k: v for k, v in self.environment.items() if k.startswith("DOORWERK_")}
+
     def taken_in(self) -> str:
         self("ingest", str(self.folder / "in"), "--wait")
         return str(json.loads(self("reports", "--json").output)[0]["id"])
