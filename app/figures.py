@@ -13,6 +13,11 @@ def number(value: float) -> str:
     return str(format_decimal(value, locale=language()))
 
 
+def percent(part: int, whole: int) -> str:
+    """Return a part of a whole in percent: "62 %"; a dash where there is nothing."""
+    return f"{round(100 * part / whole)} %" if whole else "–"
+
+
 def day(moment: datetime) -> str:
     """Return the day of a moment in UTC, on this machine's calendar: "3 mei 2026"."""
     return str(format_date(_here(moment), format="long", locale=language()))

@@ -1,7 +1,10 @@
 """Codes of lessons in words: kinds, states, addressees, how well they are borne out."""
 
 from app.words import _
-from knowledge.model.lesson import Addressee, Evidence, LessonKind, LessonStatus
+from knowledge.model.lesson import Addressee, Evidence, LessonKind, LessonSource, LessonStatus
+
+NOT_FOUND = "not_found_in:"
+"""Begins the note of a lesson that came back to review; the new version's id follows."""
 
 
 def lesson_kind_name(kind: LessonKind | None) -> str:
@@ -52,3 +55,34 @@ def evidence_name(evidence: Evidence) -> str:
         Evidence.EFFECTIVE: _("Shown to be effective"),
         Evidence.UNKNOWN: _("Evidence unknown"),
     }[evidence]
+
+
+def source_name(source: LessonSource) -> str:
+    """Return what a proposal came from, in words."""
+    return {
+        LessonSource.RULES: _("heading, cue words and classifier"),
+        LessonSource.LANGUAGE_MODEL: _("a language model"),
+        LessonSource.PERSON: _("a person"),
+        LessonSource.INITIATIVE: _("the initiative itself"),
+        LessonSource.SHEET: _("a sheet"),
+        LessonSource.EARLIER_VERSION: _("an earlier version of the report"),
+    }[source]
+
+
+def rejections() -> dict[str, str]:
+    """Return the usual reasons why something is not a lesson, by the code that is kept."""
+    return {
+        "plan": _("A plan or a wish: nothing was learned yet"),
+        "activity": _("Tells what was done, not what came of it"),
+        "elsewhere": _("Somebody else’s experience"),
+        "vague": _("Too vague to act on"),
+        "broken": _("The words are cut off or misread"),
+        "repeated": _("Stands in another lesson already"),
+    }
+
+
+def note_words(note: str) -> str:
+    """Return the note of a lesson in words: a code in the visitor's language, else as written."""
+    if note.startswith(NOT_FOUND):
+        return _("Its words are not found in the new version of the report.")
+    return rejections().get(note, note)

@@ -32,6 +32,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("search"),
     PageEntry("report", is_in_menu=False),
     PageEntry("reports", right=Right.REVIEW),
+    PageEntry("review", right=Right.REVIEW),
     PageEntry("upload", right=Right.BRING_IN),
     PageEntry("status", roles=frozenset({Role.ADMIN, Role.ANALYST})),
     PageEntry("about", right=None),

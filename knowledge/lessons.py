@@ -17,6 +17,7 @@ from knowledge.model.lesson import (
     LessonSource,
     LessonStatus,
     ReviewQueueEntry,
+    ReviewShares,
 )
 from knowledge.model.person import Person, Right
 from knowledge.model.quote import Quote, cut_quote, find_again
@@ -46,6 +47,12 @@ class Lessons:
         viewer.require(Right.REVIEW)
         with self.database.reading() as connection:
             return lessons.review_queue(connection)
+
+    def review_shares(self, *, viewer: Person, who: str | None = None) -> ReviewShares:
+        """Return what became of all proposals, or of those that one person decided on."""
+        viewer.require(Right.REVIEW)
+        with self.database.reading() as connection:
+            return lessons.review_shares(connection, who=who)
 
     def of_report(
         self, report_id: str, *, viewer: Person, statuses: Sequence[LessonStatus] = ()
@@ -257,6 +264,13 @@ class Lessons:
             same_lessons.link_same(connection, one_id, other_id, who=by.name)
             audit.record(connection, by.name, "linked", one_id, other=other_id)
 
+    def unlink_same(self, one_id: str, other_id: str, *, by: Person) -> None:
+        """Take back that two lessons say the same."""
+        by.require(Right.REVIEW)
+        with self.database.writing() as connection:
+            same_lessons.unlink_same(connection, one_id, other_id)
+            audit.record(connection, by.name, "unlinked", one_id, other=other_id)
+
     def same_as(self, lesson_id: str, *, viewer: Person) -> tuple[Lesson, ...]:
         """Return the lessons that a person linked to this one, if the viewer may see them."""
         self.lesson(lesson_id, viewer=viewer)
@@ -396,7 +410,7 @@ class Lessons:
             quotes=ready.quotes,
             status=LessonStatus.CONFIRMED,
             confirmed=ready.content,
-            is_edited=ready.content != lesson.proposed,
+            is_edited=not ready.content.keeps(lesson.proposed),
             decided_at=now(),
             decided_by=by.name,
             note="",

@@ -15,6 +15,7 @@ def page_titles() -> dict[str, str]:
         "search": _("Search"),
         "report": _("Report"),
         "reports": _("Reports"),
+        "review": _("Review"),
         "upload": _("Upload"),
         "status": _("Status"),
         "about": _("About"),

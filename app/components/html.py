@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 _SAFE_LINKS = ("/", "#", "./")
+_WITHOUT_END = frozenset({"img", "input", "br"})
 
 
 class Html(str):
@@ -30,9 +31,12 @@ def element(name: str, *children: str | None, **attributes: str | int | None) ->
         for key, value in attributes.items()
         if value is not None
     )
-    link = str(attributes.get("href") or "/")
-    if not link.startswith(_SAFE_LINKS) or link[1:2] in ("/", "\\"):
-        raise ValueError(f"a link stays on this server, not {link!r}")
+    for place in ("href", "src", "action"):
+        link = str(attributes.get(place) or "/")
+        if not link.startswith(_SAFE_LINKS) or link[1:2] in ("/", "\\"):
+            raise ValueError(f"a link stays on this server, not {link!r}")
+    if name in _WITHOUT_END:
+        return Html(f"<{name}{written}>")
     return Html(f"<{name}{written}>{joined(children)}</{name}>")
 
 

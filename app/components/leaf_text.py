@@ -1,6 +1,6 @@
 """A stretch of a report as text: headings, paragraphs, lines, and a passage marked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.components.html import Html, element, joined
@@ -14,7 +14,13 @@ _LAST_LEVEL = 6
 
 
 def leaf_text(
-    text: ReportText, span: Span, *, passage: Span | None, name: str, language: str
+    text: ReportText,
+    span: Span,
+    *,
+    passage: Span | None,
+    name: str,
+    language: str,
+    also: Sequence[Span] = (),
 ) -> Html:
     """Return a stretch of the canonical text.
 
@@ -24,8 +30,9 @@ def leaf_text(
         passage: Marked, and brought into view, where it touches the stretch.
         name: Of what is marked; another name is brought into view anew.
         language: Of the report, "und" if unknown.
+        also: Further spans to mark.
     """
-    here = _Here(passage, name)
+    here = _Here(passage, name, tuple(also))
     return element(
         "div",
         joined(_blocks(text, span, here)),
@@ -43,10 +50,11 @@ class _Here:
 
     passage: Span | None
     name: str
+    also: tuple[Span, ...] = ()
 
     @property
     def marks(self) -> tuple[Span, ...]:
-        return () if self.passage is None else (self.passage,)
+        return self.also if self.passage is None else (self.passage, *self.also)
 
     def name_at(self, start: int, end: int) -> str | None:
         """Return the name once, at the first block that the passage touches."""

@@ -1,11 +1,12 @@
-// What Streamlit has no option for: where its server is, "/" for the search box, and a marked
-// passage that is brought into view when its text appears.
+// What Streamlit has no option for: where its server is, "/" for the search box, three keys of
+// the review desk, and a marked passage that is brought into view when its text appears.
 
 // Without this, a page at /reports asks /reports/_stcore/… first, and finds nothing there.
 window.__streamlit = { BACKEND_BASE_URL: `${window.location.origin}/` };
 
 const SEARCH_BOX = ".st-key-question input";
 const HERE = "[data-bring-into-view]";
+const VIEWS = ".st-key-page-picture, .dw-leaf";
 
 function isTyping(target) {
   return target.closest("input, textarea, select, [contenteditable]") !== null;
@@ -18,6 +19,46 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   box.focus();
   box.select();
+});
+
+// The desk: "?" shows the keys, E goes to the statement, Esc leaves it, Ctrl + Enter accepts.
+const STATEMENT = ".st-key-statement textarea, .st-key-statement input";
+const HELP = ".st-key-desk_help button";
+const ACCEPT = ".st-key-accept button";
+
+document.addEventListener("keydown", (event) => {
+  if (!document.querySelector(HELP)) return;
+  const field = document.querySelector(STATEMENT);
+  if (isTyping(event.target)) {
+    const isStatement = event.target.closest(".st-key-statement, .st-key-other-statement");
+    if (!isStatement) return;
+    if (event.key === "Escape") event.target.blur();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.target.blur();
+      document.querySelector(ACCEPT)?.click();
+    }
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "?") {
+    event.preventDefault();
+    document.querySelector(HELP).click();
+  }
+  if (event.key === "e" && field && document.querySelector(".dw-keys-on")) {
+    event.preventDefault();
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  }
+});
+
+// The words of a statement are counted while it is written.
+document.addEventListener("input", (event) => {
+  const frame = event.target.closest(".st-key-statement, .st-key-other-statement");
+  const line = frame?.querySelector(".dw-words");
+  if (!line) return;
+  const count = event.target.value.split(/\s+/).filter(Boolean).length;
+  line.querySelector(".dw-count").textContent = String(count);
+  line.classList.toggle("dw-off", count > Number(line.dataset.most));
 });
 
 let shown = "";
@@ -38,6 +79,13 @@ function bringIntoView() {
     return;
   }
   shown = here.dataset.bringIntoView;
+  // Beside the desk only the page itself moves, so that the lesson stays where it is.
+  const view = here.closest(".st-key-desk-page")?.querySelector(VIEWS);
+  if (view) {
+    const far = here.getBoundingClientRect().top - view.getBoundingClientRect().top;
+    view.scrollTop += far - view.clientHeight / 3;
+    return;
+  }
   const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   requestAnimationFrame(() =>
     here.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" }),

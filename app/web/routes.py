@@ -14,6 +14,7 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Route
 
+from app.page_drawing import drawn_page, marks_from
 from app.roles import PAGES
 from app.services import knowledge_base
 from app.visitor import COOKIE, language_from
@@ -25,6 +26,7 @@ from knowledge.model.report import Report
 _LOOK = Path(__file__).resolve().parent.parent / "look"
 _MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _A_YEAR_SECONDS = 365 * 24 * 3600
+_FOR_MINUTES = "private, max-age=300"
 _PDF = "application/pdf"
 # A file that came from outside may run nothing and fetch nothing. The viewer of a browser
 # shows a PDF only outside a sandbox; it has one of its own.
@@ -38,6 +40,7 @@ def routes() -> list[BaseRoute]:
         Route("/look/{name}", _look),
         Route("/language/{language}", _language),
         Route("/files/{name}", _original),
+        Route("/pages/{report_id}/{index:int}.png", _drawn),
         Route("/health", _health),
     ]
 
@@ -101,6 +104,28 @@ def _original(request: Request) -> Response:
         return PlainTextResponse(sentence, status_code=403)
     is_shown = ending == "pdf" and report.media_type == _PDF
     return Response(data, headers=_file_headers(report, is_shown=is_shown))
+
+
+def _drawn(request: Request) -> Response:
+    """Serve a page of a PDF as a picture, to whom its report is visible."""
+    base = knowledge_base()
+    viewer = base.local_person()
+    zoom = request.query_params.get("zoom", "")
+    try:
+        if viewer is None:
+            raise NotFound("report", request.path_params["report_id"])
+        picture = drawn_page(
+            request.path_params["report_id"],
+            request.path_params["index"],
+            marks=marks_from(request.query_params.get("marks", "")),
+            zoom=int(zoom) if zoom.isascii() and zoom.isdecimal() and len(zoom) < 4 else 100,
+            viewer=viewer,
+        )
+    except NotFound:
+        picture = None
+    if picture is None:
+        return PlainTextResponse("", status_code=404)
+    return Response(picture, media_type="image/png", headers={"cache-control": _FOR_MINUTES})
 
 
 def _file_headers(report: Report, *, is_shown: bool) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """A lesson: one thing that an initiative learned, proven by its quote."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -107,6 +108,29 @@ class LessonContent:
         """Whether the statement has at most 30 words."""
         return len(self.statement.split()) <= MOST_STATEMENT_WORDS
 
+    def keeps(self, proposed: "LessonContent") -> bool:
+        """Say whether a person left a proposal as it was.
+
+        They did if statement and quotes are the proposed ones, and whatever else they state
+        is what was suggested; a suggestion that they left out is no change.
+        """
+        return (self.statement, self.spans) == (proposed.statement, proposed.spans) and all(
+            getattr(self, name) in (nothing, getattr(proposed, name))
+            for name, nothing in _NOTHING_STATED.items()
+        )
+
+
+_NOTHING_STATED: Final[Mapping[str, object]] = {
+    "kind": None,
+    "holds_when": "",
+    "fails_when": "",
+    "addressee": None,
+    "level": None,
+    "places": (),
+    "themes": (),
+    "evidence": Evidence.UNKNOWN,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ProposalReason:
@@ -197,8 +221,8 @@ class Lesson:
 
     @property
     def is_edited(self) -> bool:
-        """Whether a person changed what was proposed before confirming it."""
-        return self.confirmed is not None and self.confirmed != self.proposed
+        """Whether a person changed what was proposed; see `LessonContent.keeps`."""
+        return self.confirmed is not None and not self.confirmed.keeps(self.proposed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,3 +248,23 @@ class ReviewQueueEntry:
     unchanged_count: int
     edited_count: int
     rejected_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewShares:
+    """What became of the proposals that were decided on.
+
+    Attributes:
+        unchanged_count: Confirmed as they were proposed.
+        edited_count: Confirmed after a change.
+        rejected_count: Rejected.
+    """
+
+    unchanged_count: int
+    edited_count: int
+    rejected_count: int
+
+    @property
+    def total_count(self) -> int:
+        """How many were decided on."""
+        return self.unchanged_count + self.edited_count + self.rejected_count

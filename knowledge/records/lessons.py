@@ -15,6 +15,7 @@ from knowledge.model.lesson import (
     LessonSource,
     LessonStatus,
     ReviewQueueEntry,
+    ReviewShares,
 )
 from knowledge.model.quote import Quote, cut_quote
 from knowledge.model.report import Audience, ReportStatus
@@ -200,10 +201,6 @@ def version(connection: Connection) -> str:
 
 def review_queue(connection: Connection) -> tuple[ReviewQueueEntry, ...]:
     """Return each report that has lessons with how far its review is, oldest first."""
-
-    def count(condition: Any) -> Any:
-        return func.sum(case((condition, 1), else_=0))
-
     is_open = lessons.c.status == LessonStatus.PROPOSED
     is_confirmed = lessons.c.status == LessonStatus.CONFIRMED
     rows = connection.execute(
@@ -211,11 +208,11 @@ def review_queue(connection: Connection) -> tuple[ReviewQueueEntry, ...]:
             reports.c.id,
             reports.c.title,
             reports.c.received_at,
-            count(is_open & lessons.c.is_shown),
-            count(is_open & ~lessons.c.is_shown),
-            count(is_confirmed & ~lessons.c.is_edited),
-            count(is_confirmed & lessons.c.is_edited),
-            count(lessons.c.status == LessonStatus.REJECTED),
+            _count(is_open & lessons.c.is_shown),
+            _count(is_open & ~lessons.c.is_shown),
+            _count(is_confirmed & ~lessons.c.is_edited),
+            _count(is_confirmed & lessons.c.is_edited),
+            _count(lessons.c.status == LessonStatus.REJECTED),
         )
         .join(reports, reports.c.key == lessons.c.report_key)
         .group_by(reports.c.key, reports.c.id, reports.c.title, reports.c.received_at)
@@ -224,11 +221,29 @@ def review_queue(connection: Connection) -> tuple[ReviewQueueEntry, ...]:
     return tuple(ReviewQueueEntry(*row) for row in rows)
 
 
+def review_shares(connection: Connection, *, who: str | None) -> ReviewShares:
+    """Return what became of all proposals, or of those that one person decided on."""
+    is_confirmed = lessons.c.status == LessonStatus.CONFIRMED
+    wanted = select(
+        func.coalesce(_count(is_confirmed & ~lessons.c.is_edited), 0),
+        func.coalesce(_count(is_confirmed & lessons.c.is_edited), 0),
+        func.coalesce(_count(lessons.c.status == LessonStatus.REJECTED), 0),
+    )
+    if who is not None:
+        wanted = wanted.where(lessons.c.decided_by == who)
+    unchanged, edited, rejected = connection.execute(wanted).one()
+    return ReviewShares(int(unchanged), int(edited), int(rejected))
+
+
 def count(connection: Connection) -> dict[LessonStatus, int]:
     """Return how many lessons stand where."""
     rows = connection.execute(select(lessons.c.status, func.count()).group_by(lessons.c.status))
     found = {LessonStatus(status): int(number) for status, number in rows}
     return {status: found.get(status, 0) for status in LessonStatus}
+
+
+def _count(condition: Any) -> Any:
+    return func.sum(case((condition, 1), else_=0))
 
 
 def _put_quotes(connection: Connection, lesson_key: int, quotes: Sequence[Quote]) -> None:

@@ -1,16 +1,19 @@
 """What the server answers beside the pages, asked over ASGI without a network."""
 
+import io
 import socket
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen import canvas
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.testclient import TestClient
 
+from app.page_drawing import marks_from, picture_address
 from app.roles import PAGES, pages_of
 from app.serve import PortInUse, serve
 from app.visitor import language_from
@@ -18,8 +21,10 @@ from app.web.guards import HOSTS, SafeHeaders
 from app.web.routes import routes
 from app.web.shell import shell
 from app.worker_process import WorkerBeside
+from ingest.worker import Worker
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person, Right, Role
+from knowledge.model.span import Span
 from knowledge.settings import Settings
 from tests.app.conftest import COORDINATOR
 
@@ -91,6 +96,33 @@ def test_the_original_of_a_waiting_report_is_not_there_for_a_reader(
     assert client.get(f"/files/{waiting.id}").status_code == 404
 
 
+def test_a_drawn_page_is_there_for_those_alone_who_see_its_report(
+    client: TestClient, base: KnowledgeBase, tmp_path: Path
+) -> None:
+    base.queue.receive("schroef.pdf", _pdf(), by=COORDINATOR)
+    Worker(base).run(until_empty=True)
+    report = next(
+        r for r in base.library.reports(viewer=COORDINATOR) if r.file_name == "schroef.pdf"
+    )
+    address = picture_address(report.id, 0, [Span(0, 7)], 100)
+    hidden = client.get(address)
+    base.library.publish(report.id, by=COORDINATOR)
+
+    shown = client.get(address)
+
+    assert (hidden.status_code, shown.status_code) == (404, 200)
+    assert shown.content.startswith(b"\x89PNG")
+    assert client.get(f"/pages/{report.id}/7.png").status_code == 404
+    base.library.delete(report.id, by=COORDINATOR)
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("written", ["", "3", "5-3", "a-b", "-1-4", "9" * 40 + "-1", ",,;"])
+def test_marks_that_make_no_sense_are_left_out(written: str) -> None:
+    assert marks_from(written) == ()
+    assert marks_from(f"{written},2-5") == (Span(2, 5),)
+
+
 def test_a_look_is_served_and_nothing_beside_it(client: TestClient) -> None:
     assert client.get("/look/look.css").status_code == 200
     assert client.get("/look/..%2fmain.py").status_code == 404
@@ -124,6 +156,14 @@ def _next_id(beside: WorkerBeside, known: int | None, deadline: float) -> int:
     raise AssertionError("no worker began")
 
 
+def _pdf() -> bytes:
+    file = io.BytesIO()
+    page = canvas.Canvas(file)
+    page.drawString(72, 700, "Bedankt worden de vrijwilligers elk jaar, en daarom blijven ze.")
+    page.save()
+    return file.getvalue()
+
+
 def test_roles_open_their_pages() -> None:
     def names(*roles: Role) -> set[str]:
         return {page.name for page in pages_of(Person("x", frozenset(roles)))}
@@ -131,7 +171,7 @@ def test_roles_open_their_pages() -> None:
     everybody = {"search", "report", "about", "person"}
     assert names(Role.READER) == everybody
     assert names(Role.ANALYST) == everybody | {"status"}
-    assert names(Role.COORDINATOR) == everybody | {"reports", "upload"}
+    assert names(Role.COORDINATOR) == everybody | {"reports", "review", "upload"}
     assert names(Role.ADMIN) == {page.name for page in PAGES}
     assert {page.right for page in PAGES} <= {None, *Right}
 

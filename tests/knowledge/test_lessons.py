@@ -274,3 +274,40 @@ def test_lessons_are_found_again_after_reindexing(base: KnowledgeBase, report_id
     assert all(finding.is_in_order for finding in base.upkeep.examine())
     hits = base.lesson_finder.find(lesson.content.statement, viewer=READER)
     assert [hit.lesson.id for hit in hits] == [lesson.id]
+
+
+def test_a_suggestion_left_out_is_no_change_and_one_put_in_its_place_is(
+    base: KnowledgeBase, report_id: str
+) -> None:
+    left_out, other = proposed(base, report_id, 0), proposed(base, report_id, 1)
+
+    done = base.lessons.confirm(left_out.id, replace(left_out.proposed, kind=None), by=COORDINATOR)
+    changed = replace(other.proposed, kind=LessonKind.OBSTACLE)
+
+    assert not done.is_edited
+    assert base.lessons.confirm(other.id, changed, by=COORDINATOR).is_edited
+
+
+def test_shares_are_told_of_all_and_of_one_coordinator(base: KnowledgeBase, report_id: str) -> None:
+    lessons = [proposed(base, report_id, number % 2) for number in range(3)]
+    base.lessons.confirm(lessons[0].id, by=COORDINATOR)
+    base.lessons.reject(lessons[1].id, reason="een doel", by=COORDINATOR)
+    base.lessons.reject(lessons[2].id, reason="een doel", by=replace(COORDINATOR, name="Jan"))
+
+    everybody = base.lessons.review_shares(viewer=COORDINATOR)
+    mine = base.lessons.review_shares(viewer=COORDINATOR, who=COORDINATOR.name)
+
+    assert (everybody.unchanged_count, everybody.rejected_count) == (1, 2)
+    assert (mine.unchanged_count, mine.rejected_count, mine.total_count) == (1, 1, 2)
+
+
+def test_lessons_said_to_say_the_same_can_be_taken_apart_again(
+    base: KnowledgeBase, report_id: str
+) -> None:
+    other_report = bring_in(base, tuple(reversed(REPAIR)), "Moer")
+    one, other = proposed(base, report_id), proposed(base, other_report)
+    base.lessons.link_same(one.id, other.id, by=COORDINATOR)
+
+    base.lessons.unlink_same(other.id, one.id, by=COORDINATOR)
+
+    assert base.lessons.same_as(one.id, viewer=COORDINATOR) == ()

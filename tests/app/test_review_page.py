@@ -1,0 +1,285 @@
+"""The desk: each act does what it says, goes on to the next lesson, and can be taken back."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.services import knowledge_base
+from ingest.worker import Worker
+from knowledge.bootstrap import open_base
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.initiative import Level
+from knowledge.model.lesson import (
+    Lesson,
+    LessonContent,
+    LessonKind,
+    LessonProposal,
+    LessonStatus,
+    ProposalReason,
+)
+from knowledge.model.person import Person, Role
+from knowledge.settings import read_settings
+from tests.app.conftest import COORDINATOR, MAIN
+from tests.app.test_pages import html_of
+
+TEXT = (
+    "# Geleerde lessen\n\nDe vrijwilligers stoppen als niemand ze bedankt. Een vaste "
+    "coördinator houdt ze vast. Zonder sleutel van het gebouw gaat geen avond door. "
+    "Volgend jaar willen wij een tweede balie openen.\n"
+)
+OTHER = "# Terugblik\n\nEen vaste coördinator houdt de vrijwilligers vast. Dat scheelt.\n"
+Desk = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base with one report of four proposals, of which the last is under "more"."""
+    folder = tmp_path_factory.mktemp("reviewed")
+    base = open_base(read_settings(settings_of(folder)))
+    for name, text in (("een.md", TEXT), ("twee.md", OTHER)):
+        base.queue.receive(name, text.encode(), by=COORDINATOR, details={"initiative": name})
+    Worker(base).run(until_empty=True)
+    base.introduce(Person("Fatma", frozenset({Role.COORDINATOR})))
+    for report in base.library.reports(viewer=COORDINATOR):
+        base.library.publish(report.id, by=COORDINATOR)
+        propose(base, report.id)
+    base.close()
+    return folder
+
+
+@pytest.fixture
+def desk(
+    reviewed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base: KnowledgeBase
+) -> Desk:
+    folder = tmp_path / "base"
+    shutil.copytree(reviewed, folder)
+    for name, value in settings_of(folder).items():
+        monkeypatch.setenv(name, value)
+    knowledge_base.clear()
+
+    def opened(file_name: str = "een.md", **address: str) -> AppTest:
+        app = AppTest.from_file(str(MAIN), default_timeout=30)
+        app.context = {"locale": "nl-NL"}
+        app.run()
+        app.switch_page("views/review.py")
+        app.query_params["id"] = report_id(file_name)
+        for name, value in address.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return opened
+
+
+def settings_of(folder: Path) -> dict[str, str]:
+    return {"DOORWERK_DATA": str(folder), "DOORWERK_EMBEDDER": "hashing"}
+
+
+def propose(base: KnowledgeBase, report_id: str) -> None:
+    """Propose each sentence, the second with all that can be suggested."""
+    text = base.library.text(report_id, viewer=COORDINATOR).text
+    sentences = [
+        sentence
+        for passage in base.library.passages(report_id, viewer=COORDINATOR)
+        for sentence in passage.sentences
+    ]
+    reason = ProposalReason("Geleerde lessen", ("houdt vast",), 0.91, "3f9a2c")
+    for number, span in enumerate(sentences):
+        content = LessonContent(
+            span.of(text),
+            (span,),
+            kind=LessonKind.WORKED if number == 1 else None,
+            level=Level.MUNICIPALITY if number == 1 else None,
+            places=("Deventer",) if number == 1 else (),
+        )
+        proposal = LessonProposal(content, "nl", reason, is_shown=number < 3)
+        base.lessons.propose(report_id, [proposal], by="worker")
+
+
+def report_id(file_name: str = "een.md") -> str:
+    reports = knowledge_base().library.reports(viewer=COORDINATOR)
+    return next(report.id for report in reports if report.file_name == file_name)
+
+
+def lessons(file_name: str = "een.md") -> tuple[Lesson, ...]:
+    return knowledge_base().lessons.of_report(report_id(file_name), viewer=COORDINATOR)
+
+
+def press(app: AppTest, *keys: str) -> AppTest:
+    for key in keys:
+        app.button(key=key).click().run()
+        assert not app.exception
+    return app
+
+
+def statement(app: AppTest) -> str:
+    return str(app.text_area(key="statement-words").value)
+
+
+def test_a_card_shows_why_it_was_proposed(desk: Desk) -> None:
+    shown = html_of(desk())
+
+    assert "onder het kopje “Geleerde lessen”" in shown
+    assert "met de woorden “houdt vast”" in shown
+    assert "sterke tekens" in shown
+    assert "model 3f9a2c" in shown
+
+
+def test_an_accepted_lesson_makes_place_for_the_next(desk: Desk) -> None:
+    app = press(desk(), "accept")
+
+    assert statement(app) == "Een vaste coördinator houdt ze vast."
+    assert lessons()[0].status is LessonStatus.CONFIRMED
+    assert not lessons()[0].is_edited
+
+
+def test_nothing_suggested_is_filled_in_by_accepting_alone(desk: Desk) -> None:
+    app = press(desk(), "turn-N")
+    assert "Deventer (suggestie)" in html_of(app)
+
+    press(app, "accept")
+
+    confirmed = lessons()[1].confirmed
+    assert confirmed is not None
+    assert (confirmed.kind, confirmed.level, confirmed.places) == (None, None, ())
+
+
+def test_suggestions_are_taken_by_one_key_or_with_the_acceptance(desk: Desk) -> None:
+    app = press(desk(), "turn-N", "take")
+    assert "Deventer (suggestie)" not in html_of(app)
+    assert "Deventer" in html_of(app)
+
+    press(app, "accept", "undo", "accept_all")
+
+    confirmed = lessons()[1].confirmed
+    assert confirmed is not None
+    assert (confirmed.kind, confirmed.places) == (LessonKind.WORKED, ("Deventer",))
+
+
+def test_a_statement_can_be_worded_anew_and_the_quote_stays(desk: Desk) -> None:
+    app = desk()
+    app.text_area(key="statement-words").set_value("Bedank vrijwilligers.").run()
+
+    press(app, "kind_recommendation", "accept")
+
+    done = lessons()[0]
+    assert done.content.statement == "Bedank vrijwilligers."
+    assert done.content.kind is LessonKind.RECOMMENDATION
+    assert done.quotes[0].exact == "De vrijwilligers stoppen als niemand ze bedankt."
+    assert done.is_edited
+
+
+def test_a_long_statement_is_not_accepted_and_the_card_stays(desk: Desk) -> None:
+    app = desk()
+    app.text_area(key="statement-words").set_value("woord " * 31).run()
+
+    press(app, "accept")
+
+    assert [info.value for info in app.info] == [
+        r"De zin heeft 31 woorden\; zeg het in hoogstens 30 \(E om te wijzigen\)\."
+    ]
+    assert lessons()[0].status is LessonStatus.PROPOSED
+
+
+def test_the_statement_follows_the_quote_while_it_is_the_quote(desk: Desk) -> None:
+    app = press(desk(), "edge-Shift+L", "edge-J")
+
+    assert statement(app) == (
+        "vrijwilligers stoppen als niemand ze bedankt. Een vaste coördinator houdt ze vast."
+    )
+    press(app, "edge-H", "edge-K", "accept")
+    assert lessons()[0].quotes[0].exact.endswith("coördinator houdt ze")
+
+
+def test_a_rejection_keeps_its_reason_and_is_undone(desk: Desk) -> None:
+    app = press(desk(), "reject", "why_plan")
+    assert (lessons()[0].status, lessons()[0].note) == (LessonStatus.REJECTED, "plan")
+
+    app = press(app, "undo")
+
+    assert statement(app) == "De vrijwilligers stoppen als niemand ze bedankt."
+    assert lessons()[0].status is LessonStatus.PROPOSED
+
+
+def test_a_rejection_takes_other_words_too(desk: Desk) -> None:
+    app = press(desk(), "reject")
+
+    app.text_input(key="reason").set_value("dit is een grap").run()
+
+    assert lessons()[0].note == "dit is een grap"
+
+
+def test_a_lesson_is_split_at_a_sentence_and_both_halves_have_their_own_quote(desk: Desk) -> None:
+    app = press(desk(), "edge-Shift+L", "split", "accept")
+
+    done = [lesson for lesson in lessons() if lesson.status is LessonStatus.CONFIRMED]
+    assert [lesson.quotes[0].exact for lesson in done] == [
+        "De vrijwilligers stoppen als niemand ze bedankt.",
+        "Een vaste coördinator houdt ze vast.",
+    ]
+    press(app, "undo")
+    assert sum(lesson.status is LessonStatus.PROPOSED for lesson in lessons()) == 4
+
+
+def test_two_lessons_of_a_report_become_one_with_both_quotes(desk: Desk) -> None:
+    other = lessons_after(desk)[1]
+
+    app = press(desk(), "same", f"same-{other.id}")
+
+    kept = next(lesson for lesson in lessons() if lesson.id == other.id)
+    assert len(kept.quotes) == 2
+    assert "Samengevoegd" in app.info[0].value
+
+
+def test_a_lesson_of_another_report_is_linked_and_both_stay(desk: Desk) -> None:
+    press(desk("twee.md"), "accept")
+    other = lessons("twee.md")[0]
+    app = press(desk(), "turn-N", "same", f"same-{other.id}")
+
+    (linked,) = knowledge_base().lessons.same_as(lessons()[1].id, viewer=COORDINATOR)
+
+    assert linked.id == other.id
+    assert statement(app) == "Een vaste coördinator houdt ze vast."
+
+
+def test_weaker_proposals_come_when_they_are_asked_for(desk: Desk) -> None:
+    app = press(desk(), "accept", "accept", "accept")
+    assert [header.value for header in app.header] == ["Elke les van dit verslag is bekeken"]
+
+    app = press(app, "more")
+
+    assert statement(app) == "Volgend jaar willen wij een tweede balie openen."
+
+
+def test_what_was_decided_comes_back_on_the_desk(desk: Desk) -> None:
+    app = press(desk(), "accept")
+
+    app = press(app, f"again-{lessons()[0].id}")
+
+    assert statement(app) == "De vrijwilligers stoppen als niemand ze bedankt."
+
+
+def test_keys_can_be_shown_and_turned_off(desk: Desk) -> None:
+    app = press(desk(), "desk_help")
+    assert "dw-keys" in html_of(app)
+
+    app = press(app, "desk_keys")
+
+    assert "dw-keys-on" not in html_of(app)
+
+
+def test_the_queue_tells_what_waits_and_how_it_goes(desk: Desk) -> None:
+    press(desk(), "accept")
+    app = AppTest.from_file(str(MAIN), default_timeout=30)
+    app.context = {"locale": "nl-NL"}
+    app.run().switch_page("views/review.py").run()
+
+    assert "2 lessen te bekijken" in html_of(app)
+    assert "100 %" in html_of(app)
+
+
+def lessons_after(desk: Desk) -> tuple[Lesson, ...]:
+    desk()
+    return lessons()

@@ -1,0 +1,127 @@
+"""A report reviewed by keyboard alone: accepted, rejected, edited, undone, then found."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from ingest.worker import Worker
+from knowledge.bootstrap import open_base
+from knowledge.model.lesson import LessonContent, LessonProposal, LessonStatus, ProposalReason
+from knowledge.settings import read_settings
+from tests.journeys.conftest import EVERYTHING, RunningApp, Watched, settled
+
+_FILE = (
+    Path(__file__).resolve().parents[2] / "data" / "demo" / "files" / "nl-repaircafe-deventer.pdf"
+)
+_OWN_WORDS = "Bel vrijwilligers elke maand, dan blijven ze."
+_STATEMENT = ".st-key-statement textarea"
+
+
+@pytest.fixture(scope="module")
+def report_id(app: RunningApp) -> str:
+    """A published report with a proposal for each of eight sentences."""
+    base = open_base(read_settings({"DOORWERK_DATA": str(app.folder)}))
+    base.queue.receive(_FILE.name, _FILE.read_bytes(), by=EVERYTHING)
+    while base.queue.open_count:
+        Worker(base).run(until_empty=True)
+    (report,) = base.library.reports(viewer=EVERYTHING)
+    base.library.publish(report.id, by=EVERYTHING)
+    text = base.library.text(report.id, viewer=EVERYTHING).text
+    sentences = [
+        sentence
+        for passage in base.library.passages(report.id, viewer=EVERYTHING)
+        for sentence in passage.sentences
+        if 8 <= len(sentence.of(text).split()) <= 30
+    ]
+    base.lessons.replace_open(
+        report.id,
+        [
+            LessonProposal(
+                LessonContent(" ".join(span.of(text).split()), (span,)),
+                "nl",
+                ProposalReason("Geleerd", ("niet",), 0.9, "test"),
+            )
+            for span in sentences[:8]
+        ],
+        by="worker",
+    )
+    base.close()
+    return str(report.id)
+
+
+def test_a_report_is_reviewed_by_keyboard_alone_and_its_lesson_is_found(
+    app: RunningApp,
+    report_id: str,
+    open_context: Callable[..., BrowserContext],
+    watched: Watched,
+) -> None:
+    page = open_context().new_page()
+    page.goto(f"{app.url}/review?id={report_id}")
+    settled(page)
+    expect(page.locator(".st-key-page-picture img")).to_be_visible()
+
+    accepted = press(page, "a")
+    rejected = press(page, "x", "1")
+    press(page, "u")
+    expect(page.locator(_STATEMENT)).to_have_value(rejected)
+    press(page, "x", "2")
+    page.keyboard.press("e")
+    page.keyboard.press("Control+a")
+    page.keyboard.type(_OWN_WORDS)
+    expect(page.locator(".dw-count")).to_have_text("7")
+    edited = page.evaluate("document.querySelector('.dw-quotes blockquote').innerText")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(_STATEMENT)).not_to_have_value(_OWN_WORDS)
+    page.keyboard.press("Shift+L")
+    page.keyboard.press("2")
+    press(page, "a")
+    page.keyboard.press("?")
+    expect(page.locator(".dw-keys")).to_be_visible()
+
+    standing = statuses(app, report_id)
+    assert standing.count(LessonStatus.CONFIRMED) == 3
+    assert standing.count(LessonStatus.REJECTED) == 1
+    page.goto(f"{app.url}/?q={_OWN_WORDS.replace(' ', '+')}")
+    settled(page)
+    card = page.locator("[class*=st-key-lesson-]").first
+    expect(card).to_contain_text(_OWN_WORDS)
+    expect(card).to_contain_text(edited[:40])
+    assert accepted != rejected
+    assert (watched.foreign, watched.errors) == ([], [])
+
+
+def test_the_next_card_is_there_before_anybody_would_wait_for_it(
+    app: RunningApp, report_id: str, open_context: Callable[..., BrowserContext]
+) -> None:
+    page = open_context().new_page()
+    page.goto(f"{app.url}/review?id={report_id}")
+    settled(page)
+    waits = []
+    for _round in range(5):
+        began = time.monotonic()
+        press(page, "n")
+        waits.append(time.monotonic() - began)
+
+    assert min(waits) < 1.0  # on a machine that does nothing else it is below 0.3
+
+
+def press(page: Page, *keys: str) -> str:
+    """Press keys that end in another card; return the statement that was on the desk."""
+    field = page.locator(_STATEMENT)
+    before = field.input_value()
+    for key in keys:
+        page.keyboard.press(key)
+        if key == "x":
+            expect(page.get_by_text("Waarom is dit geen les?")).to_be_visible()
+    expect(field).not_to_have_value(before)
+    return before
+
+
+def statuses(app: RunningApp, report_id: str) -> list[LessonStatus]:
+    base = open_base(read_settings({"DOORWERK_DATA": str(app.folder)}))
+    found = [lesson.status for lesson in base.lessons.of_report(report_id, viewer=EVERYTHING)]
+    base.close()
+    return found
