@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from knowledge.analysis import ANALYSER_VERSION
 from knowledge.centring import Centring, centring_for
 from knowledge.duplicates import Duplicates
+from knowledge.draft_check import DraftCheck
 from knowledge.embedding.choose import choose_embedder
 from knowledge.indexes import lexical_tables
 from knowledge.indexes.generations import Generations
@@ -30,6 +31,7 @@ from knowledge.records.originals import Originals
 from knowledge.search import Searcher
 from knowledge.settings import Settings
 from knowledge.upkeep import Upkeep
+from knowledge.uptakes import Uptakes
 
 _APPROXIMATE_FROM = 200_000
 
@@ -59,6 +61,16 @@ def open_base(settings: Settings) -> KnowledgeBase:
     questions = QuestionsAsked(database, model=embedder.fingerprint, prior=centring.question)
     detector = LanguageDetector()
     library = Library(database, originals, SqlLexicalIndex, lesson_index)
+    subjects = other_subjects_for(embedder.fingerprint, centring=centring.name)
+    finder = LessonFinder(
+        database,
+        lesson_index,
+        embedder,
+        questions,
+        detector,
+        subjects,
+        centre=centring.centre_documents,
+    )
     return KnowledgeBase(
         settings=settings,
         database=database,
@@ -67,25 +79,14 @@ def open_base(settings: Settings) -> KnowledgeBase:
         duplicates=Duplicates(database),
         personal_data=PersonalData(library, embedder),
         lessons=Lessons(database, embedder, lesson_index),
-        lesson_finder=LessonFinder(
-            database,
-            lesson_index,
-            embedder,
-            questions,
-            detector,
-            centre=centring.centre_documents,
-        ),
+        lesson_finder=finder,
+        uptakes=Uptakes(database, finder),
+        draft_check=DraftCheck(finder, embedder),
         origins=Origins(database),
         initiatives=Initiatives(database),
         places=Places(database),
         searcher=Searcher(
-            database,
-            SqlLexicalIndex,
-            nearest,
-            embedder,
-            questions,
-            detector,
-            other_subjects_for(embedder.fingerprint, centring=centring.name),
+            database, SqlLexicalIndex, nearest, embedder, questions, detector, subjects
         ),
         upkeep=Upkeep(
             database,

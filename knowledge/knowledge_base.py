@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.duplicates import Duplicates
+from knowledge.draft_check import DraftCheck
 from knowledge.lesson_finder import LessonFinder
 from knowledge.lessons import Lessons
 from knowledge.library import Library
@@ -23,6 +24,7 @@ from knowledge.records.database import Database
 from knowledge.search import Searcher
 from knowledge.settings import Settings
 from knowledge.upkeep import Upkeep
+from knowledge.uptakes import Uptakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class KnowledgeBase:
         origins: Pages, feeds and mailboxes that reports are collected from.
         initiatives: The directory: facts, conditions, lineage and contacts of initiatives.
         places: Places that people described, to hold conditions against.
+        uptakes: Policy texts, the lessons linked to them, and the decisions.
+        draft_check: Holds a draft against the confirmed lessons.
         upkeep: State, reindexing and the doctor.
         embedder: Makes the vectors.
     """
@@ -55,6 +59,8 @@ class KnowledgeBase:
     origins: Origins
     initiatives: Initiatives
     places: Places
+    uptakes: Uptakes
+    draft_check: DraftCheck
     searcher: Searcher
     upkeep: Upkeep
     embedder: Embedder

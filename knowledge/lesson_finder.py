@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection
 
-from knowledge.fusion import fuse, strength
+from knowledge.fusion import fuse, score_by_chance, strength
 from knowledge.language import LanguageDetector
 from knowledge.model.lesson import Lesson
 from knowledge.model.person import Person, Right
 from knowledge.model.search import SearchFilter, Strength
+from knowledge.other_subjects import OtherSubjects
 from knowledge.ports import Embedder, LexicalIndex, Scope, TermQuery, Vectors
 from knowledge.query import parse
 from knowledge.questions_asked import QuestionsAsked
@@ -20,6 +21,7 @@ from knowledge.records.database import Database
 
 _CANDIDATES = 200
 _NEAR_EQUAL_COSINE = 0.80
+_ROWS_AT_ONCE = 1000
 Centre = Callable[[Vectors, Sequence[str]], Vectors]
 
 
@@ -67,6 +69,7 @@ class LessonFinder:
         embedder: Embedder,
         questions: QuestionsAsked,
         detector: LanguageDetector,
+        other_subjects: OtherSubjects,
         *,
         centre: Centre,
     ) -> None:
@@ -78,6 +81,7 @@ class LessonFinder:
             embedder: Makes the vectors.
             questions: Takes out of a question's vector what all questions share.
             detector: Tells the language of a question.
+            other_subjects: What a question may be about instead.
             centre: Takes the mean of its language from each stored vector.
         """
         self._database = database
@@ -85,6 +89,7 @@ class LessonFinder:
         self._embedder = embedder
         self._questions = questions
         self._detector = detector
+        self._other_subjects = other_subjects
         self._centre = centre
         self._held: LessonVectors | None = None
         self._lock = threading.Lock()
@@ -113,9 +118,12 @@ class LessonFinder:
             return ()
         language = self._detector.detect_query(question.text)
         raw = self._embedder.embed_queries([question.text])[0]
-        vector = self._questions.centre(question.text, raw)
-        hits = self._ranked(vector, TermQuery(question.words, language), where, viewer, limit)
-        return tuple(hit for hit in hits if hit.strength is not None)
+        vector = self._questions.centre_as_first(raw)
+        terms = TermQuery(question.words, language)
+        scores = self._scores(vector, terms, where, viewer)
+        by_chance = score_by_chance(self._other_subjects.nearest(vector))
+        hits = self._hits(scores, viewer, by_chance=by_chance)
+        return tuple(hit for hit in hits if hit.strength is not None)[:limit]
 
     def near(
         self, lesson_id: str, *, viewer: Person, limit: int = 5, least_cosine: float | None = None
@@ -140,11 +148,30 @@ class LessonFinder:
             if held.report_ids[row] != held.report_ids[own]
             and cosines[row] >= (-1.0 if least_cosine is None else least_cosine)
         ][: 3 * limit]
-        return self._hits(dict(ranked), viewer)[:limit]
+        return self._hits(dict(ranked), viewer, by_chance=score_by_chance(None))[:limit]
 
     def near_equal(self, lesson_id: str, *, viewer: Person) -> tuple[LessonHit, ...]:
         """Return lessons of other reports that say nearly the same; never merged by machine."""
         return self.near(lesson_id, viewer=viewer, least_cosine=_NEAR_EQUAL_COSINE)
+
+    def near_equal_groups(self, *, viewer: Person) -> tuple[tuple[Lesson, ...], ...]:
+        """Return the groups of lessons that say nearly the same, one leading to the next.
+
+        Only groups of two and more; in each the earliest year first, unknown years last.
+        """
+        viewer.require(Right.SEARCH)
+        held = self.vectors()
+        groups = [rows for rows in _linked_rows(held.rows) if len(rows) > 1]
+        wanted = {held.ids[row] for rows in groups for row in rows}
+        with self._database.reading() as connection:
+            see_team = viewer.may(Right.SEE_TEAM_REPORTS)
+            found = lessons.visible(connection, wanted, see_team=see_team)
+        seen = [[found[held.ids[r]] for r in rows if held.ids[r] in found] for rows in groups]
+        return tuple(
+            tuple(sorted(group, key=lambda lesson: (lesson.year or 9999, lesson.id)))
+            for group in seen
+            if len(group) > 1
+        )
 
     def vectors(self) -> LessonVectors:
         """Return the vectors of all lessons that can be found now."""
@@ -158,14 +185,9 @@ class LessonFinder:
             self._held = held
         return held
 
-    def _ranked(
-        self,
-        vector: Vectors,
-        terms: TermQuery,
-        where: SearchFilter | None,
-        viewer: Person,
-        limit: int,
-    ) -> tuple[LessonHit, ...]:
+    def _scores(
+        self, vector: Vectors, terms: TermQuery, where: SearchFilter | None, viewer: Person
+    ) -> dict[str, float]:
         held = self.vectors()
         cosines = held.rows @ vector if len(held.ids) else np.empty(0, np.float32)
         near = {
@@ -183,21 +205,27 @@ class LessonFinder:
                 terms, limit=_CANDIDATES, scope=scope, also=list(near)
             )
         shares = dict(zip(hits.passage_ids, hits.shares, strict=True))
-        scores = {
-            name: fuse(near.get(name, float(cosines[by_id[name]])), shares.get(name, 0.0))
+        return {
+            name: fuse(
+                near.get(name, float(cosines[by_id[name]])),
+                shares.get(name, 0.0),
+                word_count=len(terms.words),
+            )
             for name in {*near, *shares}
             if name in by_id
             and scope.admits(held.report_ids[by_id[name]], held.languages[by_id[name]])
         }
-        return self._hits(scores, viewer)[:limit]
 
-    def _hits(self, scores: dict[str, float], viewer: Person) -> tuple[LessonHit, ...]:
+    def _hits(
+        self, scores: dict[str, float], viewer: Person, *, by_chance: float
+    ) -> tuple[LessonHit, ...]:
         with self._database.reading() as connection:
             see_team = viewer.may(Right.SEE_TEAM_REPORTS)
             found = lessons.visible(connection, _best(scores), see_team=see_team)
         ordered = sorted(found.values(), key=lambda lesson: (-scores[lesson.id], lesson.id))
         return tuple(
-            LessonHit(lesson, strength(scores[lesson.id]), scores[lesson.id]) for lesson in ordered
+            LessonHit(lesson, strength(scores[lesson.id], by_chance=by_chance), scores[lesson.id])
+            for lesson in ordered
         )
 
     def _load(self, connection: Connection, version: str) -> LessonVectors:
@@ -221,3 +249,24 @@ class LessonFinder:
 
 def _best(scores: dict[str, float]) -> Collection[str]:
     return sorted(scores, key=lambda name: (-scores[name], name))[:_CANDIDATES]
+
+
+def _linked_rows(rows: Vectors) -> list[list[int]]:
+    """Return groups of rows in which each is near-equal to at least one other of the group."""
+    leader = list(range(len(rows)))
+
+    def lead(row: int) -> int:
+        while leader[row] != row:
+            leader[row] = leader[leader[row]]
+            row = leader[row]
+        return row
+
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        cosines = rows[start : start + _ROWS_AT_ONCE] @ rows.T
+        for one, other in np.argwhere(cosines >= _NEAR_EQUAL_COSINE).tolist():
+            if other > start + one:
+                leader[lead(other)] = lead(start + one)
+    groups: dict[int, list[int]] = {}
+    for row in range(len(rows)):
+        groups.setdefault(lead(row), []).append(row)
+    return list(groups.values())

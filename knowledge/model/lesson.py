@@ -178,6 +178,7 @@ class Lesson:
         id: Stable; part of its permanent address.
         report_id: The report that it was learned in.
         report_title: Of that report.
+        year: Of that report; None if unknown.
         initiative: Who learned it; None until a person has named it.
         language: Of its words, ISO 639-1 or "und".
         status: See LessonStatus.
@@ -198,6 +199,7 @@ class Lesson:
     id: str
     report_id: str
     report_title: str
+    year: int | None
     initiative: Initiative | None
     language: str
     status: LessonStatus

@@ -25,6 +25,7 @@ class Right(StrEnum):
     REVIEW = "review"
     PUBLISH = "publish"
     DELETE = "delete"
+    TRACK_UPTAKE = "track_uptake"
     KEEP_INDEXES = "keep_indexes"
     KEEP_DIRECTORY = "keep_directory"
     SEE_CONTACTS = "see_contacts"
@@ -33,10 +34,17 @@ class Right(StrEnum):
 _TEAM = frozenset({Right.SEARCH, Right.SEE_TEAM_REPORTS, Right.SEE_CONTACTS})
 _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.READER: frozenset({Right.SEARCH}),
-    Role.WRITER: _TEAM,
-    Role.ANALYST: _TEAM,
+    Role.WRITER: _TEAM | {Right.TRACK_UPTAKE},
+    Role.ANALYST: _TEAM | {Right.TRACK_UPTAKE},
     Role.COORDINATOR: _TEAM
-    | {Right.BRING_IN, Right.REVIEW, Right.PUBLISH, Right.DELETE, Right.KEEP_DIRECTORY},
+    | {
+        Right.BRING_IN,
+        Right.REVIEW,
+        Right.PUBLISH,
+        Right.DELETE,
+        Right.TRACK_UPTAKE,
+        Right.KEEP_DIRECTORY,
+    },
     Role.ADMIN: frozenset(Right),
 }
 

@@ -261,6 +261,7 @@ def _joined() -> Select[Any]:
         lessons,
         reports.c.id.label("report_id"),
         reports.c.title.label("report_title"),
+        reports.c.year,
         reports.c.initiative_key,
     ).join(reports, reports.c.key == lessons.c.report_key)
 
@@ -302,6 +303,7 @@ def _lesson(row: Row[Any], quotes: tuple[Quote, ...], known: dict[int, Any]) -> 
         id=row.id,
         report_id=row.report_id,
         report_title=row.report_title,
+        year=row.year,
         initiative=known.get(row.initiative_key),
         language=row.language,
         status=LessonStatus(row.status),

@@ -1,0 +1,144 @@
+"""Checks a draft policy text against what was learned: for, against, conditions forgotten."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from knowledge.lesson_finder import LessonFinder, LessonHit
+from knowledge.model.initiative import Initiative
+from knowledge.model.lesson import LessonKind
+from knowledge.model.person import Person, Right
+from knowledge.model.policy import paragraphs_of
+from knowledge.model.span import Span
+from knowledge.ports import Embedder
+
+_LESSONS_A_PARAGRAPH = 12
+_AGAINST = (LessonKind.DID_NOT_WORK, LessonKind.OBSTACLE, LessonKind.OPEN_PROBLEM)
+_NAMED_COSINE = 0.86
+_FEW_WORDS = 6
+
+
+class Bearing(StrEnum):
+    """How a lesson bears on a paragraph, by its kind; whether it does is for the reader."""
+
+    FOR = "for"
+    AGAINST = "against"
+    CONDITION = "condition"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class BearingLesson:
+    """One lesson that bears on a paragraph.
+
+    Attributes:
+        hit: The lesson with how well it matches.
+        bearing: See Bearing.
+        forgotten: Conditions of the lesson that the paragraph does not speak of.
+    """
+
+    hit: LessonHit
+    bearing: Bearing
+    forgotten: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedParagraph:
+    """One paragraph of the draft.
+
+    Attributes:
+        span: Into the draft.
+        text: Its words.
+        is_heading: Whether it is too short to claim anything; it is not checked then.
+        lessons: That bear on it, best first; empty where the base has nothing to say.
+        initiatives: That learned them, the one with the best match first.
+    """
+
+    span: Span
+    text: str
+    is_heading: bool
+    lessons: tuple[BearingLesson, ...]
+    initiatives: tuple[Initiative, ...]
+
+    @property
+    def is_unsupported(self) -> bool:
+        """Whether it claims something that no lesson bears out."""
+        return not self.is_heading and not any(
+            lesson.bearing in (Bearing.FOR, Bearing.CONDITION) for lesson in self.lessons
+        )
+
+    def of_bearing(self, bearing: Bearing) -> tuple[BearingLesson, ...]:
+        """Return the lessons with one bearing, best first."""
+        return tuple(lesson for lesson in self.lessons if lesson.bearing is bearing)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCheck:
+    """Holds each paragraph of a draft against the confirmed lessons; keeps nothing of it."""
+
+    finder: LessonFinder
+    embedder: Embedder
+
+    def check(self, draft: str, *, viewer: Person) -> tuple[CheckedParagraph, ...]:
+        """Return every paragraph with the lessons that bear on it, in order.
+
+        Args:
+            draft: Paragraphs parted by an empty line, in any of the languages.
+            viewer: Needs the right to search.
+        """
+        viewer.require(Right.SEARCH)
+        return tuple(self._paragraph(draft, span, viewer) for span in paragraphs_of(draft))
+
+    def _paragraph(self, draft: str, span: Span, viewer: Person) -> CheckedParagraph:
+        text = span.of(draft)
+        is_heading = len(text.split()) < _FEW_WORDS
+        hits = (
+            () if is_heading else self.finder.find(text, viewer=viewer, limit=_LESSONS_A_PARAGRAPH)
+        )
+        found = tuple(
+            BearingLesson(hit, bearing_of(hit.lesson.content.kind), forgotten)
+            for hit, forgotten in zip(hits, self._forgotten(text, hits), strict=True)
+        )
+        return CheckedParagraph(span, text, is_heading, found, _initiatives(hits))
+
+    def _forgotten(self, text: str, hits: Sequence[LessonHit]) -> list[tuple[str, ...]]:
+        """Return, for each lesson, its conditions that no sentence of the paragraph names.
+
+        A condition is named where a sentence's vector comes as near to it as those of two
+        wordings of one thing do (.86 of raw cosines on the default model).
+        """
+        conditions = [_conditions(hit) for hit in hits]
+        every = [words for some in conditions for words in some]
+        if not every:
+            return [() for _ in hits]
+        sentences = [part for part in text.replace("\n", " ").split(". ") if part.strip()]
+        near = self.embedder.embed_queries(every) @ self.embedder.embed_queries(sentences).T
+        is_named = dict(zip(every, np.max(near, axis=1) >= _NAMED_COSINE, strict=True))
+        return [tuple(words for words in some if not is_named[words]) for some in conditions]
+
+
+def bearing_of(kind: LessonKind | None) -> Bearing:
+    """Return how a lesson of a kind bears on a plan to do the thing."""
+    if kind is None:
+        return Bearing.UNKNOWN
+    if kind in _AGAINST:
+        return Bearing.AGAINST
+    return Bearing.CONDITION if kind is LessonKind.CONDITION else Bearing.FOR
+
+
+def _conditions(hit: LessonHit) -> tuple[str, ...]:
+    content = hit.lesson.content
+    stated = [words for words in (content.holds_when, content.fails_when) if words]
+    if content.kind is LessonKind.CONDITION and not stated:
+        stated = [content.statement]
+    return tuple(stated)
+
+
+def _initiatives(hits: Sequence[LessonHit]) -> tuple[Initiative, ...]:
+    found: dict[str, Initiative] = {}
+    for hit in hits:
+        if hit.lesson.initiative is not None:
+            found.setdefault(hit.lesson.initiative.id, hit.lesson.initiative)
+    return tuple(found.values())

@@ -1,0 +1,318 @@
+"""Uptake: which lesson went into which policy text, and what was decided about it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from knowledge.errors import Conflict, InvalidEntry, NotFound
+from knowledge.lesson_finder import LessonFinder, LessonHit
+from knowledge.model.lesson import Lesson, LessonStatus
+from knowledge.model.person import Person, Right
+from knowledge.model.policy import (
+    Decision,
+    PolicyDraft,
+    PolicyStage,
+    PolicyText,
+    Uptake,
+    UptakeRole,
+)
+from knowledge.model.span import Span
+from knowledge.records import audit, lessons, policies
+from knowledge.records.database import Database
+
+_SUGGESTED = 5
+_DAYS_A_MONTH = 30.44
+_ANSWERED = (Decision.ADOPTED, Decision.ADAPTED, Decision.REJECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Lessons that may bear on one passage of a policy text; a person links them.
+
+    Attributes:
+        span: Into the policy text.
+        hits: Best first; may be empty.
+    """
+
+    span: Span
+    hits: tuple[LessonHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A lesson that is learned again and again.
+
+    Attributes:
+        lessons: That say nearly the same, the earliest report first.
+        initiative_count: Different initiatives among them.
+        place_count: Different places of those initiatives.
+        since_year: Of the earliest report with a year, or None.
+    """
+
+    lessons: tuple[Lesson, ...]
+    initiative_count: int
+    place_count: int
+    since_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Uptakes:
+    """Policy texts, the lessons linked to them, and the decisions."""
+
+    database: Database
+    finder: LessonFinder
+
+    def register(self, draft: PolicyDraft, *, by: Person) -> PolicyText:
+        """Register a policy text; its words never change after."""
+        by.require(Right.TRACK_UPTAKE)
+        with self.database.writing() as connection:
+            policy_id = policies.insert(connection, draft, by=by.name)
+            audit.record(connection, by.name, "registered", policy_id)
+            return _policy(connection, policy_id)
+
+    def policies(self, *, viewer: Person) -> tuple[PolicyText, ...]:
+        """Return all policy texts, those that came last first."""
+        viewer.require(Right.SEARCH)
+        with self.database.reading() as connection:
+            return policies.everything(connection)
+
+    def policy(self, policy_id: str, *, viewer: Person) -> PolicyText:
+        """Return one policy text.
+
+        Raises:
+            NotFound: If there is none with this id.
+        """
+        viewer.require(Right.SEARCH)
+        with self.database.reading() as connection:
+            return _policy(connection, policy_id)
+
+    def move_to(self, policy_id: str, stage: PolicyStage, *, by: Person) -> PolicyText:
+        """Write how far a policy text has come."""
+        by.require(Right.TRACK_UPTAKE)
+        with self.database.writing() as connection:
+            _policy(connection, policy_id)
+            policies.change_stage(connection, policy_id, stage)
+            audit.record(connection, by.name, "moved", policy_id, stage=stage)
+            return _policy(connection, policy_id)
+
+    def delete_policy(self, policy_id: str, *, by: Person) -> None:
+        """Delete a policy text for good, with all that was linked to it."""
+        by.require(Right.DELETE)
+        with self.database.writing() as connection:
+            _policy(connection, policy_id)
+            policies.remove(connection, policy_id)
+            audit.record(connection, by.name, "deleted", policy_id)
+        self.database.forget_deleted()
+
+    def suggest(self, policy_id: str, *, viewer: Person) -> tuple[Suggestion, ...]:
+        """Return, for each paragraph, the lessons that may bear on it and are not linked."""
+        policy = self.policy(policy_id, viewer=viewer)
+        linked = defaultdict(set)
+        for uptake in self.of_policy(policy_id, viewer=viewer):
+            linked[uptake.span].add(uptake.lesson.id)
+        suggestions = []
+        for span in policy.paragraphs():
+            hits = self.finder.find(span.of(policy.text), viewer=viewer, limit=_SUGGESTED)
+            fresh = tuple(hit for hit in hits if hit.lesson.id not in linked[span])
+            suggestions.append(Suggestion(span, fresh))
+        return tuple(suggestions)
+
+    def link(
+        self, lesson_id: str, policy_id: str, *, span: Span, role: UptakeRole, by: Person
+    ) -> Uptake:
+        """Say that a lesson bears on a passage of a policy text; it stands as proposed.
+
+        Raises:
+            InvalidEntry: If the passage is not in the text.
+            Conflict: If the lesson is not confirmed, or stands there already.
+        """
+        by.require(Right.TRACK_UPTAKE)
+        with self.database.writing() as connection:
+            policy = _policy(connection, policy_id)
+            lesson = lessons.by_ids(connection, [lesson_id]).get(lesson_id)
+            if lesson is None:
+                raise NotFound("lesson", lesson_id)
+            if lesson.status is not LessonStatus.CONFIRMED:
+                raise Conflict("only a confirmed lesson can be linked; review it first")
+            if span.end > len(policy.text) or not span.of(policy.text).strip():
+                raise InvalidEntry("span", "this passage is not in the policy text")
+            if any(
+                u.lesson.id == lesson_id and u.span == span
+                for u in policies.uptakes_where(connection, policy_ids=[policy_id])
+            ):
+                raise Conflict("this lesson is linked to this passage already")
+            uptake_id = policies.link(connection, lesson_id, policy_id, span=span, role=role)
+            policies.add_step(
+                connection,
+                uptake_id,
+                Decision.PROPOSED,
+                reason="",
+                decided_on=date.today(),  # noqa: DTZ011  the day where the person is
+                body=policy.body,
+                by=by.name,
+            )
+            audit.record(connection, by.name, "linked", uptake_id, role=role)
+            return _uptake(connection, uptake_id)
+
+    def unlink(self, uptake_id: str, *, by: Person) -> None:
+        """Take back a link that was a mistake; a decision that was taken is noted instead.
+
+        Raises:
+            Conflict: If a decision has been noted: rejected ones stay visible.
+        """
+        by.require(Right.TRACK_UPTAKE)
+        with self.database.writing() as connection:
+            if _uptake(connection, uptake_id).decision is not Decision.PROPOSED:
+                raise Conflict("a decision has been noted here; it stays visible")
+            policies.unlink(connection, uptake_id)
+            audit.record(connection, by.name, "unlinked", uptake_id)
+
+    def decide(
+        self,
+        uptake_id: str,
+        decision: Decision,
+        *,
+        reason: str = "",
+        decided_on: date,
+        body: str = "",
+        by: Person,
+    ) -> Uptake:
+        """Note what was decided about a lesson; the steps before stay.
+
+        Raises:
+            InvalidEntry: If an adapted or rejected one has no reason, or the day is to come.
+        """
+        by.require(Right.TRACK_UPTAKE)
+        if decision in (Decision.ADAPTED, Decision.REJECTED) and not reason.strip():
+            raise InvalidEntry("reason", "say why: those who learned it will read it")
+        if decided_on > date.today():  # noqa: DTZ011  the day where the person is
+            raise InvalidEntry("decided_on", "this day is still to come")
+        with self.database.writing() as connection:
+            uptake = _uptake(connection, uptake_id)
+            policies.add_step(
+                connection,
+                uptake_id,
+                decision,
+                reason=reason,
+                decided_on=decided_on,
+                body=body or uptake.policy.body,
+                by=by.name,
+            )
+            audit.record(connection, by.name, "decided", uptake_id, decision=decision)
+            return _uptake(connection, uptake_id)
+
+    def uptake(self, uptake_id: str, *, viewer: Person) -> Uptake:
+        """Return one uptake.
+
+        Raises:
+            NotFound: If there is none that the viewer may see.
+        """
+        with self.database.reading() as connection:
+            found = _uptake(connection, uptake_id)
+            if not _visible(connection, [found], viewer):
+                raise NotFound("uptake", uptake_id)
+            return found
+
+    def everything(self, *, viewer: Person) -> tuple[Uptake, ...]:
+        """Return all uptake that the viewer may see, by policy text."""
+        with self.database.reading() as connection:
+            return _visible(connection, policies.uptakes_where(connection), viewer)
+
+    def of_lesson(self, lesson_id: str, *, viewer: Person) -> tuple[Uptake, ...]:
+        """Return where a lesson went, rejected ones included."""
+        with self.database.reading() as connection:
+            found = policies.uptakes_where(connection, lesson_ids=[lesson_id])
+            return _visible(connection, found, viewer)
+
+    def of_policy(self, policy_id: str, *, viewer: Person) -> tuple[Uptake, ...]:
+        """Return the lessons of a policy text, in its order, rejected ones included."""
+        with self.database.reading() as connection:
+            found = policies.uptakes_where(connection, policy_ids=[policy_id])
+            return _visible(connection, found, viewer)
+
+    def of_initiative(self, initiative_id: str, *, viewer: Person) -> tuple[Uptake, ...]:
+        """Return what became of the lessons of one initiative."""
+        return tuple(
+            uptake
+            for uptake in self.everything(viewer=viewer)
+            if uptake.lesson.initiative is not None and uptake.lesson.initiative.id == initiative_id
+        )
+
+    def unanswered(self, *, months: int, today: date, viewer: Person) -> tuple[Uptake, ...]:
+        """Return what was proposed at least so many months ago and has no answer, oldest first."""
+        latest = today - timedelta(days=round(months * _DAYS_A_MONTH))
+        waiting = [
+            uptake
+            for uptake in self.everything(viewer=viewer)
+            if uptake.decision is Decision.PROPOSED and uptake.steps[0].decided_on <= latest
+        ]
+        return tuple(sorted(waiting, key=lambda uptake: (uptake.steps[0].decided_on, uptake.id)))
+
+    def adopted_in(self, year: int, *, viewer: Person) -> tuple[Uptake, ...]:
+        """Return what was adopted or adapted in a year, the latest first."""
+        adopted = [
+            uptake
+            for uptake in self.everything(viewer=viewer)
+            if uptake.decision in (Decision.ADOPTED, Decision.ADAPTED)
+            and uptake.steps[-1].decided_on.year == year
+        ]
+        return tuple(sorted(adopted, key=lambda uptake: uptake.steps[-1].decided_on, reverse=True))
+
+    def recurring_without_uptake(
+        self, *, viewer: Person, least_initiatives: int = 2
+    ) -> tuple[Recurrence, ...]:
+        """Return lessons that several initiatives learned and no policy text took up.
+
+        Lessons count as one where they say nearly the same (`LessonFinder.near_equal`), one
+        leading to the next. Those of one initiative count once.
+        """
+        taken_up = {
+            uptake.lesson.id
+            for uptake in self.everything(viewer=viewer)
+            if uptake.decision in (Decision.ADOPTED, Decision.ADAPTED)
+        }
+        found = [
+            _recurrence(group)
+            for group in self.finder.near_equal_groups(viewer=viewer)
+            if not taken_up & {lesson.id for lesson in group}
+        ]
+        often = [group for group in found if group.initiative_count >= least_initiatives]
+        return tuple(sorted(often, key=lambda g: (-g.initiative_count, g.lessons[0].id)))
+
+
+def _recurrence(group: Sequence[Lesson]) -> Recurrence:
+    initiatives = [lesson.initiative for lesson in group if lesson.initiative is not None]
+    years = [lesson.year for lesson in group if lesson.year is not None]
+    return Recurrence(
+        lessons=tuple(group),
+        initiative_count=len({initiative.id for initiative in initiatives}),
+        place_count=len({place for initiative in initiatives for place in initiative.places}),
+        since_year=min(years, default=None),
+    )
+
+
+def _policy(connection: Connection, policy_id: str) -> PolicyText:
+    found = policies.by_id(connection, policy_id)
+    if found is None:
+        raise NotFound("policy text", policy_id)
+    return found
+
+
+def _uptake(connection: Connection, uptake_id: str) -> Uptake:
+    found = policies.uptakes_where(connection, uptake_ids=[uptake_id])
+    if not found:
+        raise NotFound("uptake", uptake_id)
+    return found[0]
+
+
+def _visible(connection: Connection, found: Sequence[Uptake], viewer: Person) -> tuple[Uptake, ...]:
+    """Return those whose lesson the viewer may see now; a withdrawn one stays for the team."""
+    see_team = viewer.may(Right.SEE_TEAM_REPORTS)
+    if viewer.may(Right.REVIEW):
+        return tuple(found)
+    ids = {uptake.lesson.id for uptake in found}
+    seen = lessons.visible(connection, ids, see_team=see_team)
+    return tuple(uptake for uptake in found if uptake.lesson.id in seen)
