@@ -4,8 +4,8 @@ from sqlalchemy import Connection
 
 from knowledge.analysis import ANALYSER_VERSION
 from knowledge.centring import Centring, centring_for
-from knowledge.duplicates import Duplicates
 from knowledge.draft_check import DraftCheck
+from knowledge.duplicates import Duplicates
 from knowledge.embedding.choose import choose_embedder
 from knowledge.indexes import lexical_tables
 from knowledge.indexes.generations import Generations
@@ -17,9 +17,9 @@ from knowledge.lesson_finder import LessonFinder
 from knowledge.lessons import Lessons
 from knowledge.library import Library
 from knowledge.nearest import Nearest
+from knowledge.origins import Origins
 from knowledge.other_subjects import other_subjects_for
 from knowledge.personal_data import PersonalData
-from knowledge.origins import Origins
 from knowledge.places import Places
 from knowledge.ports import Embedder
 from knowledge.questions_asked import QuestionsAsked

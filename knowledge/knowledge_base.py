@@ -3,19 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.duplicates import Duplicates
 from knowledge.draft_check import DraftCheck
+from knowledge.duplicates import Duplicates
+from knowledge.initiatives import Initiatives
 from knowledge.lesson_finder import LessonFinder
 from knowledge.lessons import Lessons
 from knowledge.library import Library
 from knowledge.model.person import Person
 from knowledge.model.search import SearchAnswer, SearchQuery
-from knowledge.personal_data import PersonalData
 from knowledge.origins import Origins
-from knowledge.initiatives import Initiatives
-from knowledge.library import Library
-from knowledge.model.person import Person
-from knowledge.model.search import SearchAnswer, SearchQuery
+from knowledge.personal_data import PersonalData
 from knowledge.places import Places
 from knowledge.ports import Embedder
 from knowledge.queue import Queue

@@ -222,6 +222,8 @@ personal_findings = Table(
     Column("decided_by", String(80), nullable=False, default=""),
     Column("decided_at", DateTime, nullable=True),
     UniqueConstraint("report_key", "number"),
+)
+
 origins = Table(
     "origins",
     metadata,
