@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from knowledge.bootstrap import open_base
 from knowledge.model.person import Person, Role
@@ -22,6 +22,7 @@ EVERYTHING = Person("Noor de Vries", frozenset(Role))
 _START = "from app.cli import main; main()"
 _READY_SECONDS = 90.0
 _STOP_SECONDS = 20.0
+expect.set_options(timeout=30_000)  # a busy machine is no failure
 
 
 @dataclass
