@@ -22,13 +22,15 @@ class Reading:
     Attributes:
         report_id: Empty if none is open.
         passage_id: That is marked, or empty.
-        leaf: Number of the page or stretch, from 0; None means where the passage is.
+        lesson_id: Whose quotes are marked, or empty.
+        leaf: Number of the page or stretch, from 0; None means where the marks begin.
         view: Drawn page or text; None means whichever the report has best.
         zoom: In percent of the column's width.
     """
 
     report_id: str = ""
     passage_id: str = ""
+    lesson_id: str = ""
     leaf: int | None = None
     view: View | None = None
     zoom: int = _FIRST_ZOOM
@@ -40,6 +42,7 @@ def reading_from(address: Mapping[str, Sequence[str]]) -> Reading:
     return Reading(
         report_id=_first(address, "id")[:_LONGEST_ID_CHARS],
         passage_id=_first(address, "passage")[:_LONGEST_ID_CHARS],
+        lesson_id=_first(address, "lesson")[:_LONGEST_ID_CHARS],
         leaf=int(leaf) - 1 if _is_number(leaf) and int(leaf) else None,
         view=View(view) if view in [*View] else None,
         zoom=int(zoom) if _is_number(zoom) and int(zoom) in ZOOMS else _FIRST_ZOOM,
@@ -51,6 +54,7 @@ def address_of(reading: Reading) -> dict[str, str]:
     address = {
         "id": reading.report_id,
         "passage": reading.passage_id,
+        "lesson": reading.lesson_id,
         "leaf": "" if reading.leaf is None else str(reading.leaf + 1),
         "view": reading.view or "",
         "zoom": "" if reading.zoom == _FIRST_ZOOM else str(reading.zoom),

@@ -6,7 +6,18 @@ import sys
 
 import click
 
-from app.cli import directory, duplicates, find, keep, lessons, personal, review, run, take_in
+from app.cli import (
+    directory,
+    duplicates,
+    find,
+    keep,
+    lessons,
+    personal,
+    policy,
+    review,
+    run,
+    take_in,
+)
 from app.cli.opened import CliError, Opened
 from app.words import _
 from knowledge.errors import (
@@ -65,6 +76,7 @@ for command in (
     *duplicates.COMMANDS,
     *find.COMMANDS,
     *directory.COMMANDS,
+    *policy.COMMANDS,
     *keep.COMMANDS,
 ):
     doorwerk.add_command(command)

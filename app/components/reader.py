@@ -19,6 +19,7 @@ from knowledge.model.passage import Passage
 from knowledge.model.person import Person
 from knowledge.model.report import Report
 from knowledge.model.report_text import ReportText
+from knowledge.model.span import Span
 
 _PDF = "application/pdf"
 
@@ -32,6 +33,7 @@ class OpenReport:
         text: Its canonical text.
         leaves: Of the text, in order.
         passage: That is marked, or None.
+        marks: What is marked, spans into the text, in order.
         leaf: Number of the leaf shown, from 0.
         view: How it is shown.
         zoom: In percent.
@@ -41,6 +43,7 @@ class OpenReport:
     text: ReportText
     leaves: tuple[Leaf, ...]
     passage: Passage | None
+    marks: tuple[Span, ...]
     leaf: int
     view: View
     zoom: int
@@ -72,10 +75,11 @@ def opened(wanted: Reading, *, base: KnowledgeBase, viewer: Person) -> OpenRepor
     report = library.report(wanted.report_id, viewer=viewer)
     text = library.text(report.id, viewer=viewer)
     passage = _passage(wanted, base, viewer)
+    marks = (passage.span,) if passage else _quotes(wanted, base, viewer)
     found = leaves(text)
     leaf = wanted.leaf
     if leaf is None:
-        leaf = leaf_at(found, passage.span.start) if passage is not None else 0
+        leaf = leaf_at(found, marks[0].start) if marks else 0
     best = View.PAGE if report.media_type == _PDF else View.TEXT
     is_drawn = report.media_type == _PDF and (wanted.view or best) is View.PAGE
     return OpenReport(
@@ -83,6 +87,7 @@ def opened(wanted: Reading, *, base: KnowledgeBase, viewer: Person) -> OpenRepor
         text=text,
         leaves=found,
         passage=passage,
+        marks=marks,
         leaf=min(max(0, leaf), len(found) - 1),
         view=View.PAGE if is_drawn else View.TEXT,
         zoom=wanted.zoom,
@@ -94,12 +99,12 @@ def reader(open_report: OpenReport, *, viewer: Person) -> None:
     if open_report.report.media_type == _PDF:
         _views(open_report)
     _turning(open_report)
-    passage = open_report.passage
+    marks = open_report.marks
     if open_report.view is View.PAGE and open_report.page is not None:
         page_picture(
             open_report.report,
             open_report.page,
-            marks=[passage.span] if passage else [],
+            marks=list(marks),
             zoom=open_report.zoom,
             viewer=viewer,
         )
@@ -108,8 +113,8 @@ def reader(open_report: OpenReport, *, viewer: Person) -> None:
         leaf_text(
             open_report.text,
             open_report.leaves[open_report.leaf].span,
-            passage=passage.span if passage else None,
-            name=f"{passage.id} {open_report.leaf}" if passage else "",
+            passage=marks[0] if marks else None,
+            name=f"{marks[0].start} {open_report.leaf}" if marks else "",
             language=open_report.report.language,
         )
     )
@@ -123,6 +128,16 @@ def _passage(wanted: Reading, base: KnowledgeBase, viewer: Person) -> Passage | 
     except NotFound:
         return None
     return found if found.report_id == wanted.report_id else None
+
+
+def _quotes(wanted: Reading, base: KnowledgeBase, viewer: Person) -> tuple[Span, ...]:
+    if not wanted.lesson_id:
+        return ()
+    try:
+        lesson = base.lessons.lesson(wanted.lesson_id, viewer=viewer)
+    except NotFound:
+        return ()
+    return tuple(q.span for q in lesson.quotes) if lesson.report_id == wanted.report_id else ()
 
 
 def _views(open_report: OpenReport) -> None:

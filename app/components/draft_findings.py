@@ -1,0 +1,118 @@
+"""A checked draft: each paragraph with the lessons for and against it, and what it forgets."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app.components.html import Html, element, joined, show
+from app.components.lesson_card import lesson_card
+from app.names import strength_name
+from app.plain import plain
+from app.policy_names import bearing_name
+from app.words import _, many
+from knowledge.draft_check import Bearing, BearingLesson, CheckedParagraph
+
+_SHOWN_A_GROUP = 3
+_ORDER = (Bearing.FOR, Bearing.AGAINST, Bearing.CONDITION, Bearing.UNKNOWN)
+
+
+def draft_summary(checked: Sequence[CheckedParagraph]) -> Html:
+    """Return what was found in the whole draft, as a line of counts."""
+    claims = [paragraph for paragraph in checked if not paragraph.is_heading]
+    unsupported = sum(paragraph.is_unsupported for paragraph in claims)
+    against = sum(bool(paragraph.of_bearing(Bearing.AGAINST)) for paragraph in claims)
+    forgotten = sum(any(found.forgotten for found in paragraph.lessons) for paragraph in claims)
+    words = (
+        many("{count} paragraph checked", "{count} paragraphs checked", len(claims)),
+        many("{count} that no lesson bears out", "{count} that no lesson bears out", unsupported),
+        many("{count} with lessons against it", "{count} with lessons against them", against),
+        many("{count} forgets a condition", "{count} forget a condition", forgotten),
+    )
+    return element("ul", *(element("li", word) for word in words), class_="dw-counts")
+
+
+def draft_findings(checked: Sequence[CheckedParagraph]) -> None:
+    """Draw each paragraph with what was found; boxes say what goes into the export."""
+    for number, paragraph in enumerate(checked, start=1):
+        if paragraph.is_heading:
+            st.subheader(plain(paragraph.text))
+            continue
+        with st.container(border=True, key=f"draft-{number}"):
+            show(_paragraph(number, paragraph))
+            for bearing in _ORDER:
+                _group(number, paragraph.of_bearing(bearing), bearing)
+            _others(paragraph)
+
+
+def taken(number: int, lesson_id: str) -> str:
+    """Return how a lesson is taken into the export: "comment", "footnote" or "" for not."""
+    return str(st.session_state.get(_key(number, lesson_id)) or "")
+
+
+def _paragraph(number: int, paragraph: CheckedParagraph) -> Html:
+    remark = None
+    if not paragraph.lessons:
+        remark = _("The base has no lesson on this.")
+    elif paragraph.is_unsupported:
+        remark = _("No lesson bears this out.")
+    return joined(
+        [
+            element("h3", _("Paragraph {number}", number=number), class_="dw-small-head"),
+            element("p", paragraph.text, class_="dw-draft"),
+            element("p", remark, class_="dw-off") if remark else None,
+        ]
+    )
+
+
+def _group(number: int, found: Sequence[BearingLesson], bearing: Bearing) -> None:
+    if not found:
+        return
+    show(element("h4", f"{bearing_name(bearing)} ({len(found)})", class_="dw-small-head"))
+    for lesson in found[:_SHOWN_A_GROUP]:
+        _lesson(number, lesson)
+    rest = found[_SHOWN_A_GROUP:]
+    if rest:
+        with st.expander(many("{count} more", "{count} more", len(rest))):
+            for lesson in rest:
+                _lesson(number, lesson)
+
+
+def _lesson(number: int, found: BearingLesson) -> None:
+    lesson = found.hit.lesson
+    strength = found.hit.strength
+    lesson_card(
+        lesson,
+        key=f"{number}-{lesson.id}",
+        remark=strength_name(strength) if strength else "",
+        border=False,
+    )
+    for words in found.forgotten:
+        show(
+            element(
+                "p",
+                element("strong", _("The paragraph does not speak of this condition:")),
+                " ",
+                words,
+                class_="dw-forgotten",
+            )
+        )
+    st.segmented_control(
+        _("Take into the export"),
+        ["comment", "footnote"],
+        format_func=lambda way: {"comment": _("as a comment"), "footnote": _("as a footnote")}[way],
+        key=_key(number, lesson.id),
+    )
+
+
+def _others(paragraph: CheckedParagraph) -> None:
+    if paragraph.initiatives:
+        names = ", ".join(initiative.name for initiative in paragraph.initiatives[:6])
+        show(
+            element(
+                "p", element("strong", _("Initiatives that do this:")), " ", names, class_="dw-note"
+            )
+        )
+
+
+def _key(number: int, lesson_id: str) -> str:
+    return f"take-{number}-{lesson_id}"

@@ -1,0 +1,116 @@
+"""The passages of a policy text with their lessons, what was decided, and what may bear on them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from app.components.html import element, show
+from app.components.lesson_card import lesson_card
+from app.components.notice import tell
+from app.components.uptake_list import uptake_words
+from app.names import strength_name
+from app.plain import plain
+from app.policy_names import decision_name, uptake_role_name
+from app.words import _, many
+from knowledge.errors import KnowledgeError
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lesson_finder import LessonHit
+from knowledge.model.person import Person, Right
+from knowledge.model.policy import Decision, PolicyText, Uptake, UptakeRole
+from knowledge.model.span import Span
+
+_ANSWERS = (Decision.ADOPTED, Decision.ADAPTED, Decision.REJECTED)
+
+
+def policy_passages(policy: PolicyText, *, base: KnowledgeBase, person: Person) -> None:
+    """Draw each paragraph with what stands in it and, for those who may, what could."""
+    may_link = person.may(Right.TRACK_UPTAKE)
+    linked = base.uptakes.of_policy(policy.id, viewer=person)
+    suggested = (
+        {one.span: one.hits for one in base.uptakes.suggest(policy.id, viewer=person)}
+        if may_link
+        else {}
+    )
+    for number, span in enumerate(policy.paragraphs(), start=1):
+        with st.container(border=True, key=f"passage-{number}"):
+            show(element("p", span.of(policy.text), class_="dw-draft"))
+            for uptake in (one for one in linked if one.span == span):
+                _linked(uptake, base, person)
+            hits = suggested.get(span, ())
+            if hits:
+                _suggestions(policy, span, hits, base, person)
+
+
+def _linked(uptake: Uptake, base: KnowledgeBase, person: Person) -> None:
+    with st.container(border=True, key=f"uptake-{uptake.id}"):
+        show(uptake_words(uptake))
+        st.page_link(
+            "views/report.py",
+            label=plain(_("The quote in “{report}”", report=uptake.lesson.report_title)),
+            query_params={"id": uptake.lesson.report_id, "lesson": uptake.lesson.id},
+        )
+        if person.may(Right.TRACK_UPTAKE):
+            with st.expander(_("Note a decision")):
+                _decision_form(uptake, base, person)
+
+
+def _decision_form(uptake: Uptake, base: KnowledgeBase, person: Person) -> None:
+    with st.form(f"decide-{uptake.id}", border=False):
+        decision = st.radio(
+            _("Decision"),
+            _ANSWERS,
+            format_func=lambda value: decision_name(Decision(value)),
+            horizontal=True,
+            key=f"decision-{uptake.id}",
+        )
+        reason = st.text_area(
+            _("Why (needed unless adopted as it is)"), key=f"reason-{uptake.id}", max_chars=2000
+        )
+        left, right = st.columns(2)
+        on = left.date_input(_("Decided on"), key=f"on-{uptake.id}", format="YYYY-MM-DD")
+        body = right.text_input(
+            _("Decided by"), uptake.policy.body, key=f"body-{uptake.id}", max_chars=120
+        )
+        if st.form_submit_button(_("Note the decision"), key=f"note-{uptake.id}"):
+            try:
+                base.uptakes.decide(
+                    uptake.id,
+                    Decision(decision),
+                    reason=reason,
+                    decided_on=on if isinstance(on, date) else date.today(),  # noqa: DTZ011
+                    body=body,
+                    by=person,
+                )
+            except KnowledgeError as error:
+                st.error(plain(str(error)))
+                return
+            tell(_("The decision is noted."))
+            st.rerun()
+
+
+def _suggestions(
+    policy: PolicyText,
+    span: Span,
+    hits: Sequence[LessonHit],
+    base: KnowledgeBase,
+    person: Person,
+) -> None:
+    title = many("{count} lesson may bear on this", "{count} lessons may bear on this", len(hits))
+    with st.expander(title):
+        for hit in hits:
+            key = f"{span.start}-{hit.lesson.id}"
+            remark = strength_name(hit.strength) if hit.strength else ""
+            lesson_card(hit.lesson, key=key, remark=remark, border=False)
+            role = st.segmented_control(
+                _("Link it as"),
+                [*UptakeRole],
+                format_func=lambda value: uptake_role_name(UptakeRole(value)),
+                key=f"role-{key}",
+            )
+            if role:
+                base.uptakes.link(
+                    hit.lesson.id, policy.id, span=span, role=UptakeRole(role), by=person
+                )
+                tell(_("The lesson is linked; it awaits an answer."))
+                st.rerun()

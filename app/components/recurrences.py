@@ -1,0 +1,28 @@
+"""Lessons that several initiatives learned and no policy text took up."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app.components.html import element, show
+from app.components.lesson_card import lesson_card
+from app.words import _, many
+from knowledge.uptakes import Recurrence
+
+
+def recurrences(found: Sequence[Recurrence]) -> None:
+    """Draw the groups, those learned by most initiatives first."""
+    if not found:
+        st.write(_("Nothing was learned by more than one initiative without being taken up."))
+        return
+    st.caption(_("Lessons count as one where they say nearly the same; each keeps its own quote."))
+    for number, group in enumerate(found):
+        with st.container(border=True, key=f"recurrence-{number}"):
+            words = [
+                many("{count} initiative", "{count} initiatives", group.initiative_count),
+                many("{count} place", "{count} places", group.place_count),
+                *([_("since {year}", year=group.since_year)] if group.since_year else []),
+            ]
+            show(element("ul", *(element("li", word) for word in words), class_="dw-counts"))
+            for lesson in group.lessons:
+                lesson_card(lesson, key=f"{number}-{lesson.id}", border=False)

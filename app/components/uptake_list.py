@@ -1,0 +1,75 @@
+"""What became of lessons: one line an uptake, with its steps and their reasons."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app.components.html import Html, element, joined, show
+from app.figures import calendar_day
+from app.lesson_names import lesson_kind_name
+from app.plain import plain
+from app.policy_names import decision_name, uptake_role_name
+from app.words import _
+from knowledge.model.lesson import LessonStatus
+from knowledge.model.policy import DecisionStep, Uptake
+
+
+def uptake_list(found: Sequence[Uptake], *, key: str, shows_policy: bool = True) -> None:
+    """Draw uptake as a list, with a link to the policy text where that is not open already."""
+    for number, uptake in enumerate(found):
+        with st.container(border=True, key=f"uptake-{key}-{number}", gap="small"):
+            if shows_policy:
+                st.page_link(
+                    "views/policy.py",
+                    label=plain(uptake.policy.title),
+                    query_params={"id": uptake.policy.id},
+                )
+            show(uptake_words(uptake))
+            st.page_link(
+                "views/report.py",
+                label=plain(_("The quote in “{report}”", report=uptake.lesson.report_title)),
+                query_params={"id": uptake.lesson.report_id, "lesson": uptake.lesson.id},
+            )
+
+
+def uptake_words(uptake: Uptake) -> Html:
+    """Return an uptake: the lesson, the passage that it bears on, and each step."""
+    lesson = uptake.lesson
+    who = lesson.initiative.name if lesson.initiative else _("Initiative unknown")
+    return joined(
+        [
+            element(
+                "p",
+                element("span", lesson_kind_name(lesson.content.kind), class_="dw-kind"),
+                element("strong", lesson.content.statement, lang=lesson.language),
+                class_="dw-statement",
+            ),
+            element(
+                "ul",
+                element("li", who),
+                element("li", uptake_role_name(uptake.role)),
+                element("li", decision_name(uptake.decision), class_="dw-remark"),
+                class_="dw-source",
+            ),
+            element("p", _("This lesson was taken back since."), class_="dw-off")
+            if lesson.status is not LessonStatus.CONFIRMED
+            else None,
+            element("blockquote", element("p", uptake.passage), class_="dw-quote"),
+            element("ol", *(_step(step) for step in uptake.steps), class_="dw-steps"),
+        ]
+    )
+
+
+def _step(step: DecisionStep) -> Html:
+    said = decision_name(step.decision)
+    if step.body:
+        said = _("{decision}, by {body}", decision=said, body=step.body)
+    return element(
+        "li",
+        element("strong", said),
+        " · ",
+        calendar_day(step.decided_on),
+        " · ",
+        _("noted by {name}", name=step.noted_by),
+        element("p", step.reason, class_="dw-reason") if step.reason else None,
+    )

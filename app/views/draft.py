@@ -1,0 +1,55 @@
+"""Check my draft: each paragraph of a policy text held against what was learned."""
+
+import streamlit as st
+
+from app.components.address_bar import address_bar
+from app.components.draft_findings import draft_findings, draft_summary, taken
+from app.components.html import show
+from app.components.text_in import TextIn, text_in
+from app.draft_export import TakenLesson, draft_as_docx, draft_as_markdown
+from app.services import knowledge_base
+from app.visitor import visitor
+from app.words import _
+
+_HELD = "checked_draft"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+address_bar()
+base, person = knowledge_base(), visitor()
+
+st.title(_("Check my draft"))
+st.write(
+    _(
+        "Paste a draft, and see for each paragraph which lessons bear it out, which speak against "
+        "it, and which conditions it forgets. The draft is not kept."
+    )
+)
+with st.form("draft", border=False):
+    came: TextIn | None = text_in(
+        key="draft", label=_("Your draft, with an empty line between paragraphs")
+    )
+    if st.form_submit_button(_("Check"), type="primary", key="check_draft") and came is not None:
+        st.session_state[_HELD] = base.draft_check.check(came.words, viewer=person)
+
+checked = st.session_state.get(_HELD)
+if checked:
+    st.header(_("What was learned about it"))
+    show(draft_summary(checked))
+    draft_findings(checked)
+    along = [
+        TakenLesson(number, found, is_footnote=taken(number, found.hit.lesson.id) == "footnote")
+        for number, paragraph in enumerate(checked, start=1)
+        for found in paragraph.lessons
+        if taken(number, found.hit.lesson.id)
+    ]
+    with st.container(horizontal=True, key="draft-exports"):
+        st.download_button(
+            _("Download as Word"), draft_as_docx(checked, along), "draft.docx", _WORD, key="as_word"
+        )
+        st.download_button(
+            _("Download as Markdown"),
+            draft_as_markdown(checked, along),
+            "draft.md",
+            "text/markdown",
+            key="as_markdown",
+        )
