@@ -3,7 +3,9 @@
 import gettext
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from babel.messages.pofile import read_po
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _FOLDER = Path(__file__).parent / "locale"
+_SPOKEN: ContextVar[str] = ContextVar("spoken", default="")
 
 
 class _Chosen:
@@ -25,8 +28,21 @@ def follow(source: Callable[[], str]) -> None:
     _Chosen.source = staticmethod(source)
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Word everything inside in one language: that of a text, not of whoever looks."""
+    token = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
 def language() -> str:
     """Return the language that words are shown in now."""
+    chosen = _SPOKEN.get()
+    if chosen in LANGUAGES:
+        return chosen
     chosen = _Chosen.source()
     return chosen if chosen in LANGUAGES else "en"
 

@@ -3,6 +3,10 @@
 from sqlalchemy import Connection
 
 from knowledge.analysis import ANALYSER_VERSION
+from knowledge.baskets import Baskets
+from knowledge.brief_drawing import BriefDrawing
+from knowledge.brief_review import BriefReview
+from knowledge.briefs import Briefs
 from knowledge.centring import Centring, centring_for
 from knowledge.draft_check import DraftCheck
 from knowledge.duplicates import Duplicates
@@ -71,6 +75,7 @@ def open_base(settings: Settings) -> KnowledgeBase:
         subjects,
         centre=centring.centre_documents,
     )
+    briefs = Briefs(database, BriefDrawing(database, finder))
     return KnowledgeBase(
         settings=settings,
         database=database,
@@ -80,6 +85,9 @@ def open_base(settings: Settings) -> KnowledgeBase:
         personal_data=PersonalData(library, embedder),
         lessons=Lessons(database, embedder, lesson_index),
         lesson_finder=finder,
+        baskets=Baskets(database),
+        briefs=briefs,
+        brief_review=BriefReview(database, briefs),
         uptakes=Uptakes(database, finder),
         draft_check=DraftCheck(finder, embedder),
         origins=Origins(database),

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from knowledge.draft_check import DraftCheck
 from knowledge.duplicates import Duplicates
 from knowledge.initiatives import Initiatives
+from knowledge.baskets import Baskets
+from knowledge.brief_review import BriefReview
+from knowledge.briefs import Briefs
 from knowledge.lesson_finder import LessonFinder
 from knowledge.lessons import Lessons
 from knowledge.library import Library
@@ -41,6 +44,9 @@ class KnowledgeBase:
         places: Places that people described, to hold conditions against.
         uptakes: Policy texts, the lessons linked to them, and the decisions.
         draft_check: Holds a draft against the confirmed lessons.
+        baskets: Lessons that a person put aside.
+        briefs: Texts for policy, drawn from lessons.
+        brief_review: Versions of briefs, comments, sign-off.
         upkeep: State, reindexing and the doctor.
         embedder: Makes the vectors.
     """
@@ -58,6 +64,9 @@ class KnowledgeBase:
     places: Places
     uptakes: Uptakes
     draft_check: DraftCheck
+    baskets: Baskets
+    briefs: Briefs
+    brief_review: BriefReview
     searcher: Searcher
     upkeep: Upkeep
     embedder: Embedder

@@ -29,6 +29,7 @@ from knowledge.model.stated import usable_title, usable_year
 from knowledge.ports import LexicalEntry, LexicalIndex
 from knowledge.records import (
     audit,
+    brief_erasure,
     conditions,
     initiatives,
     jobs,
@@ -286,6 +287,7 @@ class Library:
             self.lesson_lexical(connection).remove(learned)
             gone = [passage.id for passage in passages.of_report(connection, report_id)]
             conditions.forget_sources(connection, passage_ids=gone)
+            brief_erasure.erase_words(connection, learned)
             reports.remove(connection, report_id)
             jobs.remove(connection, sha256=report.sha256)
             vectors.forget_unused(connection)

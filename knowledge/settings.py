@@ -35,6 +35,8 @@ class Settings:
         mail_user: Name to log in with.
         mail_password: Likewise; it is never stored nor shown.
         mail_folder: To look into; it is only read.
+        address: Under which others open this base, for links in what leaves it, such as
+            "https://doorwerk.example.org"; empty means this machine alone.
         worker: Whether `serve` starts a worker: "yes" or "no".
     """
 
@@ -46,6 +48,7 @@ class Settings:
     vector_index: str = "auto"
     threads: int = 0
     port: int = 8501
+    address: str = ""
     worker: str = "yes"
     watch_folder: str = ""
     mail_host: str = ""
@@ -67,6 +70,13 @@ class Settings:
             raise SettingsError("threads", "choose 0 to 256")
         if not 1 <= self.port <= 65535:
             raise SettingsError("port", "choose 1 to 65535")
+        if self.address and not self.address.startswith(("http://", "https://")):
+            raise SettingsError("address", "write it with http:// or https:// before it")
+
+    @property
+    def web_address(self) -> str:
+        """What addresses of pages begin with, without a slash at the end."""
+        return self.address.rstrip("/") or f"http://localhost:{self.port}"
 
     @property
     def database_url(self) -> str:

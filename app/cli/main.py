@@ -7,6 +7,7 @@ import sys
 import click
 
 from app.cli import (
+    briefs,
     directory,
     duplicates,
     find,
@@ -77,6 +78,7 @@ for command in (
     *find.COMMANDS,
     *directory.COMMANDS,
     *policy.COMMANDS,
+    *briefs.COMMANDS,
     *keep.COMMANDS,
 ):
     doorwerk.add_command(command)

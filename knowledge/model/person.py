@@ -29,13 +29,15 @@ class Right(StrEnum):
     KEEP_INDEXES = "keep_indexes"
     KEEP_DIRECTORY = "keep_directory"
     SEE_CONTACTS = "see_contacts"
+    WRITE_BRIEFS = "write_briefs"
+    SIGN_OFF = "sign_off"
 
 
 _TEAM = frozenset({Right.SEARCH, Right.SEE_TEAM_REPORTS, Right.SEE_CONTACTS})
 _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.READER: frozenset({Right.SEARCH}),
-    Role.WRITER: _TEAM | {Right.TRACK_UPTAKE},
-    Role.ANALYST: _TEAM | {Right.TRACK_UPTAKE},
+    Role.WRITER: _TEAM | {Right.TRACK_UPTAKE, Right.WRITE_BRIEFS, Right.SIGN_OFF},
+    Role.ANALYST: _TEAM | {Right.TRACK_UPTAKE, Right.WRITE_BRIEFS},
     Role.COORDINATOR: _TEAM
     | {
         Right.BRING_IN,
@@ -44,6 +46,8 @@ _RIGHTS: dict[Role, frozenset[Right]] = {
         Right.DELETE,
         Right.TRACK_UPTAKE,
         Right.KEEP_DIRECTORY,
+        Right.WRITE_BRIEFS,
+        Right.SIGN_OFF,
     },
     Role.ADMIN: frozenset(Right),
 }

@@ -2,10 +2,10 @@
 
 from alembic import context
 
-from knowledge.records import directory_tables, policy_tables, tables
+from knowledge.records import brief_tables, directory_tables, policy_tables, tables
 
 # Imported so that their tables stand on the metadata too.
-_ALSO = (directory_tables, policy_tables)
+_ALSO = (brief_tables, directory_tables, policy_tables)
 
 connection = context.config.attributes["connection"]
 context.configure(

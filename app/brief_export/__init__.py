@@ -1,0 +1,1 @@
+"""Briefs leave the base here: one module a format, all from the same document."""

@@ -1,0 +1,134 @@
+"""What a brief's drawn sentences say, in the brief's language."""
+
+from collections.abc import Sequence
+
+from app.lesson_names import addressee_name
+from app.words import _, many, speaking
+from knowledge.drafting import Point, Word
+from knowledge.model.brief import BriefState, ProblemKind, SentenceKind
+from knowledge.model.lesson import Addressee
+
+_MOST_PLACES_NAMED = 3
+
+
+def word_in(language: str) -> Word:
+    """Return what puts points in words of a language."""
+
+    def word(point: Point) -> str:
+        with speaking(language):
+            return sentence_of(point)
+
+    return word
+
+
+def sentence_of(point: Point) -> str:
+    """Return a point as one or two sentences, in the language spoken now.
+
+    Raises:
+        ValueError: If the point has its words from a report.
+    """
+    match point.kind:
+        case SentenceKind.BREADTH:
+            return " ".join([_for_it(point), *_against_it(point)])
+        case SentenceKind.CONDITION if point.is_failing:
+            return _("It does not hold when: {condition}.", condition=point.condition)
+        case SentenceKind.CONDITION:
+            return _("It holds when: {condition}.", condition=point.condition)
+        case SentenceKind.ADDRESSEE:
+            return _("Who could act on it: {names}.", names=_names(point.addressees))
+        case _:
+            raise ValueError(f"a {point.kind} has its words from a report")
+
+
+def _for_it(point: Point) -> str:
+    count, places = point.breadth.initiative_count, point.breadth.places
+    if not places:
+        return many("{count} initiative learned this.", "{count} initiatives learned this.", count)
+    if len(places) <= _MOST_PLACES_NAMED:
+        return many(
+            "{count} initiative learned this, in {places}.",
+            "{count} initiatives learned this, in {places}.",
+            count,
+            places=_listed(places),
+        )
+    return many(
+        "{count} initiative learned this, in {place_count} places.",
+        "{count} initiatives learned this, in {place_count} places.",
+        count,
+        place_count=len(places),
+    )
+
+
+def _against_it(point: Point) -> list[str]:
+    count = point.against.initiative_count
+    if not count:
+        return []
+    told = many("{count} says otherwise.", "{count} say otherwise.", count)
+    naming, condition = point.against_condition_count, point.against_condition
+    if not condition:
+        return [told]
+    if naming < count:
+        return [
+            told,
+            many(
+                "Of those, {count} names this condition: {condition}.",
+                "Of those, {count} name this condition: {condition}.",
+                naming,
+                condition=condition,
+            ),
+        ]
+    if count == 1:
+        return [_("1 says otherwise, under this condition: {condition}.", condition=condition)]
+    if count == 2:
+        return [_("2 say otherwise, both under this condition: {condition}.", condition=condition)]
+    return [
+        _(
+            "{count} say otherwise, all under this condition: {condition}.",
+            count=count,
+            condition=condition,
+        )
+    ]
+
+
+def state_name(state: BriefState) -> str:
+    """Return the word for where a brief stands."""
+    return {
+        BriefState.DRAFT: _("Draft"),
+        BriefState.FOR_SIGN_OFF: _("Waits for sign-off"),
+        BriefState.SIGNED_OFF: _("Signed off"),
+    }[state]
+
+
+def problem_words(kind: ProblemKind) -> str:
+    """Return what is wrong, and what to do about it, in one sentence."""
+    return {
+        ProblemKind.NOT_SUPPORTED: _("No lesson bears this sentence: name one, or take it out."),
+        ProblemKind.UNKNOWN_LESSON: _(
+            "A lesson that this rests on is gone from the base: name another, or take it out."
+        ),
+        ProblemKind.WITHDRAWN_LESSON: _(
+            "A lesson that this rests on was withdrawn: name another, or take it out."
+        ),
+        ProblemKind.QUOTE_DIFFERS: _("The quote is not what its page says: take it out."),
+        ProblemKind.COUNTER_MISSING: _(
+            "A lesson says otherwise and is not in the text: look for counter-evidence again."
+        ),
+        ProblemKind.ERASED: _("The report of these words was deleted: take the sentence out."),
+        ProblemKind.EMPTY: _("The brief says nothing yet."),
+        ProblemKind.LESSON_CHANGED: _(
+            "The lesson was worded otherwise since; the sentence keeps the earlier words."
+        ),
+        ProblemKind.TEAM_ONLY: _(
+            "The report behind this is for the team only: ask before it leaves the house."
+        ),
+    }[kind]
+
+
+def _names(addressees: Sequence[Addressee]) -> str:
+    return _listed([addressee_name(addressee) for addressee in addressees])
+
+
+def _listed(words: Sequence[str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    return _("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])

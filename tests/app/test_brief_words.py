@@ -1,0 +1,78 @@
+"""What a drawn sentence says, in the brief's language whatever language the reader has."""
+
+import pytest
+
+from app.brief_words import word_in
+from knowledge.drafting import Point
+from knowledge.findings import Breadth
+from knowledge.model.brief import SentenceKind
+from knowledge.model.lesson import Addressee
+
+
+def breadth(count: int, places: int, against: int, naming: int = 0) -> Point:
+    return Point(
+        SentenceKind.BREADTH,
+        (),
+        breadth=Breadth(count, tuple(f"Plaats {n}" for n in range(places))),
+        against=Breadth(against, ()),
+        against_condition="zonder betaalde coördinator" if naming else "",
+        against_condition_count=naming,
+    )
+
+
+@pytest.mark.parametrize(
+    ("point", "says"),
+    [
+        (breadth(1, 0, 0), "Dit leerde 1 initiatief."),
+        (breadth(2, 2, 0), "Dit leerden 2 initiatieven, in Plaats 0 en Plaats 1."),
+        (
+            breadth(7, 4, 2, 2),
+            (
+                "Dit leerden 7 initiatieven, in 4 plaatsen. 2 spreken het tegen, beide onder deze "
+                "voorwaarde: zonder betaalde coördinator."
+            ),
+        ),
+        (
+            breadth(3, 1, 1, 1),
+            (
+                "Dit leerden 3 initiatieven, in Plaats 0. 1 spreekt het tegen, onder deze "
+                "voorwaarde: zonder betaalde coördinator."
+            ),
+        ),
+        (
+            breadth(3, 1, 3, 3),
+            (
+                "Dit leerden 3 initiatieven, in Plaats 0. 3 spreken het tegen, alle onder deze "
+                "voorwaarde: zonder betaalde coördinator."
+            ),
+        ),
+        (
+            breadth(3, 1, 3, 1),
+            (
+                "Dit leerden 3 initiatieven, in Plaats 0. 3 spreken het tegen. Daarvan noemt 1 "
+                "deze voorwaarde: zonder betaalde coördinator."
+            ),
+        ),
+    ],
+    ids=["alone", "two-places", "both", "one-against", "all", "some"],
+)
+def test_breadth_is_told_in_words(point: Point, says: str) -> None:
+    assert word_in("nl")(point) == says
+
+
+def test_a_brief_keeps_its_language_whatever_the_machine_speaks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    point = Point(SentenceKind.ADDRESSEE, (), addressees=(Addressee.FUNDERS, Addressee.PROVINCES))
+
+    assert word_in("en")(point) == "Who could act on it: Funders and Provinces."
+    assert word_in("nl")(point) == "Wie er iets mee kan doen: Financiers en Provincies."
+
+
+def test_conditions_say_when_it_holds_and_when_not() -> None:
+    holds = Point(SentenceKind.CONDITION, (), condition="er geld is")
+    fails = Point(SentenceKind.CONDITION, (), condition="er ruzie is", is_failing=True)
+
+    assert word_in("nl")(holds) == "Dit geldt als: er geld is."
+    assert word_in("nl")(fails) == "Dit geldt niet als: er ruzie is."
