@@ -9,6 +9,7 @@ from knowledge.initiatives import Initiatives
 from knowledge.baskets import Baskets
 from knowledge.brief_review import BriefReview
 from knowledge.briefs import Briefs
+from knowledge.duplicates import Duplicates
 from knowledge.lesson_finder import LessonFinder
 from knowledge.lessons import Lessons
 from knowledge.library import Library
