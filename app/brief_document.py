@@ -1,10 +1,12 @@
 """A brief as a document, in its own language: what every export and the page are made from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from app.brief_ground import ground_lines
+from app.lesson_names import lesson_kind_name
 from app.locators import locator_words
 from app.report_address import Reading, address_of
 from app.words import _, speaking
@@ -42,10 +44,15 @@ class Note:
         number: From 1, in the order of first mention.
         lesson_id: Of the lesson.
         initiative: Its name, or "unknown initiative".
+        initiative_id: Its id, or empty.
         report_id: Of the report.
         report_title: Of the report.
         year: Of the report, or empty.
         place: "p. 12", or empty for a text without places.
+        licence: Of the report, or empty.
+        statement: What was learned.
+        kind: Of the lesson, in words.
+        language: Of its words, ISO 639-1 or "und".
         quotes: That prove the lesson.
         link: To the page in the base.
     """
@@ -53,10 +60,15 @@ class Note:
     number: int
     lesson_id: str
     initiative: str
+    initiative_id: str
     report_id: str
     report_title: str
     year: str
     place: str
+    licence: str
+    statement: str
+    kind: str
+    language: str
     quotes: tuple[Quote, ...]
     link: str
 
@@ -76,12 +88,14 @@ class Run:
         language: Of the words, ISO 639-1 or "und".
         notes: Numbers of the notes behind the words; may be empty.
         sentence_id: Of the brief's sentence, or empty for fixed words.
+        kind: Of that sentence, or None.
     """
 
     text: str
     language: str
     notes: tuple[int, ...] = ()
     sentence_id: str = ""
+    kind: SentenceKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +132,11 @@ class Document:
         notes: In the order of their numbers.
         notes_heading: For formats that set the notes at the end.
         authors: Names, the one who began it first.
+        signed_by: Name of who signed it off, or empty.
+        question: That it answers, or empty.
+        frame_id: Of its frame.
+        drawn_at: UTC.
+        changed_at: UTC.
         link: To the brief in the base.
     """
 
@@ -129,7 +148,17 @@ class Document:
     notes: tuple[Note, ...]
     notes_heading: str
     authors: tuple[str, ...]
+    signed_by: str
+    question: str
+    frame_id: str
+    drawn_at: datetime
+    changed_at: datetime
     link: str
+
+    @property
+    def by_number(self) -> Mapping[int, Note]:
+        """The notes by their numbers."""
+        return {note.number: note for note in self.notes}
 
 
 def document(opened: OpenBrief, *, address: str) -> Document:
@@ -158,6 +187,11 @@ def document(opened: OpenBrief, *, address: str) -> Document:
             notes=tuple(notes),
             notes_heading=_("Sources"),
             authors=brief.authors,
+            signed_by=brief.signed_by,
+            question=brief.body.question,
+            frame_id=brief.frame_id,
+            drawn_at=brief.body.ground.drawn_at,
+            changed_at=brief.changed_at,
             link=f"{address}/brief?id={brief.id}",
         )
 
@@ -183,10 +217,15 @@ def _note(number: int, known: CitedLesson, address: str) -> Note:
         number=number,
         lesson_id=lesson.id,
         initiative=lesson.initiative.name if lesson.initiative else _("unknown initiative"),
+        initiative_id=lesson.initiative.id if lesson.initiative else "",
         report_id=report.id,
         report_title=report.title,
         year=str(report.year or ""),
         place=locator_words(locators),
+        licence=report.rights.licence,
+        statement=lesson.content.statement,
+        kind=lesson_kind_name(lesson.content.kind),
+        language=lesson.language,
         quotes=lesson.quotes,
         link=f"{address}/report?{query}",
     )
@@ -264,7 +303,7 @@ def _ground(opened: OpenBrief, numbers: dict[str, int]) -> Part:
 
 def _run(sentence: Sentence, numbers: dict[str, int], text: str) -> Run:
     notes = tuple(sorted(numbers[name] for name in sentence.lesson_ids))
-    return Run(text, sentence.language, notes, sentence.id)
+    return Run(text, sentence.language, notes, sentence.id, sentence.kind)
 
 
 def _fixed(style: Style, text: str, language: str) -> Paragraph:

@@ -4,9 +4,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.brief_document import Document, document
+from app.brief_export.docx import as_docx
+from app.brief_export.html import as_html
+from app.brief_export.linked_data import as_json_ld
 from app.brief_export.markdown import as_markdown
+from app.brief_export.odt import as_odt
+from app.brief_export.pdf import as_pdf
+from app.brief_export.references import as_csl_json, as_ris
+from app.brief_export.tables import as_csv, as_xlsx
 from knowledge.errors import NotFound
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person
@@ -21,12 +29,12 @@ class Form:
     Attributes:
         ending: Of the file's name.
         media_type: Of the bytes.
-        write: Makes the bytes.
+        write: Makes the bytes, from the document and the folder of a team's templates.
     """
 
     ending: str
     media_type: str
-    write: Callable[[Document], bytes]
+    write: Callable[[Document, Path], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +52,26 @@ class Exported:
     data: bytes
 
 
+def _plain(write: Callable[[Document], bytes]) -> Callable[[Document, Path], bytes]:
+    """Return what writes a form that has no template."""
+    return lambda document, _templates: write(document)
+
+
+_ODF = "application/vnd.oasis.opendocument.text"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 FORMS: Mapping[str, Form] = {
-    "markdown": Form("md", "text/markdown; charset=utf-8", as_markdown),
+    "docx": Form("docx", _WORD, as_docx),
+    "odt": Form("odt", _ODF, as_odt),
+    "pdf": Form("pdf", "application/pdf", _plain(as_pdf)),
+    "markdown": Form("md", "text/markdown; charset=utf-8", _plain(as_markdown)),
+    "html": Form("html", "text/html; charset=utf-8", _plain(as_html)),
+    "csv": Form("csv", "text/csv; charset=utf-8", _plain(as_csv)),
+    "xlsx": Form("xlsx", _EXCEL, _plain(as_xlsx)),
+    "ris": Form("ris", "application/x-research-info-systems", _plain(as_ris)),
+    "csl-json": Form("csl.json", "application/vnd.citationstyles.csl+json", _plain(as_csl_json)),
+    "json-ld": Form("jsonld", "application/ld+json", _plain(as_json_ld)),
 }
 
 
@@ -61,9 +87,8 @@ def exported(base: KnowledgeBase, brief_id: str, form: str, *, by: Person) -> Ex
     opened = base.briefs.for_export(brief_id, form, by=by)
     made = document(opened, address=base.settings.web_address)
     chosen = FORMS[form]
-    return Exported(
-        f"{file_stem(made.title)}.{chosen.ending}", chosen.media_type, chosen.write(made)
-    )
+    data = chosen.write(made, base.settings.data / "templates")
+    return Exported(f"{file_stem(made.title)}.{chosen.ending}", chosen.media_type, data)
 
 
 def file_stem(title: str) -> str:
