@@ -99,6 +99,44 @@ def state_name(state: BriefState) -> str:
     }[state]
 
 
+def sentence_kind_name(kind: SentenceKind) -> str:
+    """Return what a sentence tells, in words."""
+    return {
+        SentenceKind.STATEMENT: _("What was learned"),
+        SentenceKind.BREADTH: _("How broadly"),
+        SentenceKind.CONDITION: _("Condition"),
+        SentenceKind.QUOTE: _("Quote, as the report has it"),
+        SentenceKind.ADDRESSEE: _("Who could act"),
+        SentenceKind.COUNTER: _("What says otherwise, as the lesson has it"),
+        SentenceKind.OWN: _("Own sentence"),
+    }[kind]
+
+
+def form_name(form: str) -> str:
+    """Return what a format is for, in words; one that is not known stays as it is."""
+    return {
+        "docx": _("Word (DOCX), with footnotes"),
+        "odt": _("LibreOffice (ODT), with footnotes"),
+        "pdf": _("PDF, notes at the end"),
+        "markdown": _("Markdown"),
+        "html": _("Web page (HTML)"),
+        "csv": _("Table of citations (CSV)"),
+        "xlsx": _("Table of citations (XLSX)"),
+        "ris": _("Sources for reference managers (RIS)"),
+        "csl-json": _("Sources for reference managers (CSL-JSON)"),
+        "json-ld": _("Linked data (JSON-LD)"),
+    }.get(form, form)
+
+
+def version_note(note: str) -> str:
+    """Return why a version was kept; what a person wrote stays as it is."""
+    return {
+        "drafted": _("as it was drawn"),
+        "submitted": _("as it was sent for sign-off"),
+        "signed_off": _("as it was signed off"),
+    }.get(note, note)
+
+
 def problem_words(kind: ProblemKind) -> str:
     """Return what is wrong, and what to do about it, in one sentence."""
     return {

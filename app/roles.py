@@ -31,6 +31,9 @@ class PageEntry:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("search"),
     PageEntry("report", is_in_menu=False),
+    PageEntry("basket", right=Right.WRITE_BRIEFS),
+    PageEntry("briefs", right=Right.WRITE_BRIEFS),
+    PageEntry("brief", right=Right.WRITE_BRIEFS, is_in_menu=False),
     PageEntry("reports", right=Right.REVIEW),
     PageEntry("review", right=Right.REVIEW),
     PageEntry("upload", right=Right.BRING_IN),

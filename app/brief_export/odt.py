@@ -55,8 +55,8 @@ def as_odt(document: Document, templates: Path) -> bytes:
     body = [_line("Title", document.title), _line("Subtitle", document.standing)]
     for part in document.parts:
         body.append(
-            '<text:h text:style-name="Heading_20_1" text:outline-level="1">'
-            f"{escape(part.heading)}</text:h>"
+            '<text:h text:style-name="Heading_20_1" text:outline-level="1" '
+            f'text:is-list-header="true">{escape(part.heading)}</text:h>'
         )
         body += [writer.paragraph(paragraph) for paragraph in part.paragraphs]
     for piece in body:
@@ -107,7 +107,7 @@ class _Writer:
 
 def _note(note: Note) -> str:
     link = _tag("text:a", escape(note.link), {"xlink:type": "simple", "xlink:href": note.link})
-    words = f"{escape(note.source)}. {link}"
+    words = f"<text:s/>{escape(note.source)}. {link}"
     return _tag(
         "text:note",
         _tag("text:note-citation", str(note.number), {})

@@ -14,6 +14,9 @@ def page_titles() -> dict[str, str]:
     return {
         "search": _("Search"),
         "report": _("Report"),
+        "basket": _("Basket"),
+        "briefs": _("Briefs"),
+        "brief": _("Brief"),
         "reports": _("Reports"),
         "review": _("Review"),
         "upload": _("Upload"),

@@ -18,6 +18,7 @@ from app.page_drawing import drawn_page, marks_from
 from app.roles import PAGES
 from app.services import knowledge_base
 from app.visitor import COOKIE, language_from
+from app.web.brief_files import brief_file
 from app.web.shell import shell
 from app.words import LANGUAGES, catalogue
 from knowledge.errors import NotFound, RightsForbid
@@ -41,6 +42,7 @@ def routes() -> list[BaseRoute]:
         Route("/language/{language}", _language),
         Route("/files/{name}", _original),
         Route("/pages/{report_id}/{index:int}.png", _drawn),
+        Route("/briefs/{brief_id}/{form}", brief_file),
         Route("/health", _health),
     ]
 

@@ -1,0 +1,37 @@
+"""A brief as a file to keep: `/briefs/<id>/<form>`."""
+
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from app.brief_export.forms import exported
+from app.services import knowledge_base
+from app.words import _
+from knowledge.errors import Conflict, KnowledgeError, NotAllowed
+
+
+def brief_file(request: Request) -> Response:
+    """Serve a brief in one of its forms, to whom it is open; every quote is checked first."""
+    base = knowledge_base()
+    viewer = base.local_person()
+    try:
+        if viewer is None:
+            raise NotAllowed("", "write_briefs")
+        made = exported(
+            base, request.path_params["brief_id"], request.path_params["form"], by=viewer
+        )
+    except Conflict:
+        sentence = _("It can be exported once everything that is marked has been mended.")
+        return PlainTextResponse(sentence, status_code=409)
+    except KnowledgeError:
+        return PlainTextResponse(_("That is not here any more, or you may not see it."), 404)
+    return Response(
+        made.data,
+        headers={
+            "content-type": made.media_type,
+            "content-disposition": f"attachment; filename*=UTF-8''{quote(made.file_name)}",
+            "content-security-policy": "sandbox; default-src 'none'",
+            "cache-control": "private, no-store",
+        },
+    )
