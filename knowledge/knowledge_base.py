@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.draft_check import DraftCheck
-from knowledge.duplicates import Duplicates
-from knowledge.initiatives import Initiatives
 from knowledge.baskets import Baskets
 from knowledge.brief_review import BriefReview
 from knowledge.briefs import Briefs
+from knowledge.draft_check import DraftCheck
 from knowledge.duplicates import Duplicates
+from knowledge.initiatives import Initiatives
 from knowledge.lesson_finder import LessonFinder
 from knowledge.lessons import Lessons
 from knowledge.library import Library

@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import docx
@@ -125,13 +126,13 @@ def test_docx_has_real_footnotes_that_lead_to_their_pages(
         notes = etree.fromstring(parts.read("word/footnotes.xml"))
         links = etree.fromstring(parts.read("word/_rels/footnotes.xml.rels"))
         assert b"footnotes+xml" in parts.read("[Content_Types].xml")
-    targets = {link.get("Id"): link.get("Target") for link in links}
-    written = {n.get(f"{W}id"): n for n in notes if n.get(f"{W}type") is None}
+    targets = {str(link.get("Id")): str(link.get("Target")) for link in links}
+    written = {str(n.get(f"{W}id")): n for n in notes if n.get(f"{W}type") is None}
     referred = [r.get(f"{W}id") for r in word.element.body.iter(f"{W}footnoteReference")]
     sources = [
         (
             "".join(t.text or "" for t in note.iter(f"{W}t")),
-            targets[next(note.iter(f"{W}hyperlink")).get(f"{R}id")],
+            targets[str(next(note.iter(f"{W}hyperlink")).get(f"{R}id"))],
         )
         for note in written.values()
     ]
@@ -178,15 +179,15 @@ def test_a_team_gives_docx_and_odt_its_own_look(
 def test_odt_has_real_notes_that_lead_to_their_pages(
     base: KnowledgeBase, brief_id: str, export: Callable[[str], bytes]
 ) -> None:
-    odf = odfdo.Document(io.BytesIO(export("odt")))
-    notes = odf.body.get_notes(note_class="footnote")
+    body: Any = odfdo.Document(io.BytesIO(export("odt"))).body
+    notes = body.get_notes(note_class="footnote")
     with zipfile.ZipFile(io.BytesIO(export("odt"))) as parts:
         content = etree.fromstring(parts.read("content.xml"))
     names = {note.get(f"{TEXT}id") for note in content.iter(f"{TEXT}note")}
     back = [r.get(f"{TEXT}ref-name") for r in content.iter(f"{TEXT}note-ref")]
     sources = [(note.note_body, note.get_link(0).url) for note in notes]
 
-    check_sources(base, brief_id, [(str(body), str(url)) for body, url in sources])
+    check_sources(base, brief_id, [(str(words), str(url)) for words, url in sources])
     assert back
     assert set(back) <= names
 
@@ -236,7 +237,7 @@ def test_markdown_footnotes_lead_to_their_pages_and_nothing_of_a_report_acts(
     base: KnowledgeBase, brief_id: str, export: Callable[[str], bytes]
 ) -> None:
     reader = MarkdownIt("commonmark").use(footnote_plugin)
-    page = html.fromstring(reader.render(export("markdown").decode()))
+    page: Any = html.fromstring(reader.render(export("markdown").decode()))
     items = page.xpath('//li[contains(@class, "footnote-item")]')
     sources = [(item.text_content(), item.xpath(".//a[1]/@href")[0]) for item in items]
 
@@ -248,7 +249,7 @@ def test_markdown_footnotes_lead_to_their_pages_and_nothing_of_a_report_acts(
 def test_html_stands_alone_and_its_notes_lead_to_their_pages(
     base: KnowledgeBase, brief_id: str, export: Callable[[str], bytes]
 ) -> None:
-    page = html.document_fromstring(export("html").decode())
+    page: Any = html.document_fromstring(export("html").decode())
     items = page.xpath("//ol/li")
     marks = set(page.xpath('//sup/a[@role="doc-noteref"]/@href'))
     sources = [(item.text_content(), item.xpath("./a[1]/@href")[0]) for item in items]
@@ -273,7 +274,7 @@ def test_csv_and_xlsx_hold_the_same_rows_and_no_formula(
     assert [cells_of[2] for cells_of in cells] == [row["Les"] for row in rows]
     assert all(cell.data_type in ("s", "n") for row in sheet.iter_rows() for cell in row)
     assert not [v for row in rows for v in row.values() if v.startswith(("=", "+", "@"))]
-    assert any(row["Wat er is geleerd"] == f"'{STRANGE}" for row in rows)
+    assert any(row["Wat is geleerd"] == f"'{STRANGE}" for row in rows)
 
 
 def test_ris_and_csl_json_name_each_source_once(
