@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from sqlalchemy import Connection
@@ -16,13 +17,14 @@ from knowledge.findings import (
     say_otherwise,
 )
 from knowledge.lesson_finder import LessonFinder
+from knowledge.lineage import independent
 from knowledge.model.brief import BriefBody, Finding, Ground, Sentence
 from knowledge.model.frame import Frame
 from knowledge.model.lesson import Lesson, LessonKind, LessonStatus
 from knowledge.model.person import Person, Right
 from knowledge.model.report import ReportStatus
 from knowledge.model.search import SearchFilter
-from knowledge.records import initiatives, lessons, reports, texts
+from knowledge.records import initiative_links, initiatives, lessons, reports, texts
 from knowledge.records.clock import new_id, now
 from knowledge.records.database import Database
 
@@ -122,7 +124,9 @@ class BriefDrawing:
             def against(members: tuple[Lesson, ...]) -> Sequence[Lesson]:
                 return self._against(connection, members, see_team=see_team)
 
-            drawn = draw_findings(group(chosen, rows, language=language), against)
+            origins = partial(independent, links=initiative_links.everything(connection))
+            groups = group(chosen, rows, language=language, origins=origins)
+            drawn = draw_findings(groups, against, origins=origins)
             _require_true_quotes(connection, [lesson for f in drawn for lesson in f.against])
         return drawn
 

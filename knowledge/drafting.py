@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.findings import Breadth, DrawnFinding, breadth_of, shared_condition
+from knowledge.findings import Breadth, DrawnFinding, shared_condition
 from knowledge.model.brief import Counter, Finding, Section, Sentence, SentenceKind
 from knowledge.model.frame import Frame, FrameSection
 from knowledge.model.lesson import Addressee, Lesson
@@ -153,8 +153,8 @@ def _points(finding: DrawnFinding, kind: SentenceKind) -> Iterator[Point]:
             yield Point(
                 kind,
                 (*lessons, *finding.against),
-                breadth=breadth_of(lessons),
-                against=breadth_of(finding.against),
+                breadth=finding.breadth,
+                against=finding.against_breadth,
                 against_condition=condition,
                 against_condition_count=count,
             )

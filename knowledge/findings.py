@@ -1,6 +1,6 @@
 """Findings: lessons that say the same, how broadly they are borne, and what says otherwise."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,9 @@ NEAR_EQUAL_COSINE: Final = 0.80
 
 ABOUT_THE_SAME_COSINE: Final = 0.45
 """From here on two lessons are about the same, so that one may gainsay the other."""
+
+Origins = Callable[[Collection[str]], Sequence[frozenset[str]]]
+"""Groups initiatives by the origin that they share, without overlap."""
 
 _FOR = frozenset({LessonKind.WORKED, LessonKind.RECOMMENDATION})
 _AGAINST = frozenset({LessonKind.DID_NOT_WORK, LessonKind.OBSTACLE})
@@ -39,10 +42,14 @@ class DrawnFinding:
     Attributes:
         lessons: For it; the first says it best.
         against: That say otherwise, the nearest first.
+        breadth: Of the lessons for it.
+        against_breadth: Of those that say otherwise.
     """
 
     lessons: tuple[Lesson, ...]
     against: tuple[Lesson, ...]
+    breadth: Breadth
+    against_breadth: Breadth
 
     @property
     def kind(self) -> LessonKind | None:
@@ -65,16 +72,23 @@ def independent_key(lesson: Lesson) -> str:
     return lesson.initiative.id if lesson.initiative else lesson.report_id
 
 
-def breadth_of(lessons: Sequence[Lesson]) -> Breadth:
+def each_on_its_own(initiatives: Collection[str]) -> tuple[frozenset[str], ...]:
+    """Return a group for each initiative: what counts where no lineage is known."""
+    return tuple(frozenset({name}) for name in sorted(initiatives))
+
+
+def breadth_of(lessons: Sequence[Lesson], *, origins: Origins = each_on_its_own) -> Breadth:
     """Count the independent initiatives and the places behind some lessons.
 
-    A lesson's own places go before those of its initiative.
+    A lesson's own places go before those of its initiative. Initiatives of one origin count
+    once; a lesson whose initiative nobody has named counts for its report.
     """
     places: dict[str, None] = {}
     for lesson in lessons:
         known = lesson.initiative.places if lesson.initiative else ()
         places.update(dict.fromkeys(lesson.content.places or known))
-    return Breadth(len({independent_key(lesson) for lesson in lessons}), tuple(places))
+    keys = frozenset(independent_key(lesson) for lesson in lessons)
+    return Breadth(len(origins(keys)), tuple(places))
 
 
 def shared_condition(lessons: Sequence[Lesson]) -> tuple[str, int]:
@@ -96,7 +110,11 @@ def shared_condition(lessons: Sequence[Lesson]) -> tuple[str, int]:
 
 
 def group(
-    lessons: Sequence[Lesson], vectors: Mapping[str, Vectors], *, language: str
+    lessons: Sequence[Lesson],
+    vectors: Mapping[str, Vectors],
+    *,
+    language: str,
+    origins: Origins = each_on_its_own,
 ) -> tuple[tuple[Lesson, ...], ...]:
     """Return the lessons in groups that say the same, the broadest group first.
 
@@ -107,6 +125,7 @@ def group(
         lessons: In the order in which they were chosen.
         vectors: By lesson id, language-centred, of length 1; a lesson without stands alone.
         language: Lessons in it are preferred to speak for their group.
+        origins: Groups initiatives of one origin, which count once.
     """
     groups: list[list[Lesson]] = []
     for lesson in lessons:
@@ -116,12 +135,14 @@ def group(
         else:
             home.append(lesson)
     ordered = [_best_first(members, vectors, language) for members in groups]
-    return tuple(sorted(ordered, key=lambda members: -breadth_of(members).initiative_count))
+    return tuple(sorted(ordered, key=lambda m: -breadth_of(m, origins=origins).initiative_count))
 
 
 def draw_findings(
     groups: Sequence[tuple[Lesson, ...]],
     against: Callable[[tuple[Lesson, ...]], Sequence[Lesson]],
+    *,
+    origins: Origins = each_on_its_own,
 ) -> tuple[DrawnFinding, ...]:
     """Return the groups as findings, each with what says otherwise.
 
@@ -132,9 +153,16 @@ def draw_findings(
     for members in groups:
         if all(lesson.id in told for lesson in members):
             continue
-        finding = DrawnFinding(members, tuple(against(members)))
-        told.update(lesson.id for lesson in finding.against)
-        drawn.append(finding)
+        otherwise = tuple(against(members))
+        told.update(lesson.id for lesson in otherwise)
+        drawn.append(
+            DrawnFinding(
+                members,
+                otherwise,
+                breadth=breadth_of(members, origins=origins),
+                against_breadth=breadth_of(otherwise, origins=origins),
+            )
+        )
     return tuple(drawn)
 
 

@@ -342,3 +342,16 @@ def test_a_brief_is_deleted_by_its_authors_alone(base: KnowledgeBase, learned: L
         base.briefs.remove_brief(brief_id, by=COORDINATOR)
     base.briefs.remove_brief(brief_id, by=WRITER)
     assert base.briefs.listing(viewer=WRITER) == ()
+
+
+def test_an_initiative_that_copied_another_counts_with_it_once(
+    base: KnowledgeBase, learned: Learned
+) -> None:
+    before = drafted(base, learned.keeps, learned.keeps_too)
+    ids = [before.cited[name].lesson.initiative for name in (learned.keeps, learned.keeps_too)]
+    first, second = (known.id for known in ids if known is not None)
+
+    base.initiatives.link(second, first, by=COORDINATOR)
+
+    (breadth,) = sentences(drafted(base, learned.keeps, learned.keeps_too), SentenceKind.BREADTH)
+    assert breadth.text.startswith("1 in Deventer, Gent;")
