@@ -6,23 +6,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from knowledge.errors import Conflict, InvalidEntry
 from knowledge.library import Library
 from knowledge.model.person import Person, Right
 from knowledge.model.personal import (
+    Forgotten,
     PersonalDecision,
     PersonalFinding,
     PersonalKind,
     ShownFinding,
     alike,
+    masked,
+    replaced,
 )
-from knowledge.model.report import ReportStatus
-from knowledge.model.report_text import ReportText
+from knowledge.model.report import Report, ReportStatus
+from knowledge.model.report_text import PageLayout, ReportText
 from knowledge.ports import Embedder
-from knowledge.records import (
-    audit,
-    personal,
-)
+from knowledge.records import audit, personal, texts
+from knowledge.redaction import Change, rewrite
 
 _AROUND_CHARS = 60
 _PDF = "application/pdf"
@@ -120,6 +123,106 @@ class PersonalData:
                     count=count,
                 )
         return len(chosen)
+
+    def remove(
+        self,
+        report_id: str,
+        numbers: Collection[int],
+        *,
+        by: Person,
+        blacken: Blacken | None = None,
+        names_function: bool = False,
+    ) -> Removal:
+        """Remove the words of findings for good; they are found nowhere on the disk after.
+
+        The text keeps its length, so that every span holds: each letter becomes a mark.
+        Passages, vectors and the lexical index follow. Of a PDF a blackened copy is kept
+        instead of the original; the file of any other format is deleted.
+
+        Args:
+            report_id: The report.
+            numbers: Of findings in it; those removed already stay so.
+            by: Needs the right to look reports over.
+            blacken: Makes the copy; without it every original is deleted.
+            names_function: Write what a person is, where the text says so, for the name.
+
+        Raises:
+            InvalidEntry: If the report has no such finding.
+            Conflict: If the report has changed meanwhile; nothing is removed then.
+        """
+        by.require(Right.REVIEW)
+        library = self.library
+        report = library.report(report_id, viewer=by)
+        text = library.text(report_id, viewer=by)
+        with library.database.reading() as connection:
+            found = personal.of_report(connection, report_id)
+            chosen = [
+                finding
+                for finding in _chosen(found, numbers)
+                if finding.decision is not PersonalDecision.REMOVED
+            ]
+            boxes = _boxes(connection, report_id, text, chosen)
+        words = [finding.span.of(text.text) for finding in chosen]
+        copy = _copy(report, library, boxes, words, blacken)
+        kept = library.originals.keep(copy) if copy else ""
+        change = Change(
+            report=report,
+            before=text.text,
+            after=_without(text.text, chosen, names_function=names_function),
+            forgotten=Forgotten.of(words),
+            numbers=tuple(finding.number for finding in chosen),
+            kept_sha256=kept,
+            has_vectors=not all(finding.kind.is_blocking for finding in chosen),
+        )
+        rewrite(library, self.embedder, change, by=by)
+        for sha256 in {report.sha256, report.kept_sha256} - {"", kept}:
+            library.originals.forget(sha256)
+        library.database.forget_deleted()
+        library.database.make_sure_of(words)
+        return Removal(len(chosen), FileAfter.BLACKENED if kept else FileAfter.GONE)
+
+
+def _without(text: str, chosen: Sequence[PersonalFinding], *, names_function: bool) -> str:
+    after = masked(text, [finding.span for finding in chosen])
+    for finding in chosen:
+        if names_function and finding.function is not None:
+            after = replaced(after, finding.span, finding.function.of(text))
+    return after
+
+
+def _copy(
+    report: Report,
+    library: Library,
+    boxes: Mapping[int, Sequence[Box]] | None,
+    words: Sequence[str],
+    blacken: Blacken | None,
+) -> bytes | None:
+    """Return a copy of the file without the words, None where there can be none."""
+    if report.media_type != _PDF or boxes is None or blacken is None or not report.kept_sha256:
+        return None
+    return blacken(library.originals.path(report.kept_sha256), boxes, words)
+
+
+def _boxes(
+    connection: Connection, report_id: str, text: ReportText, chosen: Sequence[PersonalFinding]
+) -> dict[int, list[Box]] | None:
+    """Return by page where the findings are printed; None if that is not known in full."""
+    layouts: dict[int, PageLayout | None] = {}
+    found: dict[int, list[Box]] = defaultdict(list)
+    for finding in chosen:
+        printed: set[int] = set()
+        for locator in text.locators_of(finding.span):
+            if locator.index not in layouts:
+                layouts[locator.index] = texts.layout(connection, report_id, locator.index)
+            layout = layouts[locator.index]
+            for word in layout.words if layout else ():
+                if word.span.overlaps(finding.span):
+                    printed.update(range(word.span.start, word.span.end))
+                    found[locator.index].append((word.left, word.top, word.right, word.bottom))
+        wanted = range(finding.span.start, finding.span.end)
+        if any(text.text[place].isalnum() and place not in printed for place in wanted):
+            return None
+    return found
 
 
 def _shown(

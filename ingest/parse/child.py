@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.limits import Limits
+from ingest.parse.pdf.blacken import blackened
 from ingest.parse.reading import read_bytes
 from ingest.parse.wire import Answer, pack
 
@@ -45,8 +46,12 @@ def main() -> None:
 
 def _answer(request: dict[str, Any], limits: Limits) -> Answer:
     try:
+        data = Path(request["path"]).read_bytes()
+        if "boxes" in request:
+            boxes = {int(index): rects for index, rects in request["boxes"].items()}
+            return Answer(file=blackened(data, boxes, request["words"]))
         text = read_bytes(
-            Path(request["path"]).read_bytes(),
+            data,
             file_name=request["file_name"],
             with_ocr=request["with_ocr"],
             limits=limits,

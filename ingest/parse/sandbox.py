@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -105,6 +106,30 @@ class Sandbox:
         if answer.text is None:
             raise Refused(RefusalCode.CRASHED, detail="no_answer")
         return answer.text
+
+    def blacken(
+        self,
+        path: Path,
+        boxes: Mapping[int, Sequence[tuple[float, float, float, float]]],
+        words: Sequence[str],
+        *,
+        limits: Limits = READING,
+    ) -> bytes:
+        """Return a copy of a PDF without some words; see `ingest.parse.pdf.blacken`.
+
+        Raises:
+            Refused: If the file cannot be opened or drawn within the limits.
+        """
+        request = {
+            "path": str(path.resolve()),
+            "boxes": {index: list(rects) for index, rects in boxes.items()},
+            "words": list(words),
+            "limits": asdict(limits),
+        }
+        answer = self._ask(json.dumps(request).encode() + b"\n", limits)
+        if answer.refusal is not None:
+            raise answer.refusal
+        return answer.file
 
     def _is_worn(self) -> bool:
         if self._process is None or self._read_count < 1:

@@ -26,15 +26,20 @@ class Answer:
         text: The report's text, or None.
         refusal: The refusal, or None.
         trace: For developers, where our own code failed; no words of the file.
+        file: A copy of the file with words blackened, where that was asked for.
     """
 
     text: ReportText | None = None
     refusal: Refused | None = None
     trace: str = ""
+    file: bytes = b""
 
 
 def pack(answer: Answer) -> bytes:
     """Return an answer as bytes: the length of the JSON, the JSON, the word boxes."""
+    if answer.file:
+        head = b'{"file":true}'
+        return len(head).to_bytes(_HEAD_BYTES, "big") + head + answer.file
     layouts = answer.text.layouts if answer.text else ()
     spans, lengths = array("q"), array("d")
     for layout in layouts:
@@ -84,6 +89,8 @@ def _plain(answer: Answer) -> dict[str, Any]:
 
 
 def _answer(plain: dict[str, Any], boxes: bytes) -> Answer:
+    if "file" in plain:
+        return Answer(file=boxes)
     if "refusal" in plain:
         code = RefusalCode(plain["refusal"]["code"])
         return Answer(refusal=Refused(code, **plain["refusal"]["data"]), trace=str(plain["trace"]))

@@ -10,6 +10,7 @@ from knowledge.model.locator import Locator
 from knowledge.model.span import Span
 
 MASK = "█"
+_FEWEST_SIGNS = 4
 _MASKED = re.compile(rf"{MASK}(?:\s*{MASK})*")
 
 
@@ -147,6 +148,55 @@ def words_to_embed(text: str, spans: Iterable[Span]) -> str:
     It is the same before and after the words are removed, however long they were.
     """
     return _MASKED.sub(MASK, masked(text, spans))
+
+
+def replaced(text: str, span: Span, by: str) -> str:
+    """Return the text with a word in brackets where the span is, as long as before.
+
+    What the word leaves free is masked; one that is too long leaves nothing but the mask.
+    """
+    room = span.end - span.start
+    word = f"[{by}]" if by and len(by) + 2 <= room and "\n" not in span.of(text) else ""
+    return (
+        masked(text, [span])[: span.start] + word + masked(text, [span])[span.start + len(word) :]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Words that are to be found nowhere any more, however their digits are grouped.
+
+    Attributes:
+        pattern: Of all of them; None if there is nothing to forget.
+    """
+
+    pattern: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "Forgotten":
+        """Return what forgets these words; those of fewer than four signs are passed over.
+
+        Between two signs up to two others may stand, such as the spaces of an account.
+        """
+        signs = {alike(word) for word in words}
+        found = [
+            r"[\W_]{0,2}".join(map(re.escape, word))
+            for word in sorted(signs, key=len, reverse=True)
+            if len(word) >= _FEWEST_SIGNS
+        ]
+        if not found:
+            return cls(None)
+        return cls(re.compile(rf"(?<![^\W_])(?:{'|'.join(found)})(?![^\W_])", re.IGNORECASE))
+
+    def spans_in(self, text: str) -> list[Span]:
+        """Return where the words stand in a text."""
+        return (
+            [] if self.pattern is None else [Span(*m.span()) for m in self.pattern.finditer(text)]
+        )
+
+    def clean(self, text: str) -> str:
+        """Return the text, as long as before, with the words masked."""
+        return masked(text, self.spans_in(text))
 
 
 def alike(words: str) -> str:

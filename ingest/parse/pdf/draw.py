@@ -133,12 +133,13 @@ def _picture(data: bytes, index: int, scale: float, password: str | None) -> Ima
         if not page:
             raise IndexError(f"page {index} cannot be drawn")
         try:
-            return _rendered(page, scale)
+            return rendered(page, scale)
         finally:
             raw.FPDF_ClosePage(page)
 
 
-def _rendered(page: Any, scale: float) -> Image.Image:
+def rendered(page: Any, scale: float) -> Image.Image:
+    """Return an open page as a picture at so many pixels per point, if it is not too large."""
     wide, high = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
     scale = min(scale, (_PIXEL_LIMIT / max(1.0, wide * high)) ** 0.5)
     width, height = max(1, round(wide * scale)), max(1, round(high * scale))

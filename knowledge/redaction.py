@@ -1,0 +1,123 @@
+"""Writing a report anew without some of its words: everywhere at once, or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from knowledge.errors import Conflict
+from knowledge.library import Library, lexical_entries
+from knowledge.model.person import Person
+from knowledge.model.personal import (
+    Forgotten,
+    PersonalDecision,
+    within,
+    words_to_embed,
+)
+from knowledge.model.report import Report, ReportStatus
+from knowledge.ports import Embedder, Vectors
+from knowledge.records import (
+    audit,
+    generations,
+    jobs,
+    outbox,
+    passages,
+    personal,
+    reports,
+    texts,
+    vectors,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a report is to become.
+
+    Attributes:
+        report: As it was when the change was worked out.
+        before: Its text then.
+        after: Its text now, as long as before.
+        forgotten: For titles, headings and names of files.
+        numbers: Of the findings that are removed.
+        kept_sha256: Of the file that is kept from now on; empty if none is.
+        has_vectors: Whether vectors were made of the words, as they are of names.
+    """
+
+    report: Report
+    before: str
+    after: str
+    forgotten: Forgotten
+    numbers: tuple[int, ...]
+    kept_sha256: str
+    has_vectors: bool
+
+
+def rewrite(library: Library, embedder: Embedder, change: Change, *, by: Person) -> None:
+    """Write the report anew in one transaction, with all that follows from its text.
+
+    Raises:
+        Conflict: If somebody else has changed the report meanwhile.
+    """
+    made = _vectors(library, embedder, change)
+    report_id, clean = change.report.id, change.forgotten.clean
+    with library.database.writing() as connection:
+        _check(connection, change)
+        texts.rewrite(connection, report_id, change.after, clean=clean)
+        changed = passages.rewrite(connection, report_id, change.after, clean=clean)
+        personal.decide(connection, report_id, change.numbers, PersonalDecision.REMOVED, by=by.name)
+        reports.change(
+            connection,
+            report_id,
+            title=clean(change.report.title),
+            file_name=clean(change.report.file_name),
+            kept_sha256=change.kept_sha256,
+        )
+        jobs.rewrite(connection, sha256=change.report.sha256, clean=clean)
+        vectors.keep(connection, embedder.fingerprint, made)
+        vectors.forget_unused(connection)
+        _let_indexes_follow(library, connection, report_id, changed)
+        if change.has_vectors:
+            # A large index keeps old vectors in its files until another one replaces it.
+            generations.outdate(connection)
+        audit.record(connection, by.name, "removed_personal", report_id, count=len(change.numbers))
+
+
+def _vectors(library: Library, embedder: Embedder, change: Change) -> dict[str, Vectors]:
+    """Return the vectors of the passages that will read otherwise."""
+    with library.database.reading() as connection:
+        standing = passages.of_report(connection, change.report.id)
+        found = personal.of_report(connection, change.report.id)
+    hidden = [finding.span for finding in found if finding.kind.is_blocking]
+    words = {
+        passages.content_hash(passage.span.of(change.after)): words_to_embed(
+            passage.span.of(change.after), within(passage.span, hidden)
+        )
+        for passage in standing
+        if passage.span.of(change.after) != passage.text
+    }
+    with library.database.reading() as connection:
+        known = vectors.known_hashes(connection, embedder.fingerprint, list(words))
+    missing = [name for name in words if name not in known]
+    if not missing:
+        return {}
+    rows = embedder.embed_passages([words[name] for name in missing])
+    return dict(zip(missing, rows, strict=True))
+
+
+def _check(connection: Connection, change: Change) -> None:
+    report = reports.by_id(connection, change.report.id)
+    text = texts.of_report(connection, change.report.id)
+    same_file = report is not None and report.kept_sha256 == change.report.kept_sha256
+    if not same_file or text is None or text.text != change.before:
+        raise Conflict(f"report {change.report.id!r} has changed meanwhile; look at it again")
+
+
+def _let_indexes_follow(
+    library: Library, connection: Connection, report_id: str, changed: Sequence[str]
+) -> None:
+    report = reports.by_id(connection, report_id)
+    if report is None or report.status is not ReportStatus.PUBLISHED:
+        return
+    found = passages.of_report(connection, report_id)
+    library.lexical(connection).add(lexical_entries(found, title=report.title))
+    outbox.announce(connection, changed)

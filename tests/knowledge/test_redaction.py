@@ -1,0 +1,252 @@
+"""Removing words: the text keeps its length, and the words are nowhere on the disk after."""
+
+import io
+import re
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.parse.pdf import draw_marked_page
+from ingest.privacy.removal import blacken_pdf
+from ingest.worker import Worker
+from knowledge.bootstrap import open_base
+from knowledge.errors import InvalidEntry, NotAllowed, NotFound
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.personal import Forgotten, PersonalDecision, masked, replaced
+from knowledge.model.search import SearchQuery
+from knowledge.model.span import Span
+from knowledge.personal_data import FileAfter
+from knowledge.settings import Settings
+from tests.samples import COORDINATOR, READER, WRITER
+
+NUMBER = "111222333"
+TEXT = (
+    f"Verslag van {NUMBER}\n\n"
+    f"De balie schrijft elk apparaat in. Mevrouw gaf haar burgerservicenummer {NUMBER} op.\n\n"
+    "De moestuin ligt aan het water, en iedereen die wil helpt er op zaterdag mee.\n"
+)
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Iterator[KnowledgeBase]:
+    opened = open_base(Settings(data=tmp_path / "var", embedder="hashing"))
+    yield opened
+    opened.close()
+
+
+def bring_in(base: KnowledgeBase, data: bytes, name: str) -> str:
+    job = base.queue.receive(name, data, by=COORDINATOR, details={"title": f"T {NUMBER}"}).job
+    Worker(base).run(until_empty=True)
+    return base.queue.job(job.id).report_id
+
+
+def remove_all(base: KnowledgeBase, report_id: str) -> FileAfter:
+    found = base.personal_data.findings(report_id, viewer=COORDINATOR)
+    numbers = [shown.finding.number for shown in found]
+    return base.personal_data.remove(report_id, numbers, by=COORDINATOR, blacken=blacken_pdf).file
+
+
+def pdf(*lines: str, header: str = "", pages: int = 1) -> bytes:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    canvas.setTitle(f"Verslag {NUMBER}")
+    for number in range(pages):
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(60, 815, header)
+        canvas.setFont("Helvetica", 12)
+        for row, line in enumerate(lines if not number else ()):
+            canvas.drawString(60, 760 - 20 * row, line)
+        canvas.drawString(60, 500, f"Dit is bladzijde {number + 1} van het verslag van de tuin.")
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def places_of(folder: Path, word: str) -> list[str]:
+    """Return the files below a folder that hold a word: as they are, or unpacked."""
+    written = [word.encode(), word.encode("utf-16-le"), word.encode("utf-16-be")]
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            data = path.read_bytes()
+            if any(form in piece for piece in _pieces(data) for form in written):
+                found.append(path.name)
+    return found
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    yield data
+    for match in re.finditer(rb"stream\r?\n|\x78[\x01\x5e\x9c\xda]", data):
+        start = match.end() if match.group().startswith(b"stream") else match.start()
+        try:
+            yield zlib.decompressobj().decompress(data[start:])
+        except zlib.error:
+            continue
+
+
+def test_the_search_of_this_test_finds_a_number_in_every_hiding_place(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_bytes(b"x" + NUMBER.encode())
+    (tmp_path / "wide").write_bytes(NUMBER.encode("utf-16-le"))
+    (tmp_path / "packed").write_bytes(b"stream\n" + zlib.compress(NUMBER.encode()))
+    (tmp_path / "none").write_bytes(b"11122233")
+
+    assert places_of(tmp_path, NUMBER) == ["packed", "plain", "wide"]
+
+
+def test_a_removed_number_is_nowhere_on_the_disk(base: KnowledgeBase) -> None:
+    report_id = bring_in(base, TEXT.encode(), f"verslag {NUMBER}.txt")
+    assert places_of(base.settings.data, NUMBER)
+
+    after = remove_all(base, report_id)
+
+    assert after is FileAfter.GONE
+    assert places_of(base.settings.data, NUMBER) == []
+
+
+def test_a_removed_number_of_a_pdf_is_nowhere_and_its_page_is_still_drawn(
+    base: KnowledgeBase,
+) -> None:
+    line = f"Mevrouw gaf haar burgerservicenummer {NUMBER} op aan de balie."
+    data = pdf(line, header=f"Dossier {NUMBER}", pages=3)
+    report_id = bring_in(base, data, "verslag.pdf")
+    layout = base.library.layout(report_id, 0, viewer=COORDINATOR)
+
+    after = remove_all(base, report_id)
+
+    assert after is FileAfter.BLACKENED
+    assert places_of(base.settings.data, NUMBER) == []
+    kept = base.library.original(report_id, viewer=COORDINATOR)
+    assert layout is not None
+    picture = draw_marked_page(kept, layout, [layout.words[0].span], scale=1.0)
+    assert picture.startswith(b"\x89PNG")
+
+
+def test_what_a_removal_leaves_is_the_text_but_for_the_number(base: KnowledgeBase) -> None:
+    report_id = bring_in(base, TEXT.encode(), "verslag.txt")
+    before = base.library.text(report_id, viewer=COORDINATOR).text
+
+    remove_all(base, report_id)
+
+    text = base.library.text(report_id, viewer=COORDINATOR).text
+    passages = base.library.passages(report_id, viewer=COORDINATOR)
+    assert text == before.replace(NUMBER, "█" * 9)
+    assert all(text[p.span.start : p.span.end] == p.text for p in passages)
+    assert all("█" * 9 in p.heading_path[0] for p in passages if p.heading_path)
+
+
+def test_a_report_is_published_and_found_after_the_removal(base: KnowledgeBase) -> None:
+    report_id = bring_in(base, TEXT.encode(), "verslag.txt")
+    remove_all(base, report_id)
+
+    base.library.publish(report_id, by=COORDINATOR)
+
+    hits = base.search(SearchQuery("balie apparaat"), viewer=READER).hits
+    assert [hit.report.id for hit in hits][:1] == [report_id]
+    assert base.search(SearchQuery(f'"{NUMBER}"'), viewer=READER).hits == ()
+
+
+def test_a_published_report_is_found_by_its_new_words_at_once(base: KnowledgeBase) -> None:
+    report_id = bring_in(base, TEXT.encode(), "verslag.txt")
+    found = base.personal_data.findings(report_id, viewer=COORDINATOR)
+    numbers = [shown.finding.number for shown in found]
+    base.personal_data.decide(report_id, numbers, PersonalDecision.CONSENTED, by=COORDINATOR)
+    base.library.publish(report_id, by=COORDINATOR)
+
+    remove_all(base, report_id)
+
+    assert base.search(SearchQuery(f'"{NUMBER}"'), viewer=READER).hits == ()
+    assert base.search(SearchQuery("balie apparaat"), viewer=READER).hits
+    assert all(finding.is_in_order for finding in base.upkeep.examine())
+
+
+def test_the_same_bytes_are_known_again_and_not_kept_again(base: KnowledgeBase) -> None:
+    report_id = bring_in(base, TEXT.encode(), "verslag.txt")
+    remove_all(base, report_id)
+
+    again = base.queue.receive("verslag.txt", TEXT.encode(), by=COORDINATOR)
+
+    assert (again.is_new, again.known_report_id) == (False, report_id)
+    assert places_of(base.settings.data, NUMBER) == []
+
+
+def test_a_file_that_is_gone_is_told_as_not_there(base: KnowledgeBase) -> None:
+    report_id = bring_in(base, TEXT.encode(), "verslag.txt")
+    remove_all(base, report_id)
+
+    assert base.library.report(report_id, viewer=COORDINATOR).kept_sha256 == ""
+    with pytest.raises(NotFound):
+        base.library.original(report_id, viewer=COORDINATOR)
+
+
+def test_a_report_without_its_words_is_deleted_whole(base: KnowledgeBase) -> None:
+    data = pdf(f"Mevrouw gaf haar burgerservicenummer {NUMBER} op aan de balie.")
+    report_id = bring_in(base, data, "verslag.pdf")
+    remove_all(base, report_id)
+
+    base.library.delete(report_id, by=COORDINATOR)
+
+    assert base.queue.originals.known() == frozenset()
+
+
+def test_a_number_that_is_not_there_or_a_person_without_the_right_removes_nothing(
+    base: KnowledgeBase,
+) -> None:
+    report_id = bring_in(base, TEXT.encode(), "verslag.txt")
+
+    with pytest.raises(InvalidEntry):
+        base.personal_data.remove(report_id, [99], by=COORDINATOR)
+    with pytest.raises(NotAllowed):
+        base.personal_data.remove(report_id, [1], by=WRITER)
+    assert NUMBER in base.library.text(report_id, viewer=COORDINATOR).text
+
+
+def test_deleted_text_leaves_no_copy_in_pages_of_the_records(tmp_path: Path) -> None:
+    base = open_base(Settings(data=tmp_path / "var", embedder="hashing"))
+    paragraph = "Een lange alinea over de tuin en het plein, die een bladzijde vult. " * 30
+    for number in range(6):
+        bring_in(base, f"{number} {TEXT}\n\n{paragraph}".encode(), f"{number}.txt")
+
+    for report in base.library.reports(viewer=COORDINATOR):
+        remove_all(base, report.id)
+
+    assert places_of(base.settings.data, NUMBER) == []
+    base.close()
+    with sqlite3.connect(tmp_path / "var" / "records.sqlite") as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@given(st.text(min_size=1, max_size=200), st.data())
+def test_masking_changes_nothing_but_the_spans(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+
+    after = masked(text, [Span(start, end)])
+
+    assert len(after) == len(text)
+    assert (after[:start], after[end:]) == (text[:start], text[end:])
+    assert set(after[start:end]) <= {"█", "\n", "\r"}
+
+
+@given(st.text(min_size=1, max_size=60), st.text(max_size=20))
+def test_a_function_in_place_of_a_name_keeps_the_length(name: str, function: str) -> None:
+    text = f"voor {name} na"
+
+    after = replaced(text, Span(5, 5 + len(name)), function)
+
+    assert len(after) == len(text)
+    assert (after[:5], after[5 + len(name) :]) == ("voor ", " na")
+
+
+def test_a_number_is_forgotten_however_it_is_grouped() -> None:
+    forgotten = Forgotten.of(["1112.22.333", "jan"])
+
+    assert forgotten.clean("a_111222333.pdf 111 222 333 1112223334 Jan") == (
+        f"a_{'█' * 9}.pdf {'█' * 11} 1112223334 Jan"
+    )
