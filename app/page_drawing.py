@@ -16,11 +16,14 @@ _SHARPNESS = 2.0  # pixels of the picture per pixel of the screen
 _LARGEST_ZOOM = 150
 _USUAL_PAGE_POINTS = 595.0
 _MOST_MARKS = 50
+_FILE_DIGITS = 12
 # PDFium works for one thread at a time.
 _drawing = threading.Lock()
 
 
-def picture_address(report_id: str, index: int, marks: Sequence[Span], zoom: int) -> str:
+def picture_address(
+    report_id: str, index: int, marks: Sequence[Span], zoom: int, *, kept_sha256: str = ""
+) -> str:
     """Return where the server shows a page.
 
     Args:
@@ -28,9 +31,11 @@ def picture_address(report_id: str, index: int, marks: Sequence[Span], zoom: int
         index: 0-based position of the page.
         marks: Spans into the report's text.
         zoom: In percent.
+        kept_sha256: Of the file; once words were removed from it, a browser asks anew.
     """
     written = ",".join(f"{mark.start}-{mark.end}" for mark in marks[:_MOST_MARKS])
-    return f"/pages/{report_id}/{index}.png?zoom={zoom}&marks={written}"
+    address = f"/pages/{report_id}/{index}.png?zoom={zoom}&marks={written}"
+    return f"{address}&file={kept_sha256[:_FILE_DIGITS]}" if kept_sha256 else address
 
 
 def marks_from(written: str) -> tuple[Span, ...]:
@@ -56,7 +61,7 @@ def drawn_page(
     layout = library.layout(report_id, index, viewer=viewer)
     zoom = max(25, min(zoom, _LARGEST_ZOOM))
     try:
-        return _drawn(report.sha256, index, tuple(marks), zoom, _Layout(layout))
+        return _drawn(report.kept_sha256, index, tuple(marks), zoom, _Layout(layout))
     except (Refused, IndexError, FileNotFoundError):
         return None
 

@@ -23,11 +23,13 @@ from knowledge.model.personal import (
 )
 from knowledge.model.report import Report, ReportStatus
 from knowledge.model.report_text import PageLayout, ReportText
+from knowledge.model.span import Span
 from knowledge.ports import Embedder
 from knowledge.records import audit, personal, texts
 from knowledge.redaction import Change, rewrite
 
 _AROUND_CHARS = 60
+_BESIDE_CHARS = 12
 _PDF = "application/pdf"
 
 Box = tuple[float, float, float, float]
@@ -185,9 +187,15 @@ class PersonalData:
 def _without(text: str, chosen: Sequence[PersonalFinding], *, names_function: bool) -> str:
     after = masked(text, [finding.span for finding in chosen])
     for finding in chosen:
-        if names_function and finding.function is not None:
-            after = replaced(after, finding.span, finding.function.of(text))
+        function = finding.function
+        if names_function and function is not None and not _is_beside(function, finding.span):
+            after = replaced(after, finding.span, function.of(text))
     return after
+
+
+def _is_beside(function: Span, name: Span) -> bool:
+    """Say whether the text says right beside a name what the person is: nothing is missing."""
+    return max(function.start - name.end, name.start - function.end) <= _BESIDE_CHARS
 
 
 def _copy(

@@ -6,6 +6,7 @@ from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.locators import locator_words
 from app.personal_words import decision_name, personal_kind_name
 from app.words import _, many
+from ingest.privacy.removal import blacken_pdf
 from knowledge.model.personal import PersonalDecision, ShownFinding
 
 _NUMBERS = "N[,N…]"
@@ -13,6 +14,10 @@ _NUMBERS = "N[,N…]"
 
 @click.command()
 @click.argument("report_id", metavar="REPORT")
+@click.option("--remove", metavar=_NUMBERS, help="For good, from the text and the disk.")
+@click.option(
+    "--function", metavar=_NUMBERS, help="The same; what a person is stands for the name."
+)
 @click.option("--consented", metavar=_NUMBERS, help="The person agreed that it stays.")
 @click.option("--public-office", metavar=_NUMBERS, help="It belongs to a public office.")
 @click.option("--not-personal", metavar=_NUMBERS, help="It is something else.")
@@ -23,6 +28,8 @@ _NUMBERS = "N[,N…]"
 def personal(
     opened: Opened,
     report_id: str,
+    remove: str | None,
+    function: str | None,
     consented: str | None,
     public_office: str | None,
     not_personal: str | None,
@@ -37,7 +44,10 @@ def personal(
 
     \b
     Example:
-      doorwerk personal rep-7k2m9x4q1c --consented 1,2 --not-personal 5
+      doorwerk personal rep-7k2m9x4q1c --remove 1,2 --not-personal 5
+
+    Removing cannot be undone. Of a PDF a copy with black bars is kept, of other formats the
+    text alone.
 
     Exit code 1 while something keeps the report from being published.
     """
@@ -52,6 +62,16 @@ def personal(
         if named:
             found = data.findings(report_id, viewer=person)
             data.decide(report_id, _numbers(named, found, alike=alike), decision, by=person)
+    for removed, names_function in ((remove, False), (function, True)):
+        if removed:
+            found = data.findings(report_id, viewer=person)
+            data.remove(
+                report_id,
+                _numbers(removed, found, alike=alike),
+                by=person,
+                blacken=blacken_pdf,
+                names_function=names_function,
+            )
     found = data.findings(report_id, viewer=person)
     open_count = sum(shown.finding.is_open for shown in found)
     if as_json:

@@ -1,6 +1,6 @@
 """A report to read: its pages drawn or its text, one leaf at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -94,8 +94,14 @@ def opened(wanted: Reading, *, base: KnowledgeBase, viewer: Person) -> OpenRepor
     )
 
 
-def reader(open_report: OpenReport, *, viewer: Person) -> None:
-    """Draw the leaf with its controls."""
+def reader(open_report: OpenReport, *, viewer: Person, also_marked: Sequence[Span] = ()) -> None:
+    """Draw the leaf with its controls.
+
+    Args:
+        open_report: What is read.
+        viewer: Who reads.
+        also_marked: Marked on a drawn page beside the passage.
+    """
     if open_report.report.media_type == _PDF:
         _views(open_report)
     _turning(open_report)
@@ -104,7 +110,7 @@ def reader(open_report: OpenReport, *, viewer: Person) -> None:
         page_picture(
             open_report.report,
             open_report.page,
-            marks=list(marks),
+            marks=_marks(open_report, also_marked),
             zoom=open_report.zoom,
             viewer=viewer,
         )
@@ -118,6 +124,11 @@ def reader(open_report: OpenReport, *, viewer: Person) -> None:
             language=open_report.report.language,
         )
     )
+
+
+def _marks(open_report: OpenReport, also_marked: Sequence[Span]) -> list[Span]:
+    here = open_report.leaves[open_report.leaf].span
+    return [*open_report.marks] + [span for span in also_marked if span.overlaps(here)]
 
 
 def _passage(wanted: Reading, base: KnowledgeBase, viewer: Person) -> Passage | None:

@@ -83,9 +83,13 @@ def _original(report: Report, page: int | None) -> Html:
     if report.rights.forbids_sharing:
         words = _("The file may not be handed on; ask for it where it came from.")
         return element("p", words, class_="dw-original")
+    if not report.kept_sha256:
+        words = _("There is no file any more: personal data was removed from the report.")
+        return element("p", words, class_="dw-original")
+    about = size(report.byte_count) if report.is_original else _("a copy with words made black")
     links = [
         element("a", _("Download the file"), href=f"/files/{report.id}"),
-        f" ({report.file_name}, {size(report.byte_count)})",
+        f" ({report.file_name}, {about})",
     ]
     if report.media_type == _PDF:
         at = "" if page is None else f"#page={page + 1}"

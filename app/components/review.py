@@ -1,11 +1,13 @@
 """A report under a coordinator's eyes: its pages, what it is, and what becomes of it."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import streamlit as st
 
 from app.components.likeness import likeness_questions
 from app.components.notice import tell
+from app.components.personal_list import blocking_kinds, personal_list
 from app.components.reader import opened, reader
 from app.components.report_facts import report_facts
 from app.components.review_form import review_form
@@ -17,6 +19,7 @@ from app.words import _
 from knowledge.errors import KnowledgeError
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person
+from knowledge.model.personal import PersonalKind
 from knowledge.model.report import Report, ReportStatus
 
 
@@ -24,32 +27,40 @@ def review(wanted: Reading, *, base: KnowledgeBase, person: Person) -> None:
     """Draw one report to look at, describe, publish, withdraw or delete."""
     open_report = opened(wanted, base=base, viewer=person)
     report = open_report.report
+    found = base.personal_data.findings(report.id, viewer=person)
+    undecided = [s.finding.span for s in found if not s.finding.decided_by]
     st.title(plain(report.title))
     st.badge(status_name(report.status), color=_colour(report.status))
     main, beside = st.columns([6, 4], gap="large")
     with main:
-        reader(open_report, viewer=person)
+        reader(open_report, viewer=person, also_marked=undecided)
     with beside:
         if report.status is not ReportStatus.PUBLISHED:
             st.info(
                 _(
-                    "Before you publish, look for names, addresses, telephone numbers and "
-                    "illnesses of people. Once published, everybody who may find it reads them."
+                    "Before you publish, look for what the list below misses: names, illnesses, "
+                    "faces. Once published, everybody who may find the report reads them."
                 )
             )
+        personal_list(report, found, leaves=open_report.leaves, base=base, person=person)
         likeness_questions(report.id, duplicates=base.duplicates, person=person)
-        _description(report, base, person)
+        _description(report, base, person, blocking_kinds(found))
         _other_acts(report, base, person)
         report_facts(report, library=base.library, viewer=person, page=open_report.page)
 
 
-def _description(report: Report, base: KnowledgeBase, person: Person) -> None:
+def _description(
+    report: Report, base: KnowledgeBase, person: Person, blocking: Mapping[PersonalKind, int]
+) -> None:
+    st.header(_("Description"))
     others = {
         other.id: other.title
         for other in base.library.reports(viewer=person)
         if other.id != report.id
     }
-    stated = review_form(report, initiatives=base.library.initiatives(), others=others)
+    stated = review_form(
+        report, initiatives=base.library.initiatives(), others=others, blocking=blocking
+    )
     if stated is None:
         return
     try:

@@ -7,8 +7,10 @@ import streamlit as st
 
 from app.components.rights_form import rights_fields
 from app.names import audience_name, countries, kind_name, known_kinds, level_name
+from app.personal_words import personal_kind_name
 from app.words import _
 from knowledge.model.initiative import Initiative, Level
+from knowledge.model.personal import PersonalKind
 from knowledge.model.report import Audience, Report, ReportDetails, ReportStatus
 
 _OLDEST_YEAR, _NEWEST_YEAR = 1900, 2100
@@ -29,7 +31,11 @@ class Stated:
 
 
 def review_form(
-    report: Report, *, initiatives: Sequence[Initiative], others: Mapping[str, str]
+    report: Report,
+    *,
+    initiatives: Sequence[Initiative],
+    others: Mapping[str, str],
+    blocking: Mapping[PersonalKind, int],
 ) -> Stated | None:
     """Draw the form; return what was sent in this run, or None.
 
@@ -37,6 +43,7 @@ def review_form(
         report: To be described.
         initiatives: That the base knows.
         others: Titles of other reports, by id.
+        blocking: How many findings of each kind keep it from being published.
     """
     with st.form(f"review-{report.id}", border=False):
         title = st.text_input(
@@ -67,7 +74,7 @@ def review_form(
             key="form_version_of",
         )
         rights = rights_fields(report.rights)
-        saved, published = _buttons(report)
+        saved, published = _buttons(report, blocking)
     if not (saved or published):
         return None
     return Stated(
@@ -84,10 +91,16 @@ def review_form(
     )
 
 
-def _buttons(report: Report) -> tuple[bool, bool]:
+def _buttons(report: Report, blocking: Mapping[PersonalKind, int]) -> tuple[bool, bool]:
+    is_waiting = report.status is not ReportStatus.PUBLISHED
+    if is_waiting and blocking:
+        listed = ", ".join(f"{count} × {personal_kind_name(k)}" for k, count in blocking.items())
+        st.write(
+            _("Cannot be published yet; to be decided about above: {findings}.", findings=listed)
+        )
     with st.container(horizontal=True):
-        published = report.status is not ReportStatus.PUBLISHED and st.form_submit_button(
-            _("Save and publish"), key="form_publish", type="primary"
+        published = is_waiting and st.form_submit_button(
+            _("Save and publish"), key="form_publish", type="primary", disabled=bool(blocking)
         )
         saved = st.form_submit_button(_("Save"), key="form_save")
     return saved, published

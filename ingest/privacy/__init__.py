@@ -6,6 +6,7 @@ from ingest.privacy.accounts import accounts_in
 from ingest.privacy.address import addresses_in
 from ingest.privacy.birth import birth_dates_in, plates_in
 from ingest.privacy.contact import emails_in, phones_in
+from ingest.privacy.names import names_in
 from ingest.privacy.near import Near
 from ingest.privacy.numbers import numbers_in
 from knowledge.model.personal import PersonalDraft, PersonalKind, masked
@@ -66,6 +67,7 @@ def _identifiers(near: Near, language: str) -> Iterator[PersonalDraft]:
     yield from plates_in(near)
     yield from phones_in(near)
     yield from addresses_in(near)
+    yield from names_in(near)
 
 
 def _apart(drafts: Iterable[PersonalDraft]) -> Iterator[PersonalDraft]:

@@ -222,6 +222,22 @@ def test_deleted_text_leaves_no_copy_in_pages_of_the_records(tmp_path: Path) -> 
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+def test_a_name_becomes_what_the_person_is_where_the_text_does_not_say_so_beside_it(
+    base: KnowledgeBase,
+) -> None:
+    told = "Onze coördinator Fatima el Amrani belt. De cursus van Fatima el Amrani liep goed."
+    report_id = bring_in(base, told.encode(), "verslag.txt")
+    found = base.personal_data.findings(report_id, viewer=COORDINATOR)
+    assert [shown.function for shown in found] == ["coördinator", "coördinator"]
+
+    base.personal_data.remove(report_id, found[0].alike, by=COORDINATOR, names_function=True)
+
+    assert base.library.text(report_id, viewer=COORDINATOR).text == (
+        f"Onze coördinator {'█' * 16} belt. De cursus van [coördinator]███ liep goed."
+    )
+    assert places_of(base.settings.data, "Amrani") == []
+
+
 @given(st.text(min_size=1, max_size=200), st.data())
 def test_masking_changes_nothing_but_the_spans(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
