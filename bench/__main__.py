@@ -23,6 +23,7 @@ BENCHES = (
     "latency",
     "duplicates",
     "extraction",
+    "personal_data",
 )
 _PEERS = "DOORWERK_BENCH_PYTHON"
 

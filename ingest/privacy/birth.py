@@ -25,6 +25,7 @@ _WORDS = any_of(
     "birth date|birthdate|birthday|dob|d.o.b|geburtsdatum|geburtstag|jahrgang|né|née|né(e)|"
     "naissance|date de naissance|verjaardag|anniversaire"
 )
+_BORN = any_of("geboren")  # "op 1 mei 1960 geboren", "am 1. Mai 1960 geboren"
 _STAR = re.compile(r"\* ?(?=\d)")
 _REACH_CHARS, _STAR_CHARS, _DATE_CHARS = 40, 1, 24
 _PLATE = re.compile(
@@ -40,12 +41,16 @@ _PLATE_WORDS = any_of(
 
 
 def birth_dates_in(near: Near) -> Iterator[PersonalDraft]:
-    """Yield whole dates that a word before them makes somebody's date of birth."""
+    """Yield whole dates that a word beside them makes somebody's date of birth."""
     for word in (*_WORDS.finditer(near.lower), *_STAR.finditer(near.text)):
         reach = _STAR_CHARS if word.group().startswith("*") else _REACH_CHARS
         for match in _DATE.finditer(near.text, word.end(), word.end() + reach + _DATE_CHARS):
             if match.start() - word.end() <= reach:
                 yield PersonalDraft(Span(*match.span()), PersonalKind.BIRTH_DATE)
+    for word in _BORN.finditer(near.lower):
+        start = max(0, word.start() - _DATE_CHARS)
+        for match in _DATE.finditer(near.text, start, word.start()):
+            yield PersonalDraft(Span(*match.span()), PersonalKind.BIRTH_DATE)
 
 
 def plates_in(near: Near) -> Iterator[PersonalDraft]:

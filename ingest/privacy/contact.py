@@ -37,8 +37,8 @@ _PHONE = re.compile(
 _WORDS = any_of(
     "tel|tel.|telefoon*|telephone|phone|phone number|mobile|mobiel*|mob|mob.|gsm|call|calls|"
     "bel|bellen|belt|gebeld|app|whatsapp|sms|fax|téléphone|téléphon*|tél|portable|appel*|joindre|joignable|handy*|"
-    "telefon*|mobil|mobiltelefon|anruf*|rufnummer|ring|answering|messages to|text|desk|nummer van|"
-    "06-nummer|bereikbaar|erreichbar|reach*|hotline|cell"
+    "telefon*|mobil|mobiltelefon|anruf*|rufnummer|ring|answering|messages to|text|desk|zijn nummer|"
+    "haar nummer|06-nummer|bereikbaar|erreichbar|reach*|hotline|cell"
 )
 _WORDS_AFTER = any_of("office|fax|mobile|home|work|cell|thuis|werk|mobiel|privé|privat|bureau")
 _NOT = any_of(

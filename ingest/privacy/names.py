@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from ingest.privacy.functions import FUNCTIONS, TITLES
 from ingest.privacy.given_names import GIVEN_NAMES
 from ingest.privacy.near import Near
-from ingest.privacy.no_names import NO_NAMES, NO_SURNAME_ENDINGS
+from ingest.privacy.no_names import BEFORE_NO_NAME, NO_NAMES, NO_SURNAME_ENDINGS
 from knowledge.model.personal import PersonalDraft, PersonalKind
 from knowledge.model.span import Span
 
@@ -104,6 +104,8 @@ def _trimmed(text: str, place: tuple[int, int], *, needs_given_name: bool) -> Sp
     """Return the name without words that are none at its end, None if nothing is left."""
     start, end = place
     words = text[start:end].split(" ")
+    if needs_given_name and (_is_no_name(words[-1]) or _follows_no_name(text, start)):
+        return None
     while words and (_is_no_name(words[-1]) or re.fullmatch(_PARTICLE, words[-1])):
         words.pop()
     if not words or (_is_no_name(words[0]) and not _is_particle(words, needs_given_name)):
@@ -113,6 +115,11 @@ def _trimmed(text: str, place: tuple[int, int], *, needs_given_name: bool) -> Sp
     if not any(len(word) > 1 and word[0].isupper() for word in words):
         return None
     return Span(start, start + len(" ".join(words)))
+
+
+def _follows_no_name(text: str, start: int) -> bool:
+    before = text[max(0, start - 24) : start].split(" ")
+    return len(before) > 1 and not before[-1] and before[-2].lstrip("(“\"'‘L’l") in BEFORE_NO_NAME
 
 
 def _is_particle(words: list[str], needs_given_name: bool) -> bool:  # noqa: FBT001 - a yes or no

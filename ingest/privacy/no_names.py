@@ -32,8 +32,14 @@ Wednesday Week Weg Wenn Wer Wet What When Where Who Why Wie Wij Wir With Wo Woen
 Yes York Your Zaterdag Ze Zij Zijn Zondag Zorg École Église
 """
 NO_NAMES = frozenset(_WORDS.split())
+_BEFORE = """
+St St. Sint Saint Sainte Sankt Stichting Fonds Fondation Foundation Stiftung Maison Haus Huis
+Association Vereniging Verein École School Schule Rue Avenue Place Avenida Rua Café Cité
+"""
+BEFORE_NO_NAME = frozenset(_BEFORE.split())
+"""Words after which even a full name is a house, a street or an organisation."""
 NO_SURNAME_ENDINGS = (
     "straat", "laan", "plein", "weg", "kade", "gracht", "singel", "straße", "strasse", "platz",
-    "gasse", "allee", "school", "schule", "stichting", "fonds", "huis", "haus", "kerk", "kirche",
-    "verein", "gesellschaft", "verband", "centrum", "zentrum", "museum", "gemeente", "gemeinde",
+    "gasse", "allee", "school", "schule", "stichting", "fonds", "verein", "gesellschaft",
+    "verband", "centrum", "zentrum", "museum", "gemeente", "gemeinde", "preis", "prijs",
 )  # fmt: skip

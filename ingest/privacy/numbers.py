@@ -68,6 +68,12 @@ _OTHER_NUMBER = any_of(
 )
 
 
+_OF_ORGANISATION = any_of(
+    "kvk|kvk-nummer|kvknummer|rsin|btw-nummer|isbn|issn|siret|siren|ondernemingsnummer|"
+    "handelsregister*|company no|charity no|vat no"
+)
+
+
 def _scheme(
     name: str,
     shapes: str,
@@ -222,7 +228,7 @@ _ITALIAN = _scheme(  # its digits may be written as letters, so it is looked for
     "codice fiscale|cod. fisc|c.f",
     languages="*",
 )
-_LONGEST_CHARS, _FEWEST_DIGITS = 22, 6
+_LONGEST_CHARS, _FEWEST_DIGITS = 22, 5
 # Where a number may begin: up to six letters, then digits; digits one by one are none.
 _BEGIN = re.compile(
     r"(?<![\w./-])(?=(?:[A-Za-z]{1,6}|[A-Za-z]{1,2}[ -])?\d)(?!\d[ .-]\d[ .-])[A-Za-z\d]"
@@ -274,11 +280,18 @@ def _is_found(
 ) -> bool:
     if near.says_before(match.start(), scheme.words):
         return is_valid or scheme.is_named_enough
-    if not is_valid or near.says_before(match.start(), _OTHER_NUMBER, chars=24):
+    if not is_valid or _is_other(near, match.start()):
         return False
     if len(re.sub(r"\D", "", match.group())) < 9 and scheme.kind is PersonalKind.BSN:
         return False  # older ones of eight digits are written so, and so is a date
     return language in scheme.languages or "*" in scheme.languages
+
+
+def _is_other(near: Near, place: int) -> bool:
+    """Say whether a word makes the number an amount, a reference or an organisation's."""
+    return near.says_before(place, _OTHER_NUMBER, chars=24) or near.says_before(
+        place, _OF_ORGANISATION
+    )
 
 
 def _cards(near: Near) -> Iterator[PersonalDraft]:
@@ -287,6 +300,6 @@ def _cards(near: Near) -> Iterator[PersonalDraft]:
         if not 12 <= len(digits) <= 19 or not luhn.is_valid(digits) or not digits.strip("0"):
             continue
         is_named = near.says_before(match.start(), _CARD_WORDS)
-        is_other = near.says_before(match.start(), _OTHER_NUMBER, chars=24)
+        is_other = _is_other(near, match.start())
         if is_named or (_ISSUER.fullmatch(digits) and not is_other):
             yield PersonalDraft(Span(*match.span()), PersonalKind.CARD, is_valid=True)
