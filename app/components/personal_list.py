@@ -14,6 +14,7 @@ from app.figures import day
 from app.leaves import Leaf, leaf_at
 from app.locators import locator_words
 from app.personal_words import decision_name, personal_kind_name
+from app.plain import plain
 from app.words import _, many
 from ingest.privacy.removal import blacken_pdf
 from knowledge.errors import KnowledgeError
@@ -123,11 +124,13 @@ def _blocking(rows: Sequence[Row], leaves: Sequence[Leaf]) -> None:
         )
     )
     if len(rows) > 1:
+        st.write(_("For all of these:"))
         st.segmented_control(
-            _("For all of these"),
+            _("For all of these:"),
             [choice for choice in Choice if choice is not Choice.FUNCTION],
             format_func=lambda choice: choice_name(Choice(choice)),
             key="personal_all",
+            label_visibility="collapsed",
             on_change=_choose_for_all,
             args=([row.numbers[0] for row in rows],),
         )
@@ -161,8 +164,8 @@ def _row(row: Row, leaves: Sequence[Leaf]) -> None:
 
 
 def _turn_label(row: Row) -> str:
-    place = locator_words((row.shown.locator,)) or _("in the text")
-    return _("{number}: look at it, {place}", number=row.numbers[0], place=place).replace("[", "(")
+    place = locator_words((row.shown.locator,)) or _("the text")
+    return plain(_("{number} · look at {place}", number=row.numbers[0], place=place))
 
 
 def _words(row: Row) -> Html:
