@@ -221,9 +221,9 @@ def numbers(folder: Path) -> None:
         counts.setdefault(kind, Counter())[f"{valid}{int(is_found)}"] += 1
     print("\n## example numbers\n\n| kind | valid, found | of | invalid, found | of |")
     print("|---|---|---|---|---|")
-    for kind, count in sorted(counts.items()):
-        valid, invalid = count["11"] + count["10"], count["01"] + count["00"]
-        print(f"| {kind} | {count['11']} | {valid} | {count['01']} | {invalid} |")
+    for kind, tally in sorted(counts.items()):
+        right, wrong = tally["11"] + tally["10"], tally["01"] + tally["00"]
+        print(f"| {kind} | {tally['11']} | {right} | {tally['01']} | {wrong} |")
 
 
 if __name__ == "__main__":
