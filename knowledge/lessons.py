@@ -24,7 +24,7 @@ from knowledge.model.quote import Quote, cut_quote, find_again
 from knowledge.model.report_text import ReportText
 from knowledge.model.span import Span
 from knowledge.ports import Embedder, LexicalIndex
-from knowledge.records import audit, lesson_acts, lessons, same_lessons, texts, vectors
+from knowledge.records import audit, lesson_acts, lessons, personal, same_lessons, texts, vectors
 from knowledge.records.clock import now
 from knowledge.records.database import Database
 from knowledge.records.passages import content_hash
@@ -391,9 +391,10 @@ class Lessons:
             )
         with self.database.reading() as connection:
             text = _text(connection, lesson.report_id)
+            hidden = personal.hidden(connection, lesson.report_id, text.text)
         quotes = [cut_quote(lesson.report_id, text, span) for span in content.spans]
         words = lesson_words(content.statement, [quote.exact for quote in quotes])
-        vector = self.embedder.embed_passages([words])[0]
+        vector = self.embedder.embed_passages([hidden.to_embed(words)])[0]
         return _Ready(lesson.id, content, tuple(quotes), content_hash(words), vector)
 
     def _write(self, connection: Connection, ready: "_Ready", *, by: Person) -> Lesson:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from knowledge.errors import Conflict
+from knowledge.lesson_entries import lesson_entry
 from knowledge.library import Library, lexical_entries
+from knowledge.model.lesson import LessonStatus
 from knowledge.model.person import Person
 from knowledge.model.personal import (
     Forgotten,
@@ -20,6 +22,8 @@ from knowledge.records import (
     audit,
     generations,
     jobs,
+    lesson_redaction,
+    lessons,
     outbox,
     passages,
     personal,
@@ -61,25 +65,29 @@ def rewrite(library: Library, embedder: Embedder, change: Change, *, by: Person)
     made = _vectors(library, embedder, change)
     report_id, clean = change.report.id, change.forgotten.clean
     with library.database.writing() as connection:
-        _check(connection, change)
+        report = _unchanged(connection, change)
         texts.rewrite(connection, report_id, change.after, clean=clean)
         changed = passages.rewrite(connection, report_id, change.after, clean=clean)
         personal.decide(connection, report_id, change.numbers, PersonalDecision.REMOVED, by=by.name)
         reports.change(
             connection,
             report_id,
-            title=clean(change.report.title),
-            file_name=clean(change.report.file_name),
+            title=clean(report.title),
+            file_name=clean(report.file_name),
             kept_sha256=change.kept_sha256,
         )
         jobs.rewrite(connection, sha256=change.report.sha256, clean=clean)
+        restated = lesson_redaction.Restated(change.before, change.after, clean)
+        learned = lesson_redaction.rewrite(connection, report_id, restated)
         vectors.keep(connection, embedder.fingerprint, made)
         vectors.forget_unused(connection)
         _let_indexes_follow(library, connection, report_id, changed)
+        _let_lessons_follow(library, connection, learned)
         if change.has_vectors:
             # A large index keeps old vectors in its files until another one replaces it.
             generations.outdate(connection)
         audit.record(connection, by.name, "removed_personal", report_id, count=len(change.numbers))
+    _embed_lessons(library, embedder)
 
 
 def _vectors(library: Library, embedder: Embedder, change: Change) -> dict[str, Vectors]:
@@ -104,12 +112,18 @@ def _vectors(library: Library, embedder: Embedder, change: Change) -> dict[str, 
     return dict(zip(missing, rows, strict=True))
 
 
-def _check(connection: Connection, change: Change) -> None:
+def _unchanged(connection: Connection, change: Change) -> Report:
+    """Return the report, if its text and file are still those that the change was made of."""
     report = reports.by_id(connection, change.report.id)
     text = texts.of_report(connection, change.report.id)
-    same_file = report is not None and report.kept_sha256 == change.report.kept_sha256
-    if not same_file or text is None or text.text != change.before:
+    if (
+        report is None
+        or report.kept_sha256 != change.report.kept_sha256
+        or text is None
+        or text.text != change.before
+    ):
         raise Conflict(f"report {change.report.id!r} has changed meanwhile; look at it again")
+    return report
 
 
 def _let_indexes_follow(
@@ -121,3 +135,20 @@ def _let_indexes_follow(
     found = passages.of_report(connection, report_id)
     library.lexical(connection).add(lexical_entries(found, title=report.title))
     outbox.announce(connection, changed)
+
+
+def _let_lessons_follow(library: Library, connection: Connection, ids: Sequence[str]) -> None:
+    found = lessons.by_ids(connection, ids).values()
+    confirmed = [lesson for lesson in found if lesson.status is LessonStatus.CONFIRMED]
+    library.lesson_lexical(connection).add([lesson_entry(lesson) for lesson in confirmed])
+
+
+def _embed_lessons(library: Library, embedder: Embedder) -> None:
+    """Make the vectors of lessons that read otherwise now."""
+    with library.database.reading() as connection:
+        missing = lessons.without_vector(connection, embedder.fingerprint)
+    if not missing:
+        return
+    rows = embedder.embed_passages(list(missing.values()))
+    with library.database.writing() as connection:
+        vectors.keep(connection, embedder.fingerprint, dict(zip(missing, rows, strict=True)))

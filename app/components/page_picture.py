@@ -31,9 +31,7 @@ def page_picture(
         show(
             element(
                 "img",
-                src=picture_address(
-        report.id, index, marks, zoom, kept_sha256=report.kept_sha256
-    ),
+                src=picture_address(report.id, index, marks, zoom, kept_sha256=report.kept_sha256),
                 width=round(POINTS_WIDE * zoom / 100),
                 alt=_(
                     "Page {page} of “{title}”; its words are under “Text”.",
@@ -46,9 +44,7 @@ def page_picture(
 
 def picture_ahead(report: Report, index: int, *, marks: Sequence[Span], zoom: int) -> None:
     """Let the browser fetch a page that is looked at next."""
-    address = picture_address(
-        report.id, index, marks, zoom, kept_sha256=report.kept_sha256
-    )
+    address = picture_address(report.id, index, marks, zoom, kept_sha256=report.kept_sha256)
     show(element("img", src=address, alt="", class_="dw-ahead"))
 
 

@@ -198,6 +198,10 @@ class Forgotten:
         """Return the text, as long as before, with the words masked."""
         return masked(text, self.spans_in(text))
 
+    def to_embed(self, text: str) -> str:
+        """Return the words of which a vector may be made, as `words_to_embed` does."""
+        return words_to_embed(text, self.spans_in(text))
+
 
 def alike(words: str) -> str:
     """Return a form in which two ways to write the same number, address or name are equal."""

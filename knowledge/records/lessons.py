@@ -20,7 +20,7 @@ from knowledge.model.lesson import (
 from knowledge.model.quote import Quote, cut_quote
 from knowledge.model.report import Audience, ReportStatus
 from knowledge.model.report_text import ReportText
-from knowledge.records import initiatives
+from knowledge.records import initiatives, personal, texts
 from knowledge.records.clock import new_id, now
 from knowledge.records.lesson_rows import (
     content_from,
@@ -147,18 +147,21 @@ def everything(connection: Connection) -> tuple[Lesson, ...]:
 
 
 def without_vector(connection: Connection, model: str) -> dict[str, str]:
-    """Return the words by content hash of confirmed lessons without a vector of this model."""
+    """Return by content hash the words to make a vector of, for confirmed lessons without one.
+
+    Identifiers of people are masked in them.
+    """
     made = select(embeddings.c.content_hash).where(embeddings.c.model == model)
     wanted = _joined().where(
         lessons.c.status == LessonStatus.CONFIRMED, lessons.c.content_hash.not_in(made)
     )
-    return {
-        content_hash(words): words
-        for words in (
-            lesson_words(lesson.content.statement, [quote.exact for quote in lesson.quotes])
-            for lesson in _read(connection, wanted)
-        )
-    }
+    words: dict[str, str] = {}
+    for lesson in _read(connection, wanted):
+        whole = lesson_words(lesson.content.statement, [quote.exact for quote in lesson.quotes])
+        text = texts.of_report(connection, lesson.report_id)
+        hidden = personal.hidden(connection, lesson.report_id, text.text if text else "")
+        words[content_hash(whole)] = hidden.to_embed(whole)
+    return words
 
 
 def visible(connection: Connection, ids: Collection[str], *, see_team: bool) -> dict[str, Lesson]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, update
 
 from knowledge.model.personal import (
+    Forgotten,
     PersonalDecision,
     PersonalDraft,
     PersonalFinding,
@@ -104,6 +105,12 @@ def blocking_spans(connection: Connection, report_keys: Collection[int]) -> dict
         for row in rows:
             found[row.report_key].append(Span(row.start, row.end))
     return found
+
+
+def hidden(connection: Connection, report_id: str, text: str) -> Forgotten:
+    """Return what hides the identifiers of a report's text in other words taken from it."""
+    found = of_report(connection, report_id)
+    return Forgotten.of(f.span.of(text) for f in found if f.kind.is_blocking)
 
 
 def _finding(row: Row[Any]) -> PersonalFinding:
