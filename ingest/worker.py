@@ -66,6 +66,8 @@ class Worker:
             while not self._stopped.is_set():
                 job = self._claim()
                 if job is None:
+                    if self._find_themes():
+                        continue
                     is_waiting = self._look_into_folder()
                     if until_empty and not is_waiting and not self.base.queue.open_count:
                         break
@@ -101,6 +103,14 @@ class Worker:
             _log.warning("the watched folder is looked into later: %s", type(error).__name__)
             return False
         return self.folder.is_waiting
+
+    def _find_themes(self) -> bool:
+        """Do a run of themes that waits; say whether there was one."""
+        try:
+            return self.base.themes.runs.work(self.name)
+        except StoreBusy as busy:
+            _log.warning("the base is busy: %s", busy)
+            return False
 
     def _claim(self) -> Job | None:
         try:

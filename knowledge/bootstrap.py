@@ -34,6 +34,12 @@ from knowledge.records.migrate import migrate
 from knowledge.records.originals import Originals
 from knowledge.search import Searcher
 from knowledge.settings import Settings
+from knowledge.themes.edits import ThemeEdits
+from knowledge.themes.figures import ThemeFigures
+from knowledge.themes.material import LessonRows
+from knowledge.themes.runs import ThemeRuns
+from knowledge.themes.themes import Themes
+from knowledge.themes.told import nowhere
 from knowledge.upkeep import Upkeep
 from knowledge.uptakes import Uptakes
 
@@ -76,6 +82,7 @@ def open_base(settings: Settings) -> KnowledgeBase:
         centre=centring.centre_documents,
     )
     briefs = Briefs(database, BriefDrawing(database, finder))
+    themes = _themes(database, embedder, centring)
     return KnowledgeBase(
         settings=settings,
         database=database,
@@ -96,6 +103,8 @@ def open_base(settings: Settings) -> KnowledgeBase:
         searcher=Searcher(
             database, SqlLexicalIndex, nearest, embedder, questions, detector, subjects
         ),
+        themes=themes,
+        theme_figures=ThemeFigures(themes),
         upkeep=Upkeep(
             database,
             originals,
@@ -115,6 +124,17 @@ def _is_wanted(settings: Settings, database: Database) -> bool:
         return settings.vector_index == "chroma"
     with database.reading() as connection:
         return passages.count(connection, only_published=True) >= _APPROXIMATE_FROM
+
+
+def _themes(database: Database, embedder: Embedder, centring: Centring) -> Themes:
+    rows_of = LessonRows(database, embedder, centring.documents)
+    return Themes(
+        database=database,
+        runs=ThemeRuns(database, embedder, centring.documents),
+        edits=ThemeEdits(database, rows_of),
+        rows_of=rows_of,
+        regions_of=nowhere,
+    )
 
 
 def _nearest(

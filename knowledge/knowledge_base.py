@@ -23,6 +23,8 @@ from knowledge.records import people, vectors
 from knowledge.records.database import Database
 from knowledge.search import Searcher
 from knowledge.settings import Settings
+from knowledge.themes.figures import ThemeFigures
+from knowledge.themes.themes import Themes
 from knowledge.upkeep import Upkeep
 from knowledge.uptakes import Uptakes
 
@@ -47,6 +49,8 @@ class KnowledgeBase:
         baskets: Lessons that a person put aside.
         briefs: Texts for policy, drawn from lessons.
         brief_review: Versions of briefs, comments, sign-off.
+        themes: What all lessons say together; how it is found and shaped.
+        theme_figures: Themes set out by level, place and year; for and against.
         upkeep: State, reindexing and the doctor.
         embedder: Makes the vectors.
     """
@@ -68,6 +72,8 @@ class KnowledgeBase:
     briefs: Briefs
     brief_review: BriefReview
     searcher: Searcher
+    themes: Themes
+    theme_figures: ThemeFigures
     upkeep: Upkeep
     embedder: Embedder
 

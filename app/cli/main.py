@@ -19,6 +19,7 @@ from app.cli import (
     run,
     take_in,
 )
+from app.cli.all_themes import THEME_COMMANDS
 from app.cli.opened import CliError, Opened
 from app.words import _
 from knowledge.errors import (
@@ -79,6 +80,7 @@ for command in (
     *directory.COMMANDS,
     *policy.COMMANDS,
     *briefs.COMMANDS,
+    *THEME_COMMANDS,
     *keep.COMMANDS,
 ):
     doorwerk.add_command(command)

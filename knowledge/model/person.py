@@ -31,13 +31,14 @@ class Right(StrEnum):
     SEE_CONTACTS = "see_contacts"
     WRITE_BRIEFS = "write_briefs"
     SIGN_OFF = "sign_off"
+    SHAPE_THEMES = "shape_themes"
 
 
 _TEAM = frozenset({Right.SEARCH, Right.SEE_TEAM_REPORTS, Right.SEE_CONTACTS})
 _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.READER: frozenset({Right.SEARCH}),
     Role.WRITER: _TEAM | {Right.TRACK_UPTAKE, Right.WRITE_BRIEFS, Right.SIGN_OFF},
-    Role.ANALYST: _TEAM | {Right.TRACK_UPTAKE, Right.WRITE_BRIEFS},
+    Role.ANALYST: _TEAM | {Right.TRACK_UPTAKE, Right.WRITE_BRIEFS, Right.SHAPE_THEMES},
     Role.COORDINATOR: _TEAM
     | {
         Right.BRING_IN,

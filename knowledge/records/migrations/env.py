@@ -2,10 +2,16 @@
 
 from alembic import context
 
-from knowledge.records import brief_tables, directory_tables, policy_tables, tables
+from knowledge.records import (
+    brief_tables,
+    directory_tables,
+    policy_tables,
+    tables,
+    theme_tables,
+)
 
 # Imported so that their tables stand on the metadata too.
-_ALSO = (brief_tables, directory_tables, policy_tables)
+_ALSO = (brief_tables, directory_tables, policy_tables, theme_tables)
 
 connection = context.config.attributes["connection"]
 context.configure(

@@ -1,0 +1,11 @@
+"""`themes` with all that stands under it."""
+
+import click
+
+from app.cli import theme_edits, theme_figures
+from app.cli.themes import themes
+
+PARTS = (theme_edits, theme_figures)
+"""Imported so that their commands stand under the group."""
+
+THEME_COMMANDS: tuple[click.Command, ...] = (themes,)

@@ -1,0 +1,39 @@
+"""Takes out of lessons' vectors what their language has in common."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from knowledge.ports import Vectors
+
+_PRIOR_COUNT = 20  # design measurement: a language's own mean counts n/(n + 20)
+
+
+def centre_by_language(
+    rows: Vectors, languages: Sequence[str], *, priors: Mapping[str, Vectors] | None = None
+) -> Vectors:
+    """Return the rows without their language's mean, of length 1.
+
+    A language's mean is that of its own rows, shrunk towards the prior as if 20 rows had had
+    the prior's value; without a prior for the language it is shrunk towards the mean of the
+    priors, and with no priors at all towards the mean of all rows. Groups of centred rows
+    hold together by subject; of raw rows, by language.
+
+    Args:
+        rows: (n_rows, n_dimensions), float32, of length 1.
+        languages: Of each row.
+        priors: (n_dimensions,) by language, from another and larger set of texts.
+    """
+    if not len(rows):
+        return rows
+    known = priors or {}
+    everywhere = np.mean(list(known.values()) if known else rows, axis=0)
+    named = np.asarray(languages)
+    apart = np.empty_like(rows)
+    for language in sorted(set(languages)):
+        own = named == language
+        prior = known.get(language, everywhere)
+        mean = (rows[own].sum(axis=0) + _PRIOR_COUNT * prior) / (own.sum() + _PRIOR_COUNT)
+        apart[own] = rows[own] - mean
+    lengths = np.linalg.norm(apart, axis=1, keepdims=True)
+    return np.asarray(apart / np.maximum(lengths, 1e-9), dtype=np.float32)

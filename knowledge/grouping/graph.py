@@ -1,0 +1,73 @@
+"""A graph of lessons, an edge where one is among the nearest of the other."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from knowledge.grouping.neighbours import Neighbours
+
+_LEAST_WEIGHT = 0.01  # so that no lesson stands without an edge
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """An undirected graph: every edge stands in the lists of both its ends.
+
+    Attributes:
+        starts: (n + 1,), int64: where each node's list begins.
+        ends: (n_entries,), int32: the other end of each entry, in rising order per node.
+        weights: (n_entries,), float64, above 0.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int32]
+    weights: NDArray[np.float64]
+
+    @property
+    def node_count(self) -> int:
+        """How many nodes there are, with or without an edge."""
+        return len(self.starts) - 1
+
+    @property
+    def origins(self) -> NDArray[np.int32]:
+        """The node in whose list each entry stands."""
+        nodes = np.arange(self.node_count, dtype=np.int32)
+        return np.repeat(nodes, np.diff(self.starts))
+
+    def weighted(self, weights: NDArray[np.float64]) -> "Graph":
+        """Return the same edges with other weights; those of weight 0 are left out."""
+        return _graph(self._matrix(weights))
+
+    def among(self, nodes: NDArray[np.intp]) -> "Graph":
+        """Return the graph of some nodes, numbered anew in the order given."""
+        return _graph(self._matrix(self.weights)[nodes][:, nodes])
+
+    def _matrix(self, weights: NDArray[np.float64]) -> sparse.csr_matrix:
+        shape = (self.node_count, self.node_count)
+        return sparse.csr_matrix((weights, self.ends, self.starts), shape=shape, copy=True)
+
+
+def neighbour_graph(neighbours: Neighbours) -> Graph:
+    """Return the graph of a set of neighbours.
+
+    An edge weighs the cosine, twice where each is among the nearest of the other. What is no
+    nearer than chance still has a small weight: a lesson like no other has edges too.
+    """
+    total, count = neighbours.rows.shape
+    weights = np.maximum(neighbours.cosines.ravel().astype(np.float64), _LEAST_WEIGHT)
+    origins = np.repeat(np.arange(total), count)
+    shape = (total, total)
+    directed = sparse.csr_matrix((weights, (origins, neighbours.rows.ravel())), shape=shape)
+    return _graph((directed + directed.T).tocsr())
+
+
+def _graph(matrix: sparse.csr_matrix) -> Graph:
+    matrix.eliminate_zeros()
+    matrix.sort_indices()
+    return Graph(
+        starts=matrix.indptr.astype(np.int64),
+        ends=matrix.indices.astype(np.int32),
+        weights=matrix.data.astype(np.float64),
+    )

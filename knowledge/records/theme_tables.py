@@ -1,0 +1,135 @@
+"""The tables of themes: runs with what they found, and the log of what people did.
+
+They stand beside the first tables on the same metadata. Edits are appended, never changed.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from knowledge.records.tables import metadata
+
+_KEY = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _run() -> Column[int]:
+    to = ForeignKey("theme_runs.key", ondelete="CASCADE")
+    return Column("run_key", _KEY, to, nullable=False, index=True)
+
+
+theme_runs = Table(
+    "theme_runs",
+    metadata,
+    Column("key", _KEY, primary_key=True, autoincrement=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("scheme", String(60), nullable=False, index=True),
+    Column("parameters", JSON, nullable=False),
+    Column("state", String(12), nullable=False, index=True),
+    Column("requested_at", DateTime, nullable=False),
+    Column("requested_by", String(80), nullable=False),
+    Column("worker", String(80), nullable=False, default=""),
+    Column("leased_until", DateTime, nullable=True),
+    Column("done_count", Integer, nullable=False, default=0),
+    Column("total_count", Integer, nullable=False, default=0),
+    Column("finished_at", DateTime, nullable=True),
+    Column("decided_at", DateTime, nullable=True),
+    Column("decided_by", String(80), nullable=False, default=""),
+    Column("lesson_count", Integer, nullable=False, default=0),
+    Column("theme_count", Integer, nullable=False, default=0),
+    Column("after_edit", _KEY, nullable=False, default=0),
+    Column("problem", String(40), nullable=False, default=""),
+    sqlite_autoincrement=True,
+)
+
+run_themes = Table(
+    "run_themes",
+    metadata,
+    _run(),
+    Column("number", Integer, nullable=False),
+    Column("theme_id", String(40), nullable=False),
+    Column("parent_id", String(40), nullable=False, default=""),
+    Column("origin", String(12), nullable=False),
+    Column("code", String(80), nullable=False, default=""),
+    Column("terms", JSON, nullable=False),
+    Column("central_ids", JSON, nullable=False),
+    Column("name_nl", Text, nullable=False, default=""),
+    Column("name_en", Text, nullable=False, default=""),
+    UniqueConstraint("run_key", "theme_id"),
+)
+
+run_placements = Table(
+    "run_placements",
+    metadata,
+    _run(),
+    Column("lesson_id", String(40), nullable=False, index=True),
+    Column("theme_id", String(40), nullable=False),
+    Column("part_id", String(40), nullable=False, default=""),
+    Column("confidence", Float, nullable=False),
+    Column("part_confidence", Float, nullable=False, default=0.0),
+    Column("x", Float, nullable=False, default=0.0),
+    Column("y", Float, nullable=False, default=0.0),
+    UniqueConstraint("run_key", "lesson_id"),
+)
+
+theme_edits = Table(
+    "theme_edits",
+    metadata,
+    Column("sequence", _KEY, primary_key=True, autoincrement=True),
+    Column("at", DateTime, nullable=False),
+    Column("who", String(80), nullable=False),
+    Column("scheme", String(60), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("theme_id", String(40), nullable=False, index=True),
+    Column("data", JSON, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+theme_verdicts = Table(
+    "theme_verdicts",
+    metadata,
+    Column("one_id", String(40), primary_key=True),
+    Column("other_id", String(40), primary_key=True),
+    Column("is_contradiction", Boolean, nullable=False),
+    Column("differs_in", Text, nullable=False, default=""),
+    Column("who", String(80), nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
+coding_samples = Table(
+    "coding_samples",
+    metadata,
+    Column("key", _KEY, primary_key=True, autoincrement=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("scheme", String(60), nullable=False),
+    Column("run_id", String(40), nullable=False),
+    Column("lesson_ids", JSON, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("drawn_at", DateTime, nullable=False),
+    Column("drawn_by", String(80), nullable=False),
+)
+
+codings = Table(
+    "codings",
+    metadata,
+    Column(
+        "sample_key",
+        _KEY,
+        ForeignKey("coding_samples.key", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("coder", String(80), primary_key=True),
+    Column("lesson_id", String(40), primary_key=True),
+    Column("theme_ids", JSON, nullable=False),
+    Column("at", DateTime, nullable=False),
+)

@@ -1,0 +1,158 @@
+"""Figures about themes: matrices, trends, comparisons, for and against, what is missing."""
+
+from dataclasses import dataclass
+
+from knowledge.errors import InvalidEntry, NotFound
+from knowledge.model.person import Person, Right
+from knowledge.model.policy import Decision
+from knowledge.model.theme import DISCOVERED
+from knowledge.records import audit, policies, theme_verdicts
+from knowledge.themes.findings import (
+    Contradiction,
+    ForAndAgainst,
+    OpenProblem,
+    Recurrence,
+    Verdict,
+    contradictions,
+    for_and_against,
+    open_problems,
+    recurrences,
+)
+from knowledge.themes.slices import Comparison, Matrix, Trend, compared, matrix, trends
+from knowledge.themes.themes import Themes
+from knowledge.themes.told import EVERYTHING, Dimension, Slice, reported_values
+
+_MOST_CONDITION_CHARS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFigures:
+    """Answers in numbers; each carries the ids of the lessons behind it."""
+
+    themes: Themes
+
+    def matrix(
+        self,
+        dimension: Dimension,
+        *,
+        viewer: Person,
+        scheme: str = DISCOVERED,
+        where: Slice = EVERYTHING,
+    ) -> Matrix:
+        """Return themes × the values of a dimension, empty cells told apart."""
+        stood, told = self.themes.seen(viewer, scheme)
+        told = {one: said for one, said in told.items() if where.holds(said)}
+        with self.themes.database.reading() as connection:
+            reported = reported_values(
+                connection, dimension, see_team=viewer.may(Right.SEE_TEAM_REPORTS)
+            )
+        return matrix(stood, told, dimension, reported=reported, origins=self.themes.origins())
+
+    def trends(
+        self, *, viewer: Person, scheme: str = DISCOVERED, where: Slice = EVERYTHING
+    ) -> tuple[Trend, ...]:
+        """Return each theme as a share of the initiatives that reported in each year."""
+        stood, told = self.themes.seen(viewer, scheme)
+        told = {one: said for one, said in told.items() if where.holds(said)}
+        return trends(stood, told, origins=self.themes.origins())
+
+    def compare(
+        self, one: Slice, other: Slice, *, viewer: Person, scheme: str = DISCOVERED
+    ) -> tuple[Comparison, ...]:
+        """Return each theme in two slices, the largest difference first."""
+        stood, told = self.themes.seen(viewer, scheme)
+        first, second = (
+            {name: said for name, said in told.items() if where.holds(said)}
+            for where in (one, other)
+        )
+        return compared(stood, first, second, origins=self.themes.origins())
+
+    def for_and_against(
+        self, theme_id: str, *, viewer: Person, scheme: str = DISCOVERED
+    ) -> ForAndAgainst:
+        """Return what worked in a theme beside what did not.
+
+        Raises:
+            NotFound: If there is no such theme that the viewer may see.
+        """
+        stood, told = self.themes.seen(viewer, scheme)
+        theme = stood.theme(theme_id)
+        if theme is None:
+            raise NotFound("theme", theme_id)
+        return for_and_against(stood, theme, told, self.themes.counting())
+
+    def contradictions(
+        self, *, viewer: Person, scheme: str = DISCOVERED, theme_id: str = ""
+    ) -> tuple[Contradiction, ...]:
+        """Return pairs of lessons that may contradict each other, with people's verdicts.
+
+        Those who do not shape themes see what a person confirmed, and nothing else.
+        """
+        stood, told = self.themes.seen(viewer, scheme)
+        if theme_id:
+            told = {one: told[one] for one in stood.members(theme_id) if one in told}
+        with self.themes.database.reading() as connection:
+            verdicts = {
+                frozenset({row.one_id, row.other_id}): Verdict(
+                    row.is_contradiction, row.differs_in, row.who
+                )
+                for row in theme_verdicts.everything(connection)
+            }
+        found = contradictions(told, self.themes.rows_of(tuple(told)), verdicts)
+        if viewer.may(Right.SHAPE_THEMES):
+            return found
+        return tuple(one for one in found if one.verdict and one.verdict.is_contradiction)
+
+    def judge(
+        self,
+        one_id: str,
+        other_id: str,
+        *,
+        is_contradiction: bool,
+        differs_in: str = "",
+        by: Person,
+    ) -> None:
+        """Say whether two lessons contradict each other, and which condition differs.
+
+        Raises:
+            NotFound: If one of them is no lesson that the person may see.
+            InvalidEntry: If both are one, or the condition is longer than 300 characters.
+        """
+        by.require(Right.SHAPE_THEMES)
+        condition = " ".join(differs_in.split())
+        if one_id == other_id or len(condition) > _MOST_CONDITION_CHARS:
+            raise InvalidEntry("lessons", "name two lessons, and a condition in one sentence")
+        _, told = self.themes.seen(by, DISCOVERED)
+        for lesson_id in (one_id, other_id):
+            if lesson_id not in told:
+                raise NotFound("lesson", lesson_id)
+        with self.themes.database.writing() as connection:
+            theme_verdicts.put(
+                connection,
+                one_id,
+                other_id,
+                is_contradiction=is_contradiction,
+                differs_in=condition,
+                who=by.name,
+            )
+            audit.record(
+                connection, by.name, "judged_pair", one_id, other=other_id, yes=is_contradiction
+            )
+
+    def open_problems(self, *, viewer: Person, scheme: str = DISCOVERED) -> tuple[OpenProblem, ...]:
+        """Return what nobody has solved yet, with what was tried."""
+        stood, told = self.themes.seen(viewer, scheme)
+        return open_problems(stood, told, self.themes.rows_of(tuple(told)))
+
+    def recurrences(self, *, viewer: Person, scheme: str = DISCOVERED) -> tuple[Recurrence, ...]:
+        """Return what at least three initiatives learned and no policy has taken up."""
+        stood, told = self.themes.seen(viewer, scheme)
+        count = self.themes.counting()
+        return recurrences(stood, told, count, taken_up=self._taken_up())
+
+    def _taken_up(self) -> frozenset[str]:
+        """Return the ids of the lessons that went into a policy text, as they are or adapted."""
+        with self.themes.database.reading() as connection:
+            found = policies.uptakes_where(connection)
+        up = (Decision.ADOPTED, Decision.ADAPTED)
+        return frozenset(uptake.lesson.id for uptake in found if uptake.decision in up)

@@ -1,0 +1,274 @@
+"""For and against: what worked and what did not, side by side, with what differs.
+
+A machine finds candidates; whether two lessons contradict each other, a person says.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from knowledge.breadth import Breadth
+from knowledge.model.lesson import Lesson, LessonKind
+from knowledge.model.theme import Theme, ThemeSet
+from knowledge.ports import Vectors
+from knowledge.themes.told import Told
+
+NEAR_COSINE: Final = 0.45
+"""Lessons nearer than this speak of the same thing (centred; relevant passages lie at .3–.4)."""
+
+MOST_CANDIDATES: Final = 50
+
+_FOR = frozenset({LessonKind.WORKED})
+_AGAINST = frozenset({LessonKind.DID_NOT_WORK, LessonKind.OBSTACLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person says of two lessons.
+
+    Attributes:
+        is_contradiction: Whether they contradict each other.
+        differs_in: The condition that differs, in the person's words; may be empty.
+        by: Who said so.
+    """
+
+    is_contradiction: bool
+    differs_in: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two lessons near in meaning and opposite in outcome: a candidate, until a person says.
+
+    Attributes:
+        worked: The one that tells what worked.
+        failed: The one that tells what did not, or what stood in the way.
+        nearness: Cosine of the two, -1 to 1.
+        holds_when: Condition that the first names, or empty.
+        fails_when: Condition that the second names, or empty.
+        verdict: A person's, or None.
+    """
+
+    worked: Told
+    failed: Told
+    nearness: float
+    holds_when: str
+    fails_when: str
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForAndAgainst:
+    """A theme's lessons by what came of them, never counted together.
+
+    Attributes:
+        theme: The theme.
+        worked: Breadth of what worked.
+        failed: Breadth of what did not work or stood in the way.
+        worked_ids: Lessons that tell what worked.
+        failed_ids: Lessons that tell what did not.
+        conditions: Conditions that lessons name for it to hold, each with its lessons.
+        limits: Conditions under which it fails, each with its lessons.
+    """
+
+    theme: Theme
+    worked: Breadth
+    failed: Breadth
+    worked_ids: tuple[str, ...]
+    failed_ids: tuple[str, ...]
+    conditions: tuple[tuple[str, tuple[str, ...]], ...]
+    limits: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProblem:
+    """Something that nobody has solved yet, with what was tried.
+
+    Attributes:
+        told: The lesson that names it.
+        theme: That it stands in, or None.
+        tried: Lessons near it that tell what worked or not, the nearest first.
+        others: Lessons near it that name the same problem.
+    """
+
+    told: Told
+    theme: Theme | None
+    tried: tuple[Told, ...]
+    others: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """What was learned again and again, and has gone into no policy yet.
+
+    Attributes:
+        theme: The theme or part.
+        breadth: How often, where, since which year.
+        taken_up_count: Of its lessons, those that went into a policy text.
+    """
+
+    theme: Theme
+    breadth: Breadth
+    taken_up_count: int
+
+
+def for_and_against(
+    stood: ThemeSet,
+    theme: Theme,
+    told: Mapping[str, Told],
+    count: Callable[[list[Told]], Breadth],
+) -> ForAndAgainst:
+    """Return what worked in a theme beside what did not."""
+    own = [told[one] for one in stood.members(theme.id) if one in told]
+    worked = [one for one in own if one.lesson.content.kind in _FOR]
+    failed = [one for one in own if one.lesson.content.kind in _AGAINST]
+    return ForAndAgainst(
+        theme=theme,
+        worked=count(worked),
+        failed=count(failed),
+        worked_ids=tuple(one.lesson.id for one in worked),
+        failed_ids=tuple(one.lesson.id for one in failed),
+        conditions=_named((one.lesson, one.lesson.content.holds_when) for one in own),
+        limits=_named((one.lesson, one.lesson.content.fails_when) for one in own),
+    )
+
+
+def contradictions(
+    told: Mapping[str, Told],
+    rows: Mapping[str, Vectors],
+    verdicts: Mapping[frozenset[str], Verdict],
+    *,
+    limit: int = MOST_CANDIDATES,
+) -> tuple[Contradiction, ...]:
+    """Return pairs of lessons near in meaning and opposite in outcome, the nearest first.
+
+    Pairs that a person has decided on come with the verdict; one that says "no" stays in
+    the list, so that nobody decides again. Two lessons of one initiative are no pair.
+
+    Args:
+        told: Lessons, by id.
+        rows: Their centred vectors.
+        verdicts: By the ids of both lessons.
+        limit: At most this many.
+    """
+    worked = [one for one in told.values() if one.lesson.content.kind in _FOR]
+    failed = [one for one in told.values() if one.lesson.content.kind in _AGAINST]
+    worked = [one for one in worked if one.lesson.id in rows]
+    failed = [one for one in failed if one.lesson.id in rows]
+    if not worked or not failed:
+        return ()
+    cosines = _stacked(worked, rows) @ _stacked(failed, rows).T
+    found = []
+    for row, column in np.argwhere(cosines >= NEAR_COSINE).tolist():
+        one, other = worked[row], failed[column]
+        if one.initiative_id and one.initiative_id == other.initiative_id:
+            continue
+        found.append(_pair(one, other, float(cosines[row, column]), verdicts))
+    found.sort(key=lambda pair: (-pair.nearness, pair.worked.lesson.id, pair.failed.lesson.id))
+    return tuple(found[:limit])
+
+
+def open_problems(
+    stood: ThemeSet, told: Mapping[str, Told], rows: Mapping[str, Vectors], *, near: int = 3
+) -> tuple[OpenProblem, ...]:
+    """Return the open problems, those that most others name too first.
+
+    Args:
+        stood: Themes.
+        told: Lessons, by id.
+        rows: Their centred vectors.
+        near: At most this many lessons that were tried, and as many others.
+    """
+    ids = [one for one in told if one in rows]
+    if not ids:
+        return ()
+    stacked = np.stack([rows[one] for one in ids])
+    found = []
+    for lesson_id, one in told.items():
+        if one.lesson.content.kind is not LessonKind.OPEN_PROBLEM:
+            continue
+        ranked = _ranked(lesson_id, ids, rows, stacked)
+        others = [told[n] for n in ranked if _kind(told[n]) is LessonKind.OPEN_PROBLEM]
+        tried = [told[n] for n in ranked if _kind(told[n]) in _FOR | {LessonKind.DID_NOT_WORK}]
+        theme = stood.theme(stood.placements[lesson_id].theme_id)
+        found.append(OpenProblem(one, theme, tuple(tried[:near]), tuple(others[:near])))
+    found.sort(key=lambda one: (-len(one.others), one.told.lesson.id))
+    return tuple(found)
+
+
+def recurrences(
+    stood: ThemeSet,
+    told: Mapping[str, Told],
+    count: Callable[[list[Told]], Breadth],
+    *,
+    taken_up: frozenset[str],
+    least_initiatives: int = 3,
+) -> tuple[Recurrence, ...]:
+    """Return what at least three initiatives learned and no policy text has taken up.
+
+    Args:
+        stood: Themes; parts are looked at where there are any, else the theme.
+        told: Lessons, by id.
+        count: Counts breadth.
+        taken_up: Ids of lessons that went into a policy text.
+        least_initiatives: Independent ones.
+    """
+    found = []
+    for theme in stood.themes:
+        if stood.parts(theme.id):
+            continue
+        own = [told[one] for one in stood.members(theme.id) if one in told]
+        up = sum(one.lesson.id in taken_up for one in own)
+        broad = count(own)
+        if not up and broad.initiative_count >= least_initiatives:
+            found.append(Recurrence(theme, broad, up))
+    found.sort(key=lambda one: (-one.breadth.initiative_count, one.theme.id))
+    return tuple(found)
+
+
+def _pair(
+    one: Told, other: Told, nearness: float, verdicts: Mapping[frozenset[str], Verdict]
+) -> Contradiction:
+    return Contradiction(
+        worked=one,
+        failed=other,
+        nearness=round(nearness, 4),
+        holds_when=one.lesson.content.holds_when,
+        fails_when=other.lesson.content.fails_when,
+        verdict=verdicts.get(frozenset({one.lesson.id, other.lesson.id})),
+    )
+
+
+def _stacked(said: Sequence[Told], rows: Mapping[str, Vectors]) -> Vectors:
+    return np.stack([rows[one.lesson.id] for one in said])
+
+
+def _ranked(
+    lesson_id: str, ids: Sequence[str], rows: Mapping[str, Vectors], stacked: Vectors
+) -> list[str]:
+    """Return the ids of lessons near one, the nearest first."""
+    if lesson_id not in rows:
+        return []
+    cosines = stacked @ rows[lesson_id]
+    order = np.argsort(-cosines, kind="stable").tolist()
+    return [ids[n] for n in order if cosines[n] >= NEAR_COSINE and ids[n] != lesson_id]
+
+
+def _kind(told: Told) -> LessonKind | None:
+    return told.lesson.content.kind
+
+
+def _named(
+    said: Iterable[tuple[Lesson, str]],
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return conditions that lessons name, each spelling once, most named first."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for lesson, condition in said:
+        if condition.strip():
+            _, ids = found.setdefault(condition.strip().casefold(), (condition.strip(), []))
+            ids.append(lesson.id)
+    ranked = sorted(found.values(), key=lambda entry: (-len(entry[1]), entry[0]))
+    return tuple((spelled, tuple(ids)) for spelled, ids in ranked)

@@ -1,0 +1,184 @@
+"""Groups of one meaning: found whole, found again, and grown without upheaval."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from knowledge.grouping.centred import centre_by_language
+from knowledge.grouping.communities import by_size, communities, renumbered, spread
+from knowledge.grouping.graph import Graph, neighbour_graph
+from knowledge.grouping.levels import Grouping, grouped, regrouped
+from knowledge.grouping.neighbours import Neighbours, nearest_neighbours
+from tests.knowledge.grouping.drawn import drawn
+
+_LABELS = st.lists(st.integers(0, 5), min_size=1, max_size=40)
+
+
+def _graph(count: int, *, group_count: int = 6, seed: int = 0) -> tuple[Graph, list[int]]:
+    rows, groups, languages = drawn(count, group_count=group_count, seed=seed)
+    return neighbour_graph(nearest_neighbours(centre_by_language(rows, languages))), groups
+
+
+def _share_same(one: NDArray[np.integer], other: NDArray[np.integer]) -> float:
+    return float(np.mean(np.asarray(one) == np.asarray(other)))
+
+
+def test_what_was_drawn_together_is_found_together_whatever_its_language() -> None:
+    graph, groups = _graph(300)
+
+    found = grouped(graph)
+
+    pairs = set(zip(groups, found.outer.tolist(), strict=True))
+    assert len(pairs) == found.outer_count == 6
+
+
+def test_without_taking_the_language_out_the_groups_would_be_languages() -> None:
+    rows, _, languages = drawn(300)
+
+    raw = communities(neighbour_graph(nearest_neighbours(rows)))
+
+    spoken = [{languages[member] for member in np.flatnonzero(raw == n)} for n in set(raw)]
+    assert max(len(tongues) for tongues in spoken) == 1
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 5, 16])
+def test_few_lessons_are_grouped_too_and_none_is_left_out(count: int) -> None:
+    graph, _ = _graph(count)
+
+    found = grouped(graph)
+
+    assert len(found.outer) == count
+    assert (found.outer >= 0).all()
+
+
+def test_the_same_seed_gives_the_same_groups_to_the_bit() -> None:
+    first, second = (grouped(_graph(240)[0], seed=7) for _ in range(2))
+
+    assert first.outer.tobytes() == second.outer.tobytes()
+    assert first.inner.tobytes() == second.inner.tobytes()
+    assert first.confidences.tobytes() == second.confidences.tobytes()
+
+
+def test_inner_groups_lie_inside_outer_ones_and_have_five_members_or_more() -> None:
+    found = grouped(_graph(400, group_count=4)[0])
+
+    inside = found.inner[found.inner >= 0]
+    assert inside.size
+    assert all(len(set(found.outer[found.inner == number])) == 1 for number in set(inside))
+    assert np.bincount(inside)[np.unique(inside)].min() >= 5
+
+
+def test_confidence_is_a_share_and_lower_where_two_groups_meet() -> None:
+    rows, _, _ = drawn(200, group_count=2, spread=0.3)
+    between = rows[0] + rows[1]
+    rows = np.vstack([rows, between / np.linalg.norm(between)]).astype(np.float32)
+
+    found = grouped(neighbour_graph(nearest_neighbours(rows)))
+
+    assert ((found.confidences >= 0) & (found.confidences <= 1 + 1e-6)).all()
+    assert found.confidences[-1] <= np.median(found.confidences)
+
+
+def test_groups_keep_their_numbers_and_members_when_more_arrive() -> None:
+    graph, _ = _graph(330)
+    before = grouped(_graph(300)[0])
+    standing = np.concatenate([before.outer, np.full(30, -1, np.int32)])
+    inner = np.concatenate([before.inner, np.full(30, -1, np.int32)])
+
+    after = regrouped(graph, standing, inner)
+
+    assert _share_same(after.outer[:300], before.outer) >= 0.97
+    assert (after.outer >= 0).all()
+
+
+def test_a_subject_that_is_new_becomes_a_group_of_its_own() -> None:
+    rows, groups, languages = drawn(360, group_count=6)
+    known = np.array(groups) < 5
+    order = np.concatenate([np.flatnonzero(known), np.flatnonzero(~known)])
+    centred = centre_by_language(rows[order], [languages[number] for number in order])
+    count = int(known.sum())
+    before = grouped(neighbour_graph(nearest_neighbours(centred[:count])))
+    new = np.full(len(order) - count, -1, np.int32)
+    graph = neighbour_graph(nearest_neighbours(centred))
+
+    after = regrouped(
+        graph, np.concatenate([before.outer, new]), np.concatenate([before.inner, new])
+    )
+
+    assert _share_same(after.outer[:count], before.outer) >= 0.97
+    assert not set(after.outer[count:].tolist()) & set(before.outer.tolist())
+
+
+def test_a_first_run_is_what_growing_out_of_nothing_gives() -> None:
+    graph, _ = _graph(100)
+    nothing = np.full(100, -1, np.int32)
+
+    grown: Grouping = regrouped(graph, nothing, nothing)
+
+    assert grown.outer.tobytes() == grouped(graph).outer.tobytes()
+
+
+def test_weighing_a_graph_anew_leaves_the_graph_as_it_was() -> None:
+    graph, _ = _graph(60)
+    ends = graph.ends.copy()
+
+    graph.weighted(np.zeros(len(graph.ends)))
+
+    assert graph.ends.tobytes() == ends.tobytes()
+
+
+def test_neighbours_are_the_nearest_and_never_oneself() -> None:
+    rows, _, _ = drawn(90)
+
+    found = nearest_neighbours(rows, count=5)
+
+    cosines = rows @ rows.T
+    np.fill_diagonal(cosines, -2)
+    for number, near in enumerate(found.rows):
+        assert number not in near
+        assert cosines[number][near].min() >= np.sort(cosines[number])[-5] - 1e-6
+
+
+def test_neighbours_from_an_index_serve_as_well() -> None:
+    rows, _, _ = drawn(60)
+    own = nearest_neighbours(rows)
+
+    graph = neighbour_graph(Neighbours(own.rows.copy(), own.cosines.copy()))
+
+    assert graph.weights.tobytes() == neighbour_graph(own).weights.tobytes()
+
+
+@given(_LABELS)
+def test_numbering_by_size_keeps_who_is_with_whom(labels: list[int]) -> None:
+    numbered = by_size(np.array(labels))
+
+    assert len(set(zip(labels, numbered.tolist(), strict=True))) == len(set(labels))
+    assert (np.diff(np.bincount(numbered)) <= 0).all()
+
+
+@given(_LABELS, st.data())
+def test_renumbering_keeps_who_is_with_whom_and_gives_no_number_twice(
+    labels: list[int], data: st.DataObject
+) -> None:
+    standing = data.draw(st.lists(st.integers(-1, 4), min_size=len(labels), max_size=len(labels)))
+
+    found = renumbered(np.array(labels), np.array(standing, dtype=np.int32))
+
+    assert len(set(zip(labels, found.tolist(), strict=True))) == len(set(labels))
+    assert len(set(found.tolist())) == len(set(labels))
+
+
+def test_a_group_that_lost_no_member_keeps_its_number() -> None:
+    standing = np.array([4, 4, 4, 2, 2, -1], dtype=np.int32)
+
+    assert renumbered(np.array([0, 0, 0, 1, 1, 1]), standing).tolist() == [4, 4, 4, 2, 2, 2]
+
+
+def test_a_lesson_with_no_path_to_any_group_is_placed_all_the_same() -> None:
+    alone = Graph(
+        np.array([0, 1, 2, 2], np.int64), np.array([1, 0], np.int32), np.array([1.0, 1.0])
+    )
+
+    assert spread(alone, np.array([1, -1, -1], np.int32)).tolist() == [1, 1, 0]
