@@ -24,6 +24,7 @@ BENCHES = (
     "duplicates",
     "extraction",
     "personal_data",
+    "themes",
 )
 _PEERS = "DOORWERK_BENCH_PYTHON"
 
