@@ -38,6 +38,7 @@ from knowledge.themes.edits import ThemeEdits
 from knowledge.themes.figures import ThemeFigures
 from knowledge.themes.material import LessonRows
 from knowledge.themes.runs import ThemeRuns
+from knowledge.themes.schemes import Schemes
 from knowledge.themes.themes import Themes
 from knowledge.themes.told import nowhere
 from knowledge.upkeep import Upkeep
@@ -132,6 +133,7 @@ def _themes(database: Database, embedder: Embedder, centring: Centring) -> Theme
         database=database,
         runs=ThemeRuns(database, embedder, centring.documents),
         edits=ThemeEdits(database, rows_of),
+        schemes=Schemes(database),
         rows_of=rows_of,
         regions_of=nowhere,
     )

@@ -133,3 +133,15 @@ codings = Table(
     Column("theme_ids", JSON, nullable=False),
     Column("at", DateTime, nullable=False),
 )
+
+schemes = Table(
+    "schemes",
+    metadata,
+    Column("key", _KEY, primary_key=True, autoincrement=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("name_nl", Text, nullable=False, default=""),
+    Column("name_en", Text, nullable=False, default=""),
+    Column("entries", JSON, nullable=False),
+    Column("added_at", DateTime, nullable=False),
+    Column("added_by", String(80), nullable=False),
+)

@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 
 from knowledge.errors import Conflict, NotFound
 from knowledge.model.person import Person, Right
+from knowledge.model.scheme import Scheme
 from knowledge.model.theme import (
+    DISCOVERED,
     RunParameters,
     RunState,
     ThemeDiff,
@@ -16,12 +18,14 @@ from knowledge.model.theme import (
     ThemeSet,
 )
 from knowledge.ports import Embedder, Vectors
-from knowledge.records import audit, theme_edits, theme_runs
+from knowledge.records import audit, schemes, theme_edits, theme_runs
 from knowledge.records.clock import new_id
 from knowledge.records.database import Database
 from knowledge.themes.difference import difference
 from knowledge.themes.finding import FoundThemes, discover
-from knowledge.themes.material import gather
+from knowledge.themes.material import Material, gather
+from knowledge.themes.placing import place
+from knowledge.themes.schemes import shipped
 from knowledge.themes.standing import Found, standing
 
 _log = logging.getLogger(__name__)
@@ -45,10 +49,13 @@ class ThemeRuns:
 
         Raises:
             NotAllowed: If the person may not shape themes.
+            NotFound: If there is no such scheme.
             Conflict: If a run of the scheme is on its way, or waits to be accepted.
         """
         by.require(Right.SHAPE_THEMES)
         wanted = parameters or RunParameters()
+        if wanted.scheme != DISCOVERED:
+            self._scheme(wanted.scheme)
         with self.database.writing() as connection:
             for run in theme_runs.listing(connection, scheme=wanted.scheme):
                 if run.state.is_open or run.state is RunState.READY:
@@ -175,8 +182,32 @@ class ThemeRuns:
             stood = stand(connection, run.parameters.scheme)
             after_edit = theme_edits.newest(connection, run.parameters.scheme)
         step()
-        found = discover(material, stood, run.parameters, new_id=lambda: new_id("thm"), tell=step)
+        found = self._find(run, material, stood, step)
         self._keep(run, worker, found, after_edit)
+
+    def _find(
+        self, run: ThemeRun, material: Material, stood: ThemeSet, step: Callable[[], None]
+    ) -> FoundThemes:
+        parameters = run.parameters
+        if parameters.scheme == DISCOVERED:
+            return discover(material, stood, parameters, new_id=lambda: new_id("thm"), tell=step)
+        return place(
+            material,
+            self._scheme(parameters.scheme),
+            stood,
+            parameters,
+            self.embedder,
+            priors=self.priors,
+            tell=step,
+        )
+
+    def _scheme(self, scheme_id: str) -> Scheme:
+        with self.database.reading() as connection:
+            known = (*shipped(), *schemes.everything(connection))
+        found = [scheme for scheme in known if scheme.id == scheme_id]
+        if not found:
+            raise NotFound("scheme", scheme_id)
+        return found[0]
 
     def _keep(self, run: ThemeRun, worker: str, found: FoundThemes, after_edit: int) -> None:
         with self.database.writing() as connection:

@@ -23,6 +23,7 @@ from knowledge.records.database import Database
 from knowledge.themes.edits import RowsOf, ThemeEdits
 from knowledge.themes.rules import Breach, breaches
 from knowledge.themes.runs import ThemeRuns, stand
+from knowledge.themes.schemes import Schemes
 from knowledge.themes.terms import shared_terms
 from knowledge.themes.told import EVERYTHING, RegionsOf, Slice, Told, told_lessons
 
@@ -102,11 +103,13 @@ class Themes:
     Attributes:
         runs: Finds themes anew.
         edits: Shapes them.
+        schemes: Themes that are given.
     """
 
     database: Database
     runs: ThemeRuns
     edits: ThemeEdits
+    schemes: Schemes
     rows_of: RowsOf
     regions_of: RegionsOf
 

@@ -1,0 +1,81 @@
+"""A programme's chapters from a sheet: CSV or XLSX to rows with names."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import python_calamine
+
+from ingest.parse.delimited import find_delimiter
+from ingest.parse.encoding import decode
+from knowledge.errors import InvalidEntry
+
+MOST_BYTES: Final = 2_000_000
+_MOST_ROWS = 1_000
+_KNOWN = {
+    "code": "code",
+    "nr": "code",
+    "nummer": "code",
+    "parent": "parent",
+    "deel van": "parent",
+    "nl": "nl",
+    "naam": "nl",
+    "hoofdstuk": "nl",
+    "en": "en",
+    "name": "en",
+    "chapter": "en",
+    "about_nl": "about_nl",
+    "toelichting": "about_nl",
+    "about_en": "about_en",
+    "about": "about_en",
+}
+
+
+def scheme_rows(file_name: str, data: bytes) -> list[dict[str, str]]:
+    """Return the rows of a sheet by the headings of its first row.
+
+    Known headings are those of data/taxonomies, and naam, hoofdstuk, toelichting, nummer,
+    deel van, name, chapter, about.
+
+    Raises:
+        InvalidEntry: If it is too large, cannot be read, or has no column with names.
+    """
+    if len(data) > MOST_BYTES:
+        raise InvalidEntry("sheet", "it has more than 2 MB; a scheme has a few hundred rows")
+    is_workbook = Path(file_name).suffix.lower() in (".xlsx", ".xlsm", ".xls", ".ods")
+    rows = list(_workbook(data) if is_workbook else _delimited(data))
+    headings = [_KNOWN.get(cell.strip().casefold(), "") for cell in rows[0]] if rows else []
+    if not {"nl", "en"} & set(headings):
+        raise InvalidEntry(
+            "sheet", "its first row names no column nl or en; see data/taxonomies for an example"
+        )
+    return [
+        {name: cell for name, cell in zip(headings, row, strict=False) if name}
+        for row in rows[1:_MOST_ROWS]
+    ]
+
+
+def _workbook(data: bytes) -> Iterator[Sequence[str]]:
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheet = book.get_sheet_by_index(0)
+        for row in sheet.to_python(nrows=_MOST_ROWS):
+            yield [_written(cell) for cell in row]
+    except (python_calamine.CalamineError, ValueError, OSError) as error:
+        raise InvalidEntry("sheet", "it cannot be read; save it as XLSX or CSV") from error
+
+
+def _written(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
+
+
+def _delimited(data: bytes) -> Iterator[Sequence[str]]:
+    text = decode(data)
+    lines = text.splitlines()
+    if lines:
+        delimiter = find_delimiter(lines[:50]) or ","
+        yield from csv.reader(io.StringIO(text), delimiter=delimiter)
