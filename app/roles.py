@@ -40,6 +40,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("draft"),
     PageEntry("policies"),
     PageEntry("policy", is_in_menu=False),
+    PageEntry("ways", right=Right.BRING_IN),
     PageEntry("status", roles=frozenset({Role.ADMIN, Role.ANALYST})),
     PageEntry("about", right=None),
     PageEntry("person", right=None, is_in_menu=False),

@@ -78,6 +78,7 @@ def _prepare(folder: Path) -> list[Shot]:
         Shot("report-page", report),
         Shot("report-text", f"{report}&view=text"),
         Shot("upload", "/upload"),
+        Shot("ways", "/ways"),
         Shot("reports", "/reports"),
         Shot("review", f"/reports?id={waiting.id}"),
         Shot("status", "/status", click="Nu controleren"),

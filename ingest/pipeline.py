@@ -21,6 +21,7 @@ from ingest.parse.limits import READING, RECOGNISING, Limits
 from ingest.parse.sandbox import Sandbox
 from ingest.parse.sniff import media_type_of
 from ingest.privacy import find_personal, masked_label, spans_of
+from ingest.proposing import lessons_that_came_along
 from ingest.split import split
 from knowledge.errors import InvalidEntry
 from knowledge.knowledge_base import KnowledgeBase
@@ -110,6 +111,14 @@ class Pipeline:
             sentence_hashes=sentence_hashes(masked(text.text, spans_of(personal)), drafts),
             personal=personal,
             file_name=file_name,
+            lessons=lessons_that_came_along(
+                self.base,
+                self.sandbox,
+                job,
+                text,
+                language=language,
+                hidden=spans_of(personal),
+            ),
         )
 
     def _embed(

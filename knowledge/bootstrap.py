@@ -41,6 +41,7 @@ from knowledge.themes.runs import ThemeRuns
 from knowledge.themes.schemes import Schemes
 from knowledge.themes.themes import Themes
 from knowledge.themes.told import nowhere
+from knowledge.sheets import Sheets
 from knowledge.upkeep import Upkeep
 from knowledge.uptakes import Uptakes
 
@@ -71,7 +72,14 @@ def open_base(settings: Settings) -> KnowledgeBase:
     nearest = _nearest(settings, database, embedder, centring)
     questions = QuestionsAsked(database, model=embedder.fingerprint, prior=centring.question)
     detector = LanguageDetector()
-    library = Library(database, originals, SqlLexicalIndex, lesson_index)
+    lessons = Lessons(database, embedder, lesson_index)
+    library = Library(
+        database,
+        originals,
+        SqlLexicalIndex,
+        lesson_index,
+        carry_over=lambda old, new, by: lessons.carry_over(old, new, by=by),
+    )
     subjects = other_subjects_for(embedder.fingerprint, centring=centring.name)
     finder = LessonFinder(
         database,
@@ -91,7 +99,8 @@ def open_base(settings: Settings) -> KnowledgeBase:
         library=library,
         duplicates=Duplicates(database),
         personal_data=PersonalData(library, embedder),
-        lessons=Lessons(database, embedder, lesson_index),
+        sheets=Sheets(database),
+        lessons=lessons,
         lesson_finder=finder,
         baskets=Baskets(database),
         briefs=briefs,

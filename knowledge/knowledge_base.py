@@ -25,6 +25,7 @@ from knowledge.search import Searcher
 from knowledge.settings import Settings
 from knowledge.themes.figures import ThemeFigures
 from knowledge.themes.themes import Themes
+from knowledge.sheets import Sheets
 from knowledge.upkeep import Upkeep
 from knowledge.uptakes import Uptakes
 
@@ -51,6 +52,7 @@ class KnowledgeBase:
         brief_review: Versions of briefs, comments, sign-off.
         themes: What all lessons say together; how it is found and shaped.
         theme_figures: Themes set out by level, place and year; for and against.
+        sheets: Columns of sheets that people confirmed, and initiatives entered by the row.
         upkeep: State, reindexing and the doctor.
         embedder: Makes the vectors.
     """
@@ -71,6 +73,7 @@ class KnowledgeBase:
     baskets: Baskets
     briefs: Briefs
     brief_review: BriefReview
+    sheets: Sheets
     searcher: Searcher
     themes: Themes
     theme_figures: ThemeFigures

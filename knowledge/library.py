@@ -19,7 +19,7 @@ from knowledge.errors import (
 from knowledge.model.document_rights import DocumentRights
 from knowledge.model.initiative import Initiative
 from knowledge.model.job import Job
-from knowledge.model.lesson import LessonProposal
+from knowledge.model.lesson import LessonProposal, LessonSource
 from knowledge.model.passage import Passage, PassageDraft
 from knowledge.model.person import Person, Right
 from knowledge.model.personal import PersonalDraft
@@ -46,6 +46,8 @@ from knowledge.records import (
 from knowledge.records.clock import new_id, now
 from knowledge.records.database import Database
 
+_BROUGHT = (LessonSource.SHEET, LessonSource.PERSON)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportDraft:
@@ -61,7 +63,7 @@ class ReportDraft:
         model: Fingerprint of the embedder that made the vectors.
         details: What is known of the report.
         sentence_hashes: One number for each different sentence, to tell versions by.
-        lessons: What the machine proposes as lessons, for a person to decide on.
+        lessons: What is proposed as lessons, for a person to decide on.
         personal: What it tells about people, in order; nothing of it is in the vectors.
         file_name: To be kept instead of the one handed in; empty leaves that.
     """
@@ -88,6 +90,7 @@ class Library:
     originals: originals.Originals
     lexical: Callable[[Connection], LexicalIndex]
     lesson_lexical: Callable[[Connection], LexicalIndex]
+    carry_over: Callable[[str, str, Person], object] | None = None
 
     def store(self, draft: ReportDraft, *, job: Job, worker: str) -> str:
         """Store a report under review with all that belongs to it, or nothing of it.
@@ -106,7 +109,9 @@ class Library:
             passages.insert(connection, key, report_id, draft.text.text, draft.passages)
             personal.insert(connection, key, draft.personal)
             vectors.keep(connection, draft.model, draft.vectors)
-            lessons.insert(connection, report_id, draft.text, draft.lessons, by=worker)
+            for proposal in draft.lessons:
+                who = job.submitted_by if proposal.source in _BROUGHT else worker
+                lessons.insert(connection, report_id, draft.text, [proposal], by=who)
             if draft.file_name:
                 jobs.rename(connection, sha256=job.sha256, file_name=draft.file_name)
             self._state(connection, report_id, draft.details, by=job.submitted_by, overwrites=False)
@@ -238,6 +243,9 @@ class Library:
     def publish(self, report_id: str, *, by: Person) -> Report:
         """Let a report be found: a person has looked at it.
 
+        One that is a new version takes the place of the earlier one, which is withdrawn;
+        the lessons of that one are looked for in the new text.
+
         Raises:
             NotAllowed: If the person may not publish.
             PersonalDataOpen: If nobody has decided yet about personal data in it.
@@ -261,8 +269,11 @@ class Library:
             self.lexical(connection).add(lexical_entries(found, title=report.title))
             outbox.announce(connection, [passage.id for passage in found])
             audit.record(connection, by.name, "published", report_id)
-            self._supersede(connection, report, by=by.name)
-            return _visible(connection, report_id, by)
+            replaced = self._supersede(connection, report, by=by.name)
+            published = _visible(connection, report_id, by)
+        if replaced and self.carry_over is not None:
+            self.carry_over(replaced, report_id, by)
+        return published
 
     def withdraw(self, report_id: str, *, by: Person) -> Report:
         """Take a report out of search; it stays in the base, under its address."""
@@ -297,13 +308,15 @@ class Library:
             self.originals.forget(sha256)
         self.database.forget_deleted()
 
-    def _supersede(self, connection: Connection, report: Report, *, by: str) -> None:
-        """Withdraw the report that a published one is a new version of."""
+    def _supersede(self, connection: Connection, report: Report, *, by: str) -> str:
+        """Withdraw the report that a published one is a new version of; return its id."""
         older = reports.by_id(connection, report.version_of) if report.version_of else None
         if older is not None and older.status is ReportStatus.PUBLISHED:
             self._take_out_of_search(connection, older.id)
             reports.change(connection, older.id, status=ReportStatus.WITHDRAWN)
             audit.record(connection, by, "superseded", older.id, newer=report.id)
+            return older.id
+        return ""
 
     def _take_out_of_search(self, connection: Connection, report_id: str) -> None:
         gone = [passage.id for passage in passages.of_report(connection, report_id)]

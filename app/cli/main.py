@@ -17,6 +17,7 @@ from app.cli import (
     policy,
     review,
     run,
+    sheet,
     take_in,
 )
 from app.cli.all_themes import THEME_COMMANDS
@@ -73,6 +74,7 @@ for command in (
     *run.COMMANDS,
     *take_in.COMMANDS,
     *personal.COMMANDS,
+    *sheet.COMMANDS,
     *review.COMMANDS,
     *lessons.COMMANDS,
     *duplicates.COMMANDS,

@@ -23,6 +23,7 @@ def page_titles() -> dict[str, str]:
         "draft": _("Check my draft"),
         "policies": _("Policy and uptake"),
         "policy": _("Policy text"),
+        "ways": _("Other ways in"),
         "status": _("Status"),
         "about": _("About"),
         "person": _("Who am I"),

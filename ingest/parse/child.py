@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.limits import Limits
 from ingest.parse.pdf.blacken import blackened
-from ingest.parse.reading import read_bytes
+from ingest.parse.reading import read_bytes, read_rows
 from ingest.parse.wire import Answer, pack
 
 if sys.platform != "win32":
@@ -50,9 +50,12 @@ def _answer(request: dict[str, Any], limits: Limits) -> Answer:
         if "boxes" in request:
             boxes = {int(index): rects for index, rects in request["boxes"].items()}
             return Answer(file=blackened(data, boxes, request["words"]))
+        file_name = request["file_name"]
+        if request.get("as_cells"):
+            return Answer(rows=read_rows(data, file_name=file_name, limits=limits))
         text = read_bytes(
             data,
-            file_name=request["file_name"],
+            file_name=file_name,
             with_ocr=request["with_ocr"],
             limits=limits,
         )

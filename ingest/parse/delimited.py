@@ -26,15 +26,20 @@ def read(data: bytes) -> ReportText:
     """
     text = decode(data).replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     builder = TextBuilder(READER)
-    csv.field_size_limit(_FIELD_CHARS)
     try:
-        lay_rows(_rows(text), builder)
+        lay_rows(delimited_rows(text), builder)
     except csv.Error as error:
         raise Refused(RefusalCode.DAMAGED, detail="csv") from error
     return builder.build()
 
 
-def _rows(text: str) -> Iterator[tuple[int, Sequence[str]]]:
+def delimited_rows(text: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """Give number and fields of each row of a text.
+
+    Raises:
+        csv.Error: If a field never ends.
+    """
+    csv.field_size_limit(_FIELD_CHARS)
     lines = text.split("\n")
     delimiter = find_delimiter(lines[:_SAMPLE_LINES])
     if not delimiter:

@@ -6,15 +6,18 @@ from importlib import import_module
 from pathlib import PurePath
 from traceback import walk_tb
 from types import TracebackType
+from typing import TypeVar
 
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.guard import BUNDLE, Archive
 from ingest.parse.limits import READING, Limits
+from ingest.parse.row import Row
 from ingest.parse.sniff import Kind, sniff
 from knowledge.model.locator import LocatorKind
 from knowledge.model.report_text import ReportText
 
 _Reader = Callable[..., ReportText]
+_Read = TypeVar("_Read")
 
 # Loaded when first needed: a child that reads one mail need not import the sheet reader.
 _READERS: dict[Kind, tuple[str, str]] = {
@@ -63,10 +66,30 @@ def read_bytes(
         Refused: With any code but TIMEOUT; CRASHED is a defect of ours, with the failing
             exception as its cause.
     """
+    return _guarded(lambda: _read(data, file_name, limits, with_ocr=with_ocr), data, limits)
+
+
+def read_rows(data: bytes, *, file_name: str, limits: Limits = READING) -> tuple[Row, ...]:
+    """Return the cells of a sheet, row by row; see `read_cells`.
+
+    Raises:
+        Refused: With any code but TIMEOUT.
+    """
+
+    def read() -> tuple[Row, ...]:
+        read_cells = import_module("ingest.parse.cells").read_cells
+        rows: tuple[Row, ...] = read_cells(data, file_name=file_name)
+        return rows
+
+    return _guarded(read, data, limits)
+
+
+def _guarded(read: Callable[[], _Read], data: bytes, limits: Limits) -> _Read:
+    """Return what a reader makes of bytes; whatever goes wrong is a refusal."""
     if len(data) > limits.file_bytes:
         raise Refused(RefusalCode.TOO_BIG, byte_count=len(data), byte_limit=limits.file_bytes)
     try:
-        return _read(data, file_name, limits, with_ocr=with_ocr)
+        return read()
     except Refused:
         raise
     except MemoryError as error:

@@ -18,6 +18,7 @@ from pathlib import Path
 import ingest
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.limits import READING, RECOGNISING, Limits
+from ingest.parse.row import Row
 from ingest.parse.wire import Answer, unpack
 from knowledge.model.report_text import ReportText
 
@@ -61,6 +62,18 @@ def read_in_child(
         _POOL.give_back(sandbox)
 
 
+def read_rows_in_child(path: Path, *, file_name: str, limits: Limits = READING) -> tuple[Row, ...]:
+    """Return the cells of a sheet, read in a child process; see `read_in_child`."""
+    size = path.stat().st_size
+    if size > limits.file_bytes:
+        raise Refused(RefusalCode.TOO_BIG, byte_count=size, byte_limit=limits.file_bytes)
+    sandbox = _POOL.take()
+    try:
+        return sandbox.read_rows(path, file_name=file_name, limits=limits)
+    finally:
+        _POOL.give_back(sandbox)
+
+
 class Sandbox:
     """One child process, started when first needed and replaced when it is lost or worn.
 
@@ -89,6 +102,27 @@ class Sandbox:
         self, path: Path, *, file_name: str, limits: Limits = READING, with_ocr: bool = False
     ) -> ReportText:
         """Return the text of a file; see `read_in_child`."""
+        answer = self._answer(path, file_name, limits, with_ocr=with_ocr)
+        if answer.text is None:
+            raise Refused(RefusalCode.CRASHED, detail="no_answer")
+        return answer.text
+
+    def read_rows(self, path: Path, *, file_name: str, limits: Limits = READING) -> tuple[Row, ...]:
+        """Return the cells of a sheet; see `ingest.parse.cells.read_cells`."""
+        answer = self._answer(path, file_name, limits, as_cells=True)
+        if answer.rows is None:
+            raise Refused(RefusalCode.CRASHED, detail="no_answer")
+        return answer.rows
+
+    def _answer(
+        self,
+        path: Path,
+        file_name: str,
+        limits: Limits,
+        *,
+        with_ocr: bool = False,
+        as_cells: bool = False,
+    ) -> Answer:
         if self._is_worn():
             self.close()
         request = {
@@ -96,6 +130,7 @@ class Sandbox:
             "file_name": file_name,
             "limits": asdict(limits),
             "with_ocr": with_ocr,
+            "as_cells": as_cells,
         }
         answer = self._ask(json.dumps(request).encode() + b"\n", limits)
         self._read_count += 1
@@ -103,9 +138,7 @@ class Sandbox:
             if answer.trace:
                 _LOG.error("a reader broke down:\n%s", answer.trace)
             raise answer.refusal
-        if answer.text is None:
-            raise Refused(RefusalCode.CRASHED, detail="no_answer")
-        return answer.text
+        return answer
 
     def blacken(
         self,

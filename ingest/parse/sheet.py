@@ -42,22 +42,32 @@ def read(data: bytes) -> ReportText:
 
 
 def _lay_sheets(book: python_calamine.CalamineWorkbook, builder: TextBuilder) -> None:
-    visible = [
+    visible = visible_sheets(book)
+    if len(visible) < len(book.sheets_metadata):
+        builder.warn("sheets_skipped")
+    for name in visible:
+        rows = sheet_rows(book.get_sheet_by_name(name))
+        lay_rows(rows, builder, sheet_name=name, has_heading=len(visible) > 1)
+
+
+def visible_sheets(book: python_calamine.CalamineWorkbook) -> list[str]:
+    """Return the names of the sheets that are shown, in order."""
+    return [
         sheet.name
         for sheet in book.sheets_metadata
         if sheet.visible == python_calamine.SheetVisibleEnum.Visible
         and sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
     ]
-    if len(visible) < len(book.sheets_metadata):
-        builder.warn("sheets_skipped")
-    for name in visible:
-        sheet = book.get_sheet_by_name(name)
-        if sheet.total_height * sheet.total_width > _CELL_LIMIT:
-            raise Refused(RefusalCode.TOO_BIG, cell_limit=_CELL_LIMIT)
-        lay_rows(_rows(sheet), builder, sheet_name=name, has_heading=len(visible) > 1)
 
 
-def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[tuple[int, Sequence[str]]]:
+def sheet_rows(sheet: python_calamine.CalamineSheet) -> Iterator[tuple[int, Sequence[str]]]:
+    """Give number and cells of each row of a sheet.
+
+    Raises:
+        Refused: TOO_BIG if the sheet spans more cells than can be held.
+    """
+    if sheet.total_height * sheet.total_width > _CELL_LIMIT:
+        raise Refused(RefusalCode.TOO_BIG, cell_limit=_CELL_LIMIT)
     first = (sheet.start or (0, 0))[0]
     for number, row in enumerate(sheet.to_python(skip_empty_area=True), start=first + 1):
         yield number, [_written(cell) for cell in row]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.outcome import RefusalCode, Refused
+from ingest.parse.row import Row
 from knowledge.model.locator import Locator, LocatorKind
 from knowledge.model.report_text import Heading, PageLayout, ReportText, Segment, WordBox
 from knowledge.model.span import Span
@@ -27,12 +28,14 @@ class Answer:
         refusal: The refusal, or None.
         trace: For developers, where our own code failed; no words of the file.
         file: A copy of the file with words blackened, where that was asked for.
+        rows: Of a sheet, where its cells were asked for instead of its text; else None.
     """
 
     text: ReportText | None = None
     refusal: Refused | None = None
     trace: str = ""
     file: bytes = b""
+    rows: tuple[Row, ...] | None = None
 
 
 def pack(answer: Answer) -> bytes:
@@ -68,6 +71,8 @@ def _plain(answer: Answer) -> dict[str, Any]:
     if answer.refusal is not None:
         refusal = {"code": answer.refusal.code.value, "data": dict(answer.refusal.data)}
         return {"refusal": refusal, "trace": answer.trace}
+    if answer.rows is not None:
+        return {"rows": [(row.sheet, row.number, row.cells) for row in answer.rows]}
     text = answer.text
     if text is None:
         raise ValueError("an answer is a text or a refusal")
@@ -94,6 +99,9 @@ def _answer(plain: dict[str, Any], boxes: bytes) -> Answer:
     if "refusal" in plain:
         code = RefusalCode(plain["refusal"]["code"])
         return Answer(refusal=Refused(code, **plain["refusal"]["data"]), trace=str(plain["trace"]))
+    if "rows" in plain:
+        rows = (Row(str(sheet), int(n), tuple(cells)) for sheet, n, cells in plain["rows"])
+        return Answer(rows=tuple(rows))
     text = ReportText(
         text=plain["text"],
         reader=plain["reader"],

@@ -12,7 +12,7 @@ from ingest.privacy.numbers import numbers_in
 from knowledge.model.personal import PersonalDraft, PersonalKind, masked
 from knowledge.model.span import Span
 
-__all__ = ["find_personal", "masked_label", "spans_of"]
+__all__ = ["find_personal", "masked_label", "personal_in", "spans_of"]
 
 # Of two finds on the same characters the one further up stays.
 _RANK = (
@@ -52,6 +52,12 @@ def masked_label(label: str, *, language: str) -> str:
     found = find_personal(label.replace("_", " "), language=language)
     sure = [d.span for d in found if d.is_valid or d.kind is PersonalKind.EMAIL]
     return masked(label, sure)
+
+
+def personal_in(words: str) -> tuple[PersonalKind, ...]:
+    """Return what in a few words would keep a report from being published, by its kinds."""
+    found = find_personal(words, language="nl")
+    return tuple(dict.fromkeys(draft.kind for draft in found if draft.kind.is_blocking))
 
 
 def spans_of(drafts: Iterable[PersonalDraft]) -> list[Span]:

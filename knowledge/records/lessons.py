@@ -18,7 +18,6 @@ from knowledge.model.lesson import (
     ReviewShares,
 )
 from knowledge.model.quote import Quote, cut_quote
-from knowledge.model.report import Audience, ReportStatus
 from knowledge.model.report_text import ReportText
 from knowledge.records import initiatives, personal, texts
 from knowledge.records.clock import new_id, now
@@ -32,6 +31,7 @@ from knowledge.records.lesson_rows import (
 )
 from knowledge.records.passages import content_hash
 from knowledge.records.tables import embeddings, lesson_quotes, lessons, reports
+from knowledge.records.visibility import findable
 
 _BATCH = 500
 
@@ -270,10 +270,7 @@ def _joined() -> Select[Any]:
 
 
 def _findable(wanted: Select[*tuple[Any, ...]], *, see_team: bool) -> Select[*tuple[Any, ...]]:
-    wanted = wanted.where(
-        lessons.c.status == LessonStatus.CONFIRMED, reports.c.status == ReportStatus.PUBLISHED
-    )
-    return wanted if see_team else wanted.where(reports.c.audience == Audience.EVERYONE)
+    return wanted.where(lessons.c.status == LessonStatus.CONFIRMED, findable(see_team=see_team))
 
 
 def _read(connection: Connection, wanted: Select[Any]) -> list[Lesson]:

@@ -249,6 +249,16 @@ origin_entries = Table(
     Column("noted_at", DateTime, nullable=False),
 )
 
+sheet_mappings = Table(
+    "sheet_mappings",
+    metadata,
+    Column("headers_hash", String(64), primary_key=True),
+    Column("kind", String(12), nullable=False),
+    Column("columns", JSON, nullable=False),
+    Column("confirmed_at", DateTime, nullable=False),
+    Column("confirmed_by", String(80), nullable=False),
+)
+
 embeddings = Table(
     "embeddings",
     metadata,

@@ -295,3 +295,44 @@ def test_an_address_that_leads_inward_is_told_with_exit_code_1(run: Run) -> None
     assert "may not be collected from" in result.output
     assert result.return_value == 1
     assert "169.254.169.254" in run("collect").output
+
+
+def test_a_sheet_is_shown_first_and_taken_in_when_confirmed(run: Run) -> None:
+    path = run.folder / "lessen.csv"
+    path.write_text("Les;Plaats\nDeel de sleutel met drie mensen.;Gent\n;Delft\n", "utf-8")
+
+    shown = run("sheet", str(path))
+    run("sheet", str(path), "--take-in")
+    run("worker", "--until-empty")
+
+    assert "statement: A (Les)" in shown.output
+    assert "3, A (Les): Empty" in shown.output
+    assert shown.return_value == 1
+    assert json.loads(run("reports", "--json").output)[0]["file_name"] == "lessen.csv"
+
+
+def test_a_column_can_be_named_on_the_command_line(run: Run) -> None:
+    path = run.folder / "x.csv"
+    path.write_text("Nr;Tekst\n1;Deel.\n", "utf-8")
+
+    with pytest.raises(CliError, match="there are: Nr, Tekst"):
+        run("sheet", str(path))
+    shown = json.loads(run("sheet", str(path), "--column", "statement=Tekst", "--json").output)
+
+    assert shown["columns"] == {"statement": [1]}
+
+
+def test_rows_of_initiatives_are_entered(run: Run) -> None:
+    path = run.folder / "initiatieven.csv"
+    path.write_text("Naam;Land\nTuin Zuid;Nederland\n", "utf-8")
+
+    result = run("sheet", str(path), "--kind", "initiatives", "--take-in")
+
+    assert "New initiatives: 1." in result.output
+
+
+def test_a_lesson_is_told_on_the_command_line(run: Run) -> None:
+    run("lesson", "--tried", "Een pomp delen", "--happened", "Stuk.", "--advice", "Kijk hem na.")
+    run("worker", "--until-empty")
+
+    assert json.loads(run("reports", "--json").output)[0]["title"] == "Een pomp delen"

@@ -55,7 +55,7 @@ def post() -> Iterator[Post]:
 def look(base: KnowledgeBase, post: Post) -> Look:
     box = mailbox(post)
     origin = base.origins.add(box.address, by=COORDINATOR, kind=OriginKind.MAILBOX, is_due=False)
-    return look_into(box, origin, base=base, by=COORDINATOR, look_seconds=3.0)
+    return look_into(box, origin, base=base, by=COORDINATOR, look_seconds=60.0)
 
 
 def jobs_of(base: KnowledgeBase, post: Post, mail_: bytes) -> tuple[Job, ...]:
@@ -80,7 +80,7 @@ def test_a_mail_server_that_makes_no_sense_gets_a_definite_answer(
     assert what
     assert do
     assert base.queue.jobs() == ()
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 60
 
 
 def test_a_server_that_is_no_mail_server_gets_a_code(base: KnowledgeBase, post: Post) -> None:

@@ -87,9 +87,13 @@ def base(tmp_path: Path) -> KnowledgeBase:
     )
 
 
-def look(base: KnowledgeBase, site: Site, path: str = "/x") -> Origin:
+def look(
+    base: KnowledgeBase, site: Site, path: str = "/x", *, wall_seconds: float = 15.0
+) -> Origin:
     origin = base.origins.add(f"{site.url}{path}", by=COORDINATOR, is_due=False)
-    looking = Looking(base, new_fetcher=lambda: site.fetcher(wall_seconds=1.5), pause_seconds=0)
+    looking = Looking(
+        base, new_fetcher=lambda: site.fetcher(wall_seconds=wall_seconds), pause_seconds=0
+    )
     return looking.look_at(origin)
 
 
@@ -100,14 +104,14 @@ def test_a_hostile_server_gets_a_definite_answer(
     site.answers["/x"], code = SERVERS[name]
     began = time.monotonic()
 
-    origin = look(base, site)
+    origin = look(base, site, wall_seconds=1.5 if code is RefusalCode.SLOW else 15.0)
 
     what, do = refusal_sentences(RefusalCode(origin.code), origin.data)
     assert origin.code == code
     assert what
     assert do
     assert base.queue.jobs() == ()
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 60
 
 
 @pytest.mark.parametrize(
@@ -116,7 +120,7 @@ def test_a_hostile_server_gets_a_definite_answer(
         (page(b"User-agent: *\nDisallow: /"), RefusalCode.ROBOTS),
         (page(b"", status=503), RefusalCode.ROBOTS),
         (redirect("http://169.254.169.254/"), RefusalCode.ADDRESS),
-        (endless(b"Disallow: /a\n", first=OK + b"\r\n"), RefusalCode.TOO_BIG),
+        (endless(b"Disallow: /a\n" * 400, first=OK + b"\r\n"), RefusalCode.TOO_BIG),
     ],
     ids=["asks to stay away", "cannot tell", "leads inward", "never ends"],
 )

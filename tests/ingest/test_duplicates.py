@@ -12,6 +12,7 @@ from ingest.worker import Worker
 from knowledge.bootstrap import open_base
 from knowledge.errors import NotAllowed
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.lesson import LessonContent, LessonProposal, LessonStatus
 from knowledge.model.locator import Locator, LocatorKind
 from knowledge.model.passage import PassageDraft
 from knowledge.model.report import ReportDetails, ReportStatus
@@ -186,3 +187,23 @@ def test_case_signs_and_spaces_do_not_count(sentence: str) -> None:
     written = f"  {sentence.upper().replace(' ', ' - ')}!"
 
     assert hashes_of([written]) == hashes_of([sentence])
+
+
+def test_lessons_of_the_older_version_are_found_again_in_the_newer(base: KnowledgeBase) -> None:
+    older = bring_in(base, "a.txt", SENTENCES)
+    newer = bring_in(base, "b.txt", ["Vooraf.", *SENTENCES[:8]])
+    base.library.publish(older, by=COORDINATOR)
+    text = base.library.text(older, viewer=COORDINATOR).text
+    for sentence in (SENTENCES[0], SENTENCES[9]):
+        start = text.index(sentence)
+        content = LessonContent("Zo ging het.", (Span(start, start + len(sentence)),))
+        (made,) = base.lessons.propose(older, [LessonProposal(content, "nl")], by="Fatma")
+        base.lessons.confirm(made, by=COORDINATOR)
+    base.library.describe(newer, ReportDetails(version_of=older), by=COORDINATOR)
+
+    base.library.publish(newer, by=COORDINATOR)
+
+    carried = base.lessons.of_report(newer, viewer=COORDINATOR, statuses=[LessonStatus.CONFIRMED])
+    left = base.lessons.of_report(older, viewer=COORDINATOR, statuses=[LessonStatus.PROPOSED])
+    assert [quote.exact for lesson in carried for quote in lesson.quotes] == [SENTENCES[0]]
+    assert [lesson.note for lesson in left] == [f"not_found_in:{newer}"]

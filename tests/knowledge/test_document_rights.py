@@ -9,8 +9,10 @@ from knowledge.bootstrap import open_base
 from knowledge.errors import InvalidEntry, NotFound, RightsForbid
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.document_rights import DocumentRights, Permission, PersonalData
+from knowledge.model.lesson import LessonContent, LessonProposal
 from knowledge.model.report import ReportDetails
 from knowledge.model.search import SearchQuery
+from knowledge.model.span import Span
 from knowledge.model.stated import details_from
 from knowledge.settings import read_settings
 from tests.samples import COORDINATOR, PARAGRAPHS, READER, draft_of, open_library, store
@@ -142,3 +144,20 @@ def test_stating_rights_is_written_down_in_codes(base: KnowledgeBase) -> None:
 
     assert acts["stated_rights"]["may_quote"] == "no"
     assert "Dorpsraad" not in str(acts)
+
+
+def test_lessons_of_what_may_not_be_quoted_are_shown_to_nobody_but_reviewers(
+    base: KnowledgeBase,
+) -> None:
+    report_id = published(base, DocumentRights())
+    content = LessonContent("Betaal een coördinator.", (Span(0, 20),))
+    (lesson_id,) = base.lessons.propose(report_id, [LessonProposal(content, "nl")], by="Fatma")
+    base.lessons.confirm(lesson_id, by=COORDINATOR)
+    before = [lesson.id for lesson in base.lessons.confirmed(viewer=READER)]
+
+    base.library.describe(report_id, ReportDetails(rights=NO_QUOTES), by=COORDINATOR)
+
+    assert before == [lesson_id]
+    assert base.lessons.confirmed(viewer=COORDINATOR) == ()
+    with pytest.raises(NotFound):
+        base.lessons.lesson(lesson_id, viewer=READER)

@@ -1,0 +1,1 @@
+"""Sheets of lessons or initiatives: columns guessed, confirmed by a person, checked, taken in."""
