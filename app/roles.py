@@ -34,6 +34,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("basket", right=Right.WRITE_BRIEFS),
     PageEntry("briefs", right=Right.WRITE_BRIEFS),
     PageEntry("brief", right=Right.WRITE_BRIEFS, is_in_menu=False),
+    PageEntry("lesson", is_in_menu=False),
     PageEntry("reports", right=Right.REVIEW),
     PageEntry("review", right=Right.REVIEW),
     PageEntry("upload", right=Right.BRING_IN),

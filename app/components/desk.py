@@ -53,8 +53,9 @@ def _head(on_desk: Desk, lessons: Sequence[Lesson], acts: DeskActs) -> None:
         more = _("Fewer") if on_desk.shows_more else _("More")
         key_button(more, acts.show_more, key="more", shortcut="W")
     keys_help()
-    if on_desk.notice:
-        with st.container(key="desk-notice"):
+    # Always there, so that what follows keeps its place and nothing flickers.
+    with st.container(key="desk-notice"):
+        if on_desk.notice:
             st.info(plain(on_desk.notice))
         on_desk.notice = ""
 

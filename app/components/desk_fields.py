@@ -47,16 +47,12 @@ def chosen_and_suggested(draft: LessonDraft, acts: DeskActs) -> None:
         if name != "kind"
         for words in _words(draft.proposed, name)
     ]
-    if chosen or suggested:
-        show(_chips(chosen, suggested))
-    if draft.suggestions:
-        key_button(
-            _("Take the suggestions"),
-            acts.take_suggestions,
-            key="take",
-            shortcut="T",
-            kind="tertiary",
-        )
+    with st.container(key="desk-chips", gap="small"):
+        if chosen or suggested:
+            show(_chips(chosen, suggested))
+        if draft.suggestions:
+            take, label = acts.take_suggestions, _("Take the suggestions")
+            key_button(label, take, key="take", shortcut="T", kind="tertiary")
 
 
 def further_fields(lesson: Lesson, draft: LessonDraft, acts: DeskActs) -> None:

@@ -50,30 +50,24 @@ def key_button(
 
 def keys_help() -> None:
     """Draw the button of the help ("?"), and the table of keys while it is open."""
-    if keys_are_on():
-        show(element("span", class_="dw-keys-on"))
-    with st.container(horizontal=True, key="desk-help"):
-        st.button(
-            _("Hide the keys") if st.session_state.get(_SHOWN) else _("Keys (?)"),
-            key="desk_help",
-            type="tertiary",
-            on_click=_toggle,
-            args=(_SHOWN, False),
-        )
-        if st.session_state.get(_SHOWN):
-            st.button(
-                _("Turn keys off") if keys_are_on() else _("Turn keys on"),
-                key="desk_keys",
-                type="tertiary",
-                on_click=_toggle,
-                args=(_ON, True),
-            )
-    if st.session_state.get(_SHOWN):
-        show(_table())
+    is_shown = st.session_state.get(_SHOWN)
+    with st.container(key="desk-help", gap="xsmall"):
+        show(element("span", class_="dw-keys-on" if keys_are_on() else "dw-keys-off"))
+        with st.container(horizontal=True):
+            _switch(_("Hide the keys") if is_shown else _("Keys (?)"), "desk_help", _SHOWN)
+            if is_shown:
+                label = _("Turn keys off") if keys_are_on() else _("Turn keys on")
+                _switch(label, "desk_keys", _ON)
+        if is_shown:
+            show(_table())
 
 
-def _toggle(name: str, usual: bool) -> None:  # noqa: FBT001 - by Streamlit
-    st.session_state[name] = not st.session_state.get(name, usual)
+def _switch(label: str, key: str, name: str) -> None:
+    st.button(label, key=key, type="tertiary", on_click=_toggle, args=(name,))
+
+
+def _toggle(name: str) -> None:
+    st.session_state[name] = not st.session_state.get(name, name == _ON)
 
 
 def _table() -> Html:

@@ -17,6 +17,7 @@ def page_titles() -> dict[str, str]:
         "basket": _("Basket"),
         "briefs": _("Briefs"),
         "brief": _("Brief"),
+        "lesson": _("Lesson"),
         "reports": _("Reports"),
         "review": _("Review"),
         "upload": _("Upload"),

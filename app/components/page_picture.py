@@ -15,7 +15,13 @@ from knowledge.model.span import Span
 
 
 def page_picture(
-    report: Report, index: int, *, marks: Sequence[Span], zoom: int, viewer: Person
+    report: Report,
+    index: int,
+    *,
+    marks: Sequence[Span],
+    zoom: int,
+    viewer: Person,
+    is_led_to: bool = True,
 ) -> None:
     """Draw one page; the browser asks the server for the picture itself.
 
@@ -25,9 +31,11 @@ def page_picture(
         marks: Spans into the report's text.
         zoom: In percent.
         viewer: Asks the library for the layout.
+        is_led_to: Whether the first mark is brought into view.
     """
     with st.container(key="page-picture", horizontal_alignment="center"):
-        _spot(report, index, marks, viewer)
+        if is_led_to:
+            _spot(report, index, marks, viewer)
         show(
             element(
                 "img",

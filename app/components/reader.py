@@ -15,6 +15,7 @@ from app.report_address import ZOOMS, Reading, View, address_of, reading_from
 from app.words import _
 from knowledge.errors import NotFound
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.lesson import Lesson
 from knowledge.model.passage import Passage
 from knowledge.model.person import Person
 from knowledge.model.report import Report
@@ -37,6 +38,7 @@ class OpenReport:
         leaf: Number of the leaf shown, from 0.
         view: How it is shown.
         zoom: In percent.
+        is_led_to: Whether the first mark is brought into view.
     """
 
     report: Report
@@ -47,6 +49,7 @@ class OpenReport:
     leaf: int
     view: View
     zoom: int
+    is_led_to: bool = True
 
     @property
     def page(self) -> int | None:
@@ -94,6 +97,14 @@ def opened(wanted: Reading, *, base: KnowledgeBase, viewer: Person) -> OpenRepor
     )
 
 
+def with_lessons(open_report: OpenReport, lessons: Sequence[Lesson]) -> OpenReport:
+    """Return the report with the quotes of its lessons marked, unless something else is."""
+    spans = sorted({quote.span for lesson in lessons for quote in lesson.quotes})
+    if open_report.marks or not spans:
+        return open_report
+    return replace(open_report, marks=tuple(spans), is_led_to=False)
+
+
 def reader(open_report: OpenReport, *, viewer: Person, also_marked: Sequence[Span] = ()) -> None:
     """Draw the leaf with its controls.
 
@@ -113,15 +124,17 @@ def reader(open_report: OpenReport, *, viewer: Person, also_marked: Sequence[Spa
             marks=_marks(open_report, also_marked),
             zoom=open_report.zoom,
             viewer=viewer,
+            is_led_to=open_report.is_led_to,
         )
         return
     show(
         leaf_text(
             open_report.text,
             open_report.leaves[open_report.leaf].span,
-            passage=marks[0] if marks else None,
+            passage=marks[0] if marks and open_report.is_led_to else None,
             name=f"{marks[0].start} {open_report.leaf}" if marks else "",
             language=open_report.report.language,
+            also=marks,
         )
     )
 

@@ -7,9 +7,11 @@ from app.components.answer import answer_to, neighbours
 from app.components.filters import address, filters
 from app.components.first_words import first_words
 from app.components.html import show
+from app.components.lesson_hit import lesson_hits
 from app.components.passage_quote import quote
 from app.components.question_box import question_box
 from app.components.way_back import remember_way
+from app.near_lessons import near_lessons
 from app.services import knowledge_base
 from app.visitor import visitor
 from app.words import _
@@ -31,6 +33,9 @@ elif asked.text:
     answer = base.search(asked.query, viewer=person)
     with st.sidebar:
         filters(asked, answer.facets)
+    if asked.page == 1:
+        hits = base.lesson_finder.find(asked.text, viewer=person, where=asked.where, limit=3)
+        lesson_hits(hits, {hit.lesson.id: near_lessons(hit.lesson, person) for hit in hits})
     answer_to(asked, answer)
 else:
     first_words(base.library.reports(viewer=person, statuses=(ReportStatus.PUBLISHED,)))

@@ -1,121 +1,12 @@
 """The desk: each act does what it says, goes on to the next lesson, and can be taken back."""
 
-import shutil
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.services import knowledge_base
-from ingest.worker import Worker
-from knowledge.bootstrap import open_base
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.model.initiative import Level
-from knowledge.model.lesson import (
-    Lesson,
-    LessonContent,
-    LessonKind,
-    LessonProposal,
-    LessonStatus,
-    ProposalReason,
-)
-from knowledge.model.person import Person, Role
-from knowledge.settings import read_settings
+from knowledge.model.lesson import LessonKind, LessonStatus
 from tests.app.conftest import COORDINATOR, MAIN
+from tests.app.lessons_base import Desk, lessons, press, statement
 from tests.app.test_pages import html_of
-
-TEXT = (
-    "# Geleerde lessen\n\nDe vrijwilligers stoppen als niemand ze bedankt. Een vaste "
-    "coördinator houdt ze vast. Zonder sleutel van het gebouw gaat geen avond door. "
-    "Volgend jaar willen wij een tweede balie openen.\n"
-)
-OTHER = "# Terugblik\n\nEen vaste coördinator houdt de vrijwilligers vast. Dat scheelt.\n"
-Desk = Callable[..., AppTest]
-
-
-@pytest.fixture(scope="module")
-def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A base with one report of four proposals, of which the last is under "more"."""
-    folder = tmp_path_factory.mktemp("reviewed")
-    base = open_base(read_settings(settings_of(folder)))
-    for name, text in (("een.md", TEXT), ("twee.md", OTHER)):
-        base.queue.receive(name, text.encode(), by=COORDINATOR, details={"initiative": name})
-    Worker(base).run(until_empty=True)
-    base.introduce(Person("Fatma", frozenset({Role.COORDINATOR})))
-    for report in base.library.reports(viewer=COORDINATOR):
-        base.library.publish(report.id, by=COORDINATOR)
-        propose(base, report.id)
-    base.close()
-    return folder
-
-
-@pytest.fixture
-def desk(
-    reviewed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base: KnowledgeBase
-) -> Desk:
-    folder = tmp_path / "base"
-    shutil.copytree(reviewed, folder)
-    for name, value in settings_of(folder).items():
-        monkeypatch.setenv(name, value)
-    knowledge_base.clear()
-
-    def opened(file_name: str = "een.md", **address: str) -> AppTest:
-        app = AppTest.from_file(str(MAIN), default_timeout=30)
-        app.context = {"locale": "nl-NL"}
-        app.run()
-        app.switch_page("views/review.py")
-        app.query_params["id"] = report_id(file_name)
-        for name, value in address.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return opened
-
-
-def settings_of(folder: Path) -> dict[str, str]:
-    return {"DOORWERK_DATA": str(folder), "DOORWERK_EMBEDDER": "hashing"}
-
-
-def propose(base: KnowledgeBase, report_id: str) -> None:
-    """Propose each sentence, the second with all that can be suggested."""
-    text = base.library.text(report_id, viewer=COORDINATOR).text
-    sentences = [
-        sentence
-        for passage in base.library.passages(report_id, viewer=COORDINATOR)
-        for sentence in passage.sentences
-    ]
-    reason = ProposalReason("Geleerde lessen", ("houdt vast",), 0.91, "3f9a2c")
-    for number, span in enumerate(sentences):
-        content = LessonContent(
-            span.of(text),
-            (span,),
-            kind=LessonKind.WORKED if number == 1 else None,
-            level=Level.MUNICIPALITY if number == 1 else None,
-            places=("Deventer",) if number == 1 else (),
-        )
-        proposal = LessonProposal(content, "nl", reason, is_shown=number < 3)
-        base.lessons.propose(report_id, [proposal], by="worker")
-
-
-def report_id(file_name: str = "een.md") -> str:
-    reports = knowledge_base().library.reports(viewer=COORDINATOR)
-    return next(report.id for report in reports if report.file_name == file_name)
-
-
-def lessons(file_name: str = "een.md") -> tuple[Lesson, ...]:
-    return knowledge_base().lessons.of_report(report_id(file_name), viewer=COORDINATOR)
-
-
-def press(app: AppTest, *keys: str) -> AppTest:
-    for key in keys:
-        app.button(key=key).click().run()
-        assert not app.exception
-    return app
-
-
-def statement(app: AppTest) -> str:
-    return str(app.text_area(key="statement-words").value)
 
 
 def test_a_card_shows_why_it_was_proposed(desk: Desk) -> None:
@@ -224,9 +115,10 @@ def test_a_lesson_is_split_at_a_sentence_and_both_halves_have_their_own_quote(de
 
 
 def test_two_lessons_of_a_report_become_one_with_both_quotes(desk: Desk) -> None:
-    other = lessons_after(desk)[1]
+    app = desk()
+    other = lessons()[1]
 
-    app = press(desk(), "same", f"same-{other.id}")
+    app = press(app, "same", f"same-{other.id}")
 
     kept = next(lesson for lesson in lessons() if lesson.id == other.id)
     assert len(kept.quotes) == 2
@@ -278,8 +170,3 @@ def test_the_queue_tells_what_waits_and_how_it_goes(desk: Desk) -> None:
 
     assert "2 lessen te bekijken" in html_of(app)
     assert "100 %" in html_of(app)
-
-
-def lessons_after(desk: Desk) -> tuple[Lesson, ...]:
-    desk()
-    return lessons()

@@ -168,7 +168,7 @@ def test_roles_open_their_pages() -> None:
     def names(*roles: Role) -> set[str]:
         return {page.name for page in pages_of(Person("x", frozenset(roles)))}
 
-    everybody = {"search", "report", "about", "person"}
+    everybody = {"search", "report", "lesson", "about", "person"}
     assert names(Role.READER) == everybody
     assert names(Role.ANALYST) == everybody | {"status"}
     assert names(Role.COORDINATOR) == everybody | {"reports", "review", "upload"}

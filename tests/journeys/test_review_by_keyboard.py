@@ -74,8 +74,10 @@ def test_a_report_is_reviewed_by_keyboard_alone_and_its_lesson_is_found(
     edited = page.evaluate("document.querySelector('.dw-quotes blockquote').innerText")
     page.keyboard.press("Control+Enter")
     expect(page.locator(_STATEMENT)).not_to_have_value(_OWN_WORDS)
-    page.keyboard.press("Shift+L")
+    press(page, "Shift+L")
+    press(page, "Shift+K")
     page.keyboard.press("2")
+    expect(page.locator(".st-key-kind_did_not_work button[kind=primary]")).to_be_visible()
     press(page, "a")
     page.keyboard.press("?")
     expect(page.locator(".dw-keys")).to_be_visible()
@@ -93,7 +95,7 @@ def test_a_report_is_reviewed_by_keyboard_alone_and_its_lesson_is_found(
 
 
 def press(page: Page, *keys: str) -> str:
-    """Press keys that end in another card; return the statement that was on the desk."""
+    """Press keys that end in another statement; return the one that was on the desk."""
     field = page.locator(_STATEMENT)
     before = field.input_value()
     for key in keys:

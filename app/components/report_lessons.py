@@ -1,0 +1,43 @@
+"""The confirmed lessons of a report, beside its pages; each leads to its marked words."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app.components.html import element, joined, show
+from app.lesson_names import lesson_kind_name
+from app.locators import locator_words
+from app.plain import plain
+from app.words import _
+from knowledge.model.lesson import Lesson
+
+
+def report_lessons(lessons: Sequence[Lesson], *, chosen: str) -> None:
+    """Draw the list.
+
+    Args:
+        lessons: In the order of the text.
+        chosen: Id of the lesson that is marked now, or empty.
+    """
+    if not lessons:
+        return
+    st.header(_("What was learned"))
+    for lesson in lessons:
+        with st.container(key=f"row-{lesson.id}", gap="xxsmall"):
+            st.page_link(
+                "views/report.py",
+                label=plain(lesson.content.statement),
+                query_params={"id": lesson.report_id, "lesson": lesson.id},
+            )
+            place = locator_words(lesson.quotes[0].locators)
+            words = [
+                *([_("marked now")] if lesson.id == chosen else []),
+                *([lesson_kind_name(lesson.content.kind)] if lesson.content.kind else []),
+                *([place] if place else []),
+            ]
+            show(element("ul", joined(element("li", word) for word in words), class_="dw-source"))
+            st.page_link(
+                "views/lesson.py",
+                label=_("More about this lesson"),
+                query_params={"id": lesson.id},
+            )
