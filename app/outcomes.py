@@ -14,6 +14,7 @@ def state_word(state: JobState) -> str:
         JobState.READING: _("Reading"),
         JobState.SPLITTING: _("Splitting"),
         JobState.EMBEDDING: _("Embedding"),
+        JobState.PROPOSING: _("Looking for lessons"),
         JobState.READY: _("Ready for review"),
         JobState.REFUSED: _("Refused"),
     }[state]

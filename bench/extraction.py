@@ -21,11 +21,12 @@ from numpy.typing import NDArray
 from bench.vectors import CachedEmbedder
 from ingest.extract.cues import FEATURE_COUNT
 from ingest.extract.gold import GOLD_FILE, NO_LESSON_LABEL, read_gold
+from ingest.extract.judging import auc, judged
 from ingest.extract.logistic import Matrix, logit
 from ingest.extract.model import LessonModel, read_model
 from ingest.extract.scoring import THRESHOLD
 from ingest.extract.shelf import SHIPPED
-from ingest.extract.training import cue_matrix, judged, rows_of
+from ingest.extract.training_rows import cue_matrix, rows_of
 from ingest.split.sentences import sentences_in
 from knowledge.centring import centring_for
 from knowledge.model.span import Span
@@ -103,12 +104,7 @@ class Told:
 
     def auc(self) -> float:
         """Return the chance that a lesson gets more than another sentence, ties halved."""
-        ours, others = self.log_odds[self.labels], self.log_odds[~self.labels]
-        if not len(ours) or not len(others):
-            return float("nan")
-        above = (ours[:, None] > others[None, :]).mean()
-        level = (ours[:, None] == others[None, :]).mean()
-        return float(above + level / 2)
+        return auc(self.labels, self.log_odds)
 
     def interval(self, measure: Callable[["Told"], float]) -> tuple[float, float]:
         """Return the 95 % interval of a measure, reports drawn anew 1,000 times."""

@@ -1,6 +1,6 @@
 """From a file in the queue to a report under review: the stages, in order.
 
-received → reading → splitting, with a look for personal data → embedding → ready
+received → reading → splitting, with a look for personal data → embedding → proposing → ready
               ↘ refused, with a code and what its sentence needs
 """
 
@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.duplicates import sentence_hashes
+from ingest.extract import Proposer
+from ingest.extract.again import shelf_of
 from ingest.heartbeat import Heartbeat
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.limits import READING, RECOGNISING, Limits
@@ -28,8 +30,9 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.language import LanguageDetector
 from knowledge.library import ReportDraft
 from knowledge.model.job import Job, JobState
+from knowledge.model.lesson import LessonProposal
 from knowledge.model.passage import PassageDraft
-from knowledge.model.personal import masked, within, words_to_embed
+from knowledge.model.personal import PersonalDraft, masked, within, words_to_embed
 from knowledge.model.report import ReportDetails
 from knowledge.model.report_text import ReportText
 from knowledge.model.span import Span
@@ -58,7 +61,7 @@ class Pipeline:
     worker: str
 
     def take_in(self, job: Job) -> JobState:
-        """Read, split, embed and store one file, or refuse it; return how it ended.
+        """Take one file through all stages, or refuse it; return how it ended.
 
         Every failure of the file is written into the job. Only what says that the job is
         no longer ours, or that the base itself is broken, is raised.
@@ -97,6 +100,7 @@ class Pipeline:
         file_name = masked_label(job.file_name, language=language)
         text = replace(text, title=masked_label(text.title, language=language))
         title = text.title.strip() or _first_heading(text) or Path(file_name).stem
+        details = _details(job, language)
         return ReportDraft(
             title=masked_label(title, language=language),
             media_type=media_type_of(
@@ -107,7 +111,7 @@ class Pipeline:
             passages=tuple(drafts),
             vectors=self._embed(job, text.text, drafts, hidden=spans_of(personal)),
             model=self.base.embedder.fingerprint,
-            details=_details(job, language),
+            details=details,
             sentence_hashes=sentence_hashes(masked(text.text, spans_of(personal)), drafts),
             personal=personal,
             file_name=file_name,
@@ -118,7 +122,8 @@ class Pipeline:
                 text,
                 language=language,
                 hidden=spans_of(personal),
-            ),
+            )
+            or self._propose(job, text, drafts, personal, details),
         )
 
     def _embed(
@@ -139,6 +144,20 @@ class Pipeline:
             vectors.update(zip(names, rows, strict=True))
             self._advance(job, JobState.EMBEDDING, done=len(vectors), total=len(missing))
         return vectors
+
+    def _propose(
+        self,
+        job: Job,
+        text: ReportText,
+        drafts: Sequence[PassageDraft],
+        personal: Sequence[PersonalDraft],
+        details: ReportDetails,
+    ) -> tuple[LessonProposal, ...]:
+        facts = details.initiative_facts
+        with self._held(job, JobState.PROPOSING):
+            return Proposer.of(shelf_of(self.base)).propose(
+                text, drafts, places=facts.places if facts is not None else ()
+            )
 
     def _advance(self, job: Job, state: JobState, *, done: int = 0, total: int = 0) -> None:
         self.base.queue.advance(job, self.worker, state, done=done, total=total)

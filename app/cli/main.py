@@ -15,6 +15,7 @@ from app.cli import (
     lessons,
     personal,
     policy,
+    proposals,
     review,
     run,
     sheet,
@@ -69,6 +70,9 @@ def doorwerk(context: click.Context, name: str | None, verbose: bool) -> None:
     context.obj = Opened(dict(os.environ), name)
     context.call_on_close(context.obj.close)
 
+
+for command in proposals.COMMANDS:
+    lessons.lessons.add_command(command)
 
 for command in (
     *run.COMMANDS,

@@ -19,6 +19,7 @@ _STEPS = {
     JobState.READING: 0.1,
     JobState.SPLITTING: 0.35,
     JobState.EMBEDDING: 0.4,
+    JobState.PROPOSING: 0.75,
     JobState.READY: 1.0,
 }
 
@@ -47,7 +48,9 @@ def share_done(job: Job) -> float:
     """Return how far a file is, 0 to 1; embedding counts for most of the way."""
     if job.state is JobState.EMBEDDING and job.total_count:
         begun = _STEPS[JobState.EMBEDDING]
-        return begun + (1 - begun) * min(1.0, job.done_count / job.total_count)
+        return begun + (_STEPS[JobState.PROPOSING] - begun) * min(
+            1.0, job.done_count / job.total_count
+        )
     return _STEPS.get(job.state, 0.0)
 
 

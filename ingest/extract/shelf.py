@@ -19,6 +19,9 @@ from knowledge.ports import Embedder
 
 SHIPPED: Final = Path(__file__).parent / "lesson_model.json"
 _OWN: Final = "current.json"
+_MADE_HERE: Final[dict[str, LessonModel]] = {}
+"""By embedder, so that a process makes each at most once."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -48,8 +51,17 @@ class ModelShelf:
                 return found
         if shipped.embedder == self.embedder.fingerprint or not GOLD_FILE.is_file():
             return shipped
-        made = train(read_gold(), self.embed, embedder=self.embedder.fingerprint)
-        _write(self._made, made)
+        return self._first()
+
+    def _first(self) -> LessonModel:
+        name = self.embedder.fingerprint
+        made = _MADE_HERE.get(name)
+        if made is None:
+            made = _MADE_HERE[name] = train(read_gold(), self.embed, embedder=name)
+        try:
+            _write(self._made, made)
+        except OSError as error:
+            _log.warning("the lesson model could not be kept in %s: %s", self.folder, error)
         return made
 
     def take_over(self, model: LessonModel) -> None:

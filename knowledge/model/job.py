@@ -13,6 +13,7 @@ class JobState(StrEnum):
     READING = "reading"
     SPLITTING = "splitting"
     EMBEDDING = "embedding"
+    PROPOSING = "proposing"
     READY = "ready"
     REFUSED = "refused"
 

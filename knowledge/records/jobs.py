@@ -11,7 +11,7 @@ from knowledge.records.clock import new_id, now
 from knowledge.records.tables import jobs
 
 LEASE_SECONDS = 30
-_WORKING = (JobState.READING, JobState.SPLITTING, JobState.EMBEDDING)
+_WORKING = (JobState.READING, JobState.SPLITTING, JobState.EMBEDDING, JobState.PROPOSING)
 
 
 def add(

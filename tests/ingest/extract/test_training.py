@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 
 from ingest.extract.gold import LabelledSentence, digest, read_gold
+from ingest.extract.judging import judged
 from ingest.extract.kinds import KINDS
 from ingest.extract.logistic import fit, logit
 from ingest.extract.model import LessonModel, read_model
 from ingest.extract.shelf import SHIPPED, ModelShelf
-from ingest.extract.training import FOLDS, judged, rows_of, train
+from ingest.extract.training import train
+from ingest.extract.training_rows import FOLDS, rows_of
 from knowledge.embedding.hashing import HashingEmbedder
 
 GOLD = read_gold()
