@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.duplicates import sentence_hashes
-from ingest.extract import Proposer
-from ingest.extract.again import shelf_of
+from ingest.extract.again import proposer_of
 from ingest.heartbeat import Heartbeat
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.limits import READING, RECOGNISING, Limits
@@ -155,8 +154,11 @@ class Pipeline:
     ) -> tuple[LessonProposal, ...]:
         facts = details.initiative_facts
         with self._held(job, JobState.PROPOSING):
-            return Proposer.of(shelf_of(self.base)).propose(
-                text, drafts, places=facts.places if facts is not None else ()
+            return proposer_of(self.base).propose(
+                text,
+                drafts,
+                redacted=lambda span: span.of(text.text),
+                places=facts.places if facts is not None else (),
             )
 
     def _advance(self, job: Job, state: JobState, *, done: int = 0, total: int = 0) -> None:

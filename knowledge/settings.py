@@ -38,6 +38,10 @@ class Settings:
         address: Under which others open this base, for links in what leaves it, such as
             "https://doorwerk.example.org"; empty means this machine alone.
         worker: Whether `serve` starts a worker: "yes" or "no".
+        llm_url: Of an OpenAI-compatible language model that is asked for lessons too, such as
+            "http://localhost:11434/v1"; empty asks none.
+        llm_model: Its name there.
+        llm_key: Sent to it as a bearer token; may be empty.
     """
 
     data: Path = field(default_factory=_default_data_folder)
@@ -56,6 +60,9 @@ class Settings:
     mail_user: str = ""
     mail_password: str = field(default="", repr=False)
     mail_folder: str = "INBOX"
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         if self.vector_index not in ("auto", "exact", "chroma"):
@@ -72,6 +79,10 @@ class Settings:
             raise SettingsError("port", "choose 1 to 65535")
         if self.address and not self.address.startswith(("http://", "https://")):
             raise SettingsError("address", "write it with http:// or https:// before it")
+        if self.llm_url and not self.llm_url.startswith(("http://", "https://")):
+            raise SettingsError("llm_url", "give an address that begins with http:// or https://")
+        if self.llm_url and not self.llm_model:
+            raise SettingsError("llm_model", "name the model at the address of llm_url")
 
     @property
     def web_address(self) -> str:

@@ -6,6 +6,7 @@ import click
 
 from app.cli.opened import Opened, as_json, pass_opened, write_json
 from app.words import _, many
+from ingest.extract.language_model import host_of
 from knowledge.doctor import Finding
 from knowledge.embedding.export import export_sentence_transformers
 
@@ -34,6 +35,7 @@ def status(opened: Opened, as_json: bool) -> None:
         *((_("Lessons, {status}", status=name), n) for name, n in found.lessons.items()),
         *((_("Files, {state}", state=name), n) for name, n in found.jobs.items() if n),
         (_("Embedder"), found.model),
+        (_("Language model"), host_of(opened.settings.llm_url) or _("none")),
     ]
     width = max(len(name) for name, _value in rows)
     for name, value in rows:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.components.notice import show_notice
+from app.components.shared_with import shared_with
 from app.components.upkeep_view import doctor, standing
 from app.services import knowledge_base
 from app.visitor import visitor
@@ -13,4 +14,5 @@ base, person = knowledge_base(), visitor()
 st.title(_("How the base stands"))
 show_notice()
 standing(base.upkeep.status())
+shared_with(base.settings)
 doctor(base, person)

@@ -3,7 +3,9 @@
 from typing import Final
 
 from ingest.extract import ModelShelf, Proposer
+from ingest.extract.language_model import LanguageModel
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.lesson import LessonSource
 from knowledge.model.person import Person, Right
 
 FOLDER: Final = "lesson_models"
@@ -12,6 +14,17 @@ FOLDER: Final = "lesson_models"
 def shelf_of(base: KnowledgeBase) -> ModelShelf:
     """Return where a base keeps the models that propose its lessons."""
     return ModelShelf(base.settings.data / FOLDER, base.embedder)
+
+
+def proposer_of(base: KnowledgeBase) -> Proposer:
+    """Return what proposes in a base now, with the language model that its settings name."""
+    settings = base.settings
+    asked = (
+        LanguageModel(settings.llm_url, settings.llm_model, settings.llm_key)
+        if settings.llm_url
+        else None
+    )
+    return Proposer.of(shelf_of(base), language_model=asked)
 
 
 def propose_again(base: KnowledgeBase, report_id: str, *, by: Person) -> tuple[str, ...]:
@@ -30,9 +43,17 @@ def propose_again(base: KnowledgeBase, report_id: str, *, by: Person) -> tuple[s
     """
     by.require(Right.REVIEW)
     report = base.library.report(report_id, viewer=by)
-    proposals = Proposer.of(shelf_of(base)).propose(
-        base.library.text(report_id, viewer=by),
+    text = base.library.text(report_id, viewer=by)
+    proposals = proposer_of(base).propose(
+        text,
         base.library.passages(report_id, viewer=by),
+        redacted=lambda span: span.of(text.text),
         places=report.initiative.places if report.initiative is not None else (),
     )
-    return base.lessons.replace_open(report_id, proposals, by=by.name)
+    return tuple(
+        lesson_id
+        for source in (LessonSource.RULES, LessonSource.LANGUAGE_MODEL)
+        for lesson_id in base.lessons.replace_open(
+            report_id, [p for p in proposals if p.source is source], by=by.name, source=source
+        )
+    )

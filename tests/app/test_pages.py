@@ -163,6 +163,12 @@ def test_the_doctor_looks_only_when_asked(open_app: Open) -> None:
     assert "dw-in-order" in html_of(app)
 
 
+def test_the_status_page_says_that_nothing_leaves_the_machine(open_app: Open) -> None:
+    app = open_app(Role.ADMIN).switch_page("views/status.py").run()
+
+    assert any("Niets." in text.value for text in app.text)
+
+
 def test_a_report_shows_its_passage_marked(open_app: Open, base: KnowledgeBase) -> None:
     report = next(r for r in base.library.reports(viewer=COORDINATOR) if r.file_name == "repair.md")
     passage = base.library.passages(report.id, viewer=COORDINATOR)[0]

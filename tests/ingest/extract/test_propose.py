@@ -39,7 +39,8 @@ def report(*sections: tuple[str, str], pages: int = 1) -> ReportText:
 
 
 def propose(text: ReportText, language: str = "nl") -> tuple[LessonProposal, ...]:
-    return PROPOSER.propose(text, split(text, detect=lambda _words: language))
+    passages = split(text, detect=lambda _words: language)
+    return PROPOSER.propose(text, passages, redacted=lambda span: span.of(text.text))
 
 
 def test_a_sentence_that_tells_a_lesson_is_proposed_with_its_words_kind_and_reason() -> None:
@@ -132,7 +133,11 @@ def test_without_a_classifier_headings_and_cues_propose_and_the_reason_says_so()
     model = train(read_gold(), None, embedder="")
     text = report(("Knelpunten", "Het grootste struikelblok was de vergunning van de gemeente."))
 
-    (found,) = Proposer(SHELF, model).propose(text, split(text, detect=lambda _words: "nl"))
+    (found,) = Proposer(SHELF, model).propose(
+        text,
+        split(text, detect=lambda _words: "nl"),
+        redacted=lambda span: span.of(text.text),
+    )
 
     assert found.reason.model == f"cues/{model.hash}"
     assert found.content.kind is LessonKind.OBSTACLE
@@ -152,7 +157,7 @@ def test_every_proposal_is_a_stretch_of_the_text_within_one_passage(
     )
     passages = split(text, detect=lambda _words: "nl")
 
-    for proposal in PROPOSER.propose(text, passages):
+    for proposal in propose(text):
         for span in proposal.content.spans:
             words = span.of(text.text)
             assert words == words.strip()

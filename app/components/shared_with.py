@@ -1,0 +1,27 @@
+"""Which host gets what of the reports."""
+
+import streamlit as st
+
+from app.words import _
+from ingest.extract.language_model import host_of
+from knowledge.settings import Settings
+
+
+def shared_with(settings: Settings) -> None:
+    """Say whether words of reports leave this machine, which, and where to."""
+    st.header(_("What leaves this machine"))
+    st.text(shared_words(settings), width="stretch")
+
+
+def shared_words(settings: Settings) -> str:
+    """Return that in words."""
+    if not settings.llm_url:
+        return _("Nothing. No language model is set; reports are read here alone.")
+    return _(
+        "{host} gets the sentences of each report that comes in, numbered and with what the "
+        "program takes for personal data blanked out, and asks the language model {model} which "
+        "of them are lessons. It answers with numbers; every quote is cut here. Nothing else is "
+        "sent, and it gets nothing when you search.",
+        host=host_of(settings.llm_url),
+        model=settings.llm_model,
+    )

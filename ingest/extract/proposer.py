@@ -1,0 +1,172 @@
+"""Reads a report and proposes the lessons that it seems to tell."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.extract.assembly import Group, assemble, shown_count
+from ingest.extract.candidates import Candidate, candidates_in
+from ingest.extract.kinds import NO_LESSON
+from ingest.extract.language_model import LanguageModel, Numbered, ask
+from ingest.extract.logistic import Matrix
+from ingest.extract.model import LessonModel
+from ingest.extract.scoring import Scored, score
+from ingest.extract.shelf import ModelShelf
+from ingest.extract.statement import statement_from
+from ingest.extract.suggestions import suggest
+from knowledge.model.lesson import (
+    LessonContent,
+    LessonKind,
+    LessonProposal,
+    LessonSource,
+    ProposalReason,
+)
+from knowledge.model.passage import Passage, PassageDraft
+from knowledge.model.report_text import ReportText
+from knowledge.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Proposer:
+    """Proposes lessons by headings, cues and a classifier, and a language model if one is set.
+
+    Attributes:
+        shelf: Where the model comes from.
+        model: The weights.
+        language_model: Asked too, or None.
+    """
+
+    shelf: ModelShelf
+    model: LessonModel
+    language_model: LanguageModel | None = None
+
+    @classmethod
+    def of(cls, shelf: ModelShelf, *, language_model: LanguageModel | None = None) -> "Proposer":
+        """Return a proposer with the model that the base uses now."""
+        return cls(shelf, shelf.current(), language_model)
+
+    @property
+    def name(self) -> str:
+        """What a proposal's reason names as its model.
+
+        "blend/" and the model's hash; "cues/" where headings and cues alone decide, because
+        no classifier reads the vectors of this base's embedder.
+        """
+        return f"{'blend' if self._has_classifier else 'cues'}/{self.model.hash}"
+
+    def propose(
+        self,
+        text: ReportText,
+        passages: Sequence[Passage | PassageDraft],
+        *,
+        redacted: Callable[[Span], str],
+        avoided: Sequence[Span] = (),
+        places: Sequence[str] = (),
+        keep_on: Callable[[], object] | None = None,
+    ) -> tuple[LessonProposal, ...]:
+        """Return what the report seems to tell, the likeliest first.
+
+        The first ten, or one a page if that is more, are to be shown, the rest under "more".
+        What the report says twice is one proposal with a quote of each place. What only the
+        language model picked comes last.
+
+        Args:
+            text: The report's canonical text.
+            passages: All of the report, in order.
+            redacted: Gives a sentence's words without what identifies people; no other words
+                go to the embedder or to the language model.
+            avoided: Sentences that touch these are not proposed.
+            places: Of the report's initiative, if they are known.
+            keep_on: Called before each question to the language model.
+        """
+        candidates = tuple(
+            candidate
+            for candidate in candidates_in(text.text, passages)
+            if not any(candidate.span.overlaps(span) for span in avoided)
+        )
+        scored = score(candidates, self._vectors(candidates, redacted), self.model)
+        picks = self._picks(candidates, redacted, keep_on)
+        shown = shown_count(len({segment.locator.index for segment in text.segments}))
+        groups = assemble(scored, text.text)
+        glosses = {candidates[place].span: pick.gloss for place, pick in picks.items()}
+        found = [self._proposal(group, text.text, places, glosses) for group in groups]
+        found += [
+            self._picked(scored[place], pick, text.text, places)
+            for place, pick in sorted(picks.items())
+            if not any(_holds(group, candidates[place].span) for group in groups)
+        ]
+        return tuple(
+            replace(proposal, is_shown=number < shown) for number, proposal in enumerate(found)
+        )
+
+    @property
+    def _has_classifier(self) -> bool:
+        return self.model.embedder == self.shelf.embedder.fingerprint
+
+    def _vectors(
+        self, candidates: Sequence[Candidate], redacted: Callable[[Span], str]
+    ) -> Matrix | None:
+        if not candidates or not self._has_classifier:
+            return None
+        words = [redacted(candidate.span) for candidate in candidates]
+        return self.shelf.embed(words, [candidate.language for candidate in candidates])
+
+    def _picks(
+        self,
+        candidates: Sequence[Candidate],
+        redacted: Callable[[Span], str],
+        keep_on: Callable[[], object] | None,
+    ) -> dict[int, Numbered]:
+        if self.language_model is None:
+            return {}
+        spans = [candidate.span for candidate in candidates]
+        told = ask(self.language_model, spans, redacted=redacted, keep_on=keep_on)
+        return {pick.place: pick for pick in told}
+
+    def _proposal(
+        self, group: Group, text: str, places: Sequence[str], glosses: Mapping[Span, str]
+    ) -> LessonProposal:
+        best = group.best
+        candidate, sign = best.candidate, best.candidate.sign
+        suggested = suggest(
+            group.span.of(text),
+            headings=candidate.heading_path,
+            language=candidate.language,
+            places=places,
+        )
+        told = (glosses.get(sentence.candidate.span, "") for sentence in group.sentences)
+        return LessonProposal(
+            content=LessonContent(
+                statement=statement_from(candidate.text),
+                spans=tuple(sorted({group.span, *group.repeats})),
+                kind=LessonKind(best.kind) if best.kind else None,
+                addressee=suggested.addressee,
+                level=suggested.level,
+                places=suggested.places,
+                themes=suggested.themes,
+            ),
+            language=candidate.language,
+            reason=ProposalReason(
+                heading=sign.words if sign is not None and sign.kind != NO_LESSON else "",
+                cues=tuple(dict.fromkeys(cue.words for cue in best.cues)),
+                score=round(best.score, 3),
+                model=self.name,
+                gloss=next((gloss for gloss in told if gloss), ""),
+            ),
+        )
+
+    def _picked(
+        self, scored: Scored, pick: Numbered, text: str, places: Sequence[str]
+    ) -> LessonProposal:
+        """Return the proposal of a sentence that only the language model takes for a lesson."""
+        kinded = replace(scored, kind=pick.kind or scored.kind)
+        proposal = self._proposal(Group((kinded,)), text, places, {})
+        name = self.language_model.name if self.language_model is not None else ""
+        return replace(
+            proposal,
+            reason=replace(proposal.reason, model=name, gloss=pick.gloss),
+            source=LessonSource.LANGUAGE_MODEL,
+        )
+
+
+def _holds(group: Group, span: Span) -> bool:
+    return any(place.overlaps(span) for place in (group.span, *group.repeats))
