@@ -21,6 +21,7 @@ BENCHES = (
     "pdf",
     "intake",
     "latency",
+    "first_page",
     "duplicates",
     "extraction",
     "personal_data",

@@ -1,6 +1,7 @@
 """What the server answers beside the pages, asked over ASGI without a network."""
 
 import io
+import re
 import socket
 import sys
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.pdfgen import canvas
+import streamlit
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -27,6 +29,8 @@ from knowledge.model.person import Person, Right, Role
 from knowledge.model.span import Span
 from knowledge.settings import Settings
 from tests.app.conftest import COORDINATOR
+
+STREAMLIT = Path(streamlit.__file__).parent
 
 
 @pytest.fixture
@@ -52,6 +56,14 @@ def test_the_shell_holds_no_inline_script_and_no_foreign_address(language: str) 
 
     assert "<script>" not in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+def test_what_the_first_page_needs_is_fetched_with_it_and_is_there() -> None:
+    named = re.findall(r'href="\./static/([^"]+)"', shell("nl"))
+
+    for name in ("js/Html.", "js/PageLink.", "js/TextInput.", "media/SourceSerif"):
+        assert any(path.startswith(name) for path in named), name
+    assert [path for path in named if not (STREAMLIT / "static/static" / path).is_file()] == []
 
 
 def test_a_chosen_language_is_remembered_and_leads_back(client: TestClient) -> None:
