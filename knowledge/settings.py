@@ -25,6 +25,8 @@ class Settings:
     Attributes:
         data: Folder of the records, originals and indexes.
         cache: Folder of what can be made again, such as the embedder's graph.
+        database: Where the records are, as SQLAlchemy writes it, such as
+            "postgresql+psycopg://user@host/name"; empty for SQLite in the data folder.
         embedder: "onnx" (default), "hashing", or "sentence-transformers:NAME_OR_PATH".
         vector_index: "auto" (Chroma once the base is large), "exact" or "chroma".
         threads: Threads for embedding; 0 lets the base choose.
@@ -48,6 +50,7 @@ class Settings:
     cache: Path = field(
         default_factory=lambda: Path(platformdirs.user_cache_dir("doorwerk", appauthor=False))
     )
+    database: str = ""
     embedder: str = "onnx"
     vector_index: str = "auto"
     threads: int = 0
@@ -67,6 +70,8 @@ class Settings:
     def __post_init__(self) -> None:
         if self.vector_index not in ("auto", "exact", "chroma"):
             raise SettingsError("vector_index", "choose auto, exact or chroma")
+        if self.database and not self.database.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise SettingsError("database", "begins with postgresql+psycopg:// or sqlite:///")
         if self.worker not in ("yes", "no"):
             raise SettingsError("worker", "choose yes or no")
         if self.mail_host and not (self.mail_user and self.mail_password):
@@ -92,7 +97,7 @@ class Settings:
     @property
     def database_url(self) -> str:
         """Where the records are, as SQLAlchemy writes it."""
-        return f"sqlite:///{self.data / 'records.sqlite'}"
+        return self.database or f"sqlite:///{self.data / 'records.sqlite'}"
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:

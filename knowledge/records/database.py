@@ -6,31 +6,43 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from knowledge.errors import StoreBusy, StoreDamaged
+from knowledge.errors import SettingsError, StoreBusy, StoreDamaged
 
 _log = logging.getLogger(__name__)
 _BUSY_SECONDS = 30
 _FEWEST_CHARS = 4
 _READ_BYTES = 1 << 22
+_WRITERS_LOCK = 0x646F6F72  # any number, the same for every process of a base
 
 
 class Database:
     """The relational records of one base, in SQLite (WAL) or PostgreSQL.
 
-    Readers never wait. Writers wait for each other, at most 30 s.
+    Readers never wait. Writers wait for each other, at most 30 s: what one reads before it
+    writes (a place in the queue, the last seal of the audit, a block of postings) no other
+    changes meanwhile.
     """
 
     def __init__(self, url: str) -> None:
-        """Open the database at an SQLAlchemy URL; the file is made if it is missing."""
+        """Open the database at an SQLAlchemy URL; the file is made if it is missing.
+
+        Raises:
+            SettingsError: If the driver of that database is not installed.
+        """
         self.url = url
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        self.engine: Engine = create_engine(url)
+        try:
+            self.engine: Engine = create_engine(parsed)
+        except ModuleNotFoundError as error:
+            raise SettingsError(
+                "database", f"needs {error.name}: pip install 'doorwerk[postgresql]'"
+            ) from error
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
@@ -43,8 +55,11 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the records throughout."""
-        with _typed_errors(), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with _typed_errors(), self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -56,10 +71,16 @@ class Database:
         with _typed_errors(), self.engine.connect() as connection:
             connection = connection.execution_options(doorwerk_writes=True)
             with connection.begin():
+                if not self.is_sqlite:
+                    _wait_for_other_writers(connection)
                 yield connection
 
     def forget_deleted(self) -> None:
-        """Overwrite on disk what was deleted: SQLite keeps it in its log until then."""
+        """Overwrite on disk what was deleted: SQLite keeps it in its log until then.
+
+        PostgreSQL overwrites it when its own vacuum and its log come round; that is for who
+        runs it.
+        """
         if not self.is_sqlite:
             return
         connection = self.engine.raw_connection()
@@ -126,12 +147,18 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _wait_for_other_writers(connection: Connection) -> None:
+    """Hold, to the end of the transaction, the lock that every writer takes first."""
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_BUSY_SECONDS}s'")
+    connection.execute(select(func.pg_advisory_xact_lock(_WRITERS_LOCK)))
+
+
 @contextmanager
 def _typed_errors() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        if "locked" in str(error.orig) or "busy" in str(error.orig):
+        if any(word in str(error.orig) for word in ("locked", "busy", "lock timeout")):
             raise StoreBusy(
                 "another process is writing to the base and does not finish; try again, "
                 "or stop the process that holds it"
