@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from knowledge.model.locator import Locator
 from knowledge.model.span import Span
@@ -122,7 +123,7 @@ class ReportText:
 
 
 def _check_order(name: str, spans: Sequence[Span], text: str) -> None:
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         if before.end > after.start:
             raise ValueError(f"{name} overlap or are out of order at {after.start}")
     if spans and spans[-1].end > len(text):

@@ -170,9 +170,13 @@ def test_a_reader_sees_one_state_while_another_writes(base: KnowledgeBase) -> No
 
 
 def test_a_change_that_fails_is_undone_whole(base: KnowledgeBase) -> None:
-    with pytest.raises(RuntimeError, match="half-way"), base.database.writing() as connection:
-        audit.record(connection, "Noor", "tried", "x")
-        raise RuntimeError("half-way")
+    def fail_half_way() -> None:
+        with base.database.writing() as connection:
+            audit.record(connection, "Noor", "tried", "x")
+            raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        fail_half_way()
 
     with base.database.reading() as connection:
         assert audit.count(connection) == 0

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.parse.pdf.blocks import Block, Kind, letter_count
@@ -34,7 +35,7 @@ class Pitches:
         """
         counts: dict[float, Counter[float]] = {}
         for lines in flows:
-            for one, two in zip(lines, lines[1:], strict=False):
+            for one, two in pairwise(lines):
                 size, pitch = one.whole.size, two.whole.base - one.whole.base
                 if abs(size - two.whole.size) < 0.3 and 0.8 * size < pitch < 2.5 * size:
                     key = round(2 * size) / 2

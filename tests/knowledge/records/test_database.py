@@ -43,9 +43,13 @@ def test_records_of_a_newer_program_are_not_touched(database: Database) -> None:
 
 
 def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:
-    with pytest.raises(RuntimeError), database.writing() as connection:
-        connection.execute(text("INSERT INTO outbox (passage_id) VALUES ('p')"))
-        raise RuntimeError
+    def fail_half_way() -> None:
+        with database.writing() as connection:
+            connection.execute(text("INSERT INTO outbox (passage_id) VALUES ('p')"))
+            raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        fail_half_way()
 
     with database.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM outbox")).scalar() == 0
