@@ -3,6 +3,7 @@
 from app.figures import number
 from app.names import country_name, kind_name, language_name, level_name
 from app.words import _
+from knowledge.fit import Outcome
 from knowledge.model.condition import (
     Bearing,
     ConditionKind,
@@ -126,6 +127,15 @@ def urbanity_name(urbanity: Urbanity) -> str:
         Urbanity.TOWN: _("Town or suburb"),
         Urbanity.RURAL: _("Countryside"),
     }[urbanity]
+
+
+def outcome_name(outcome: Outcome) -> str:
+    """Return how a place compares to a condition."""
+    return {
+        Outcome.SAME: _("Same"),
+        Outcome.DIFFERENT: _("Different"),
+        Outcome.UNKNOWN: _("Unknown"),
+    }[outcome]
 
 
 def level_or_unknown(level: Level | None) -> str:

@@ -26,6 +26,7 @@ from knowledge.other_subjects import other_subjects_for
 from knowledge.personal_data import PersonalData
 from knowledge.places import Places
 from knowledge.ports import Embedder
+from knowledge.precedents import Precedents
 from knowledge.questions_asked import QuestionsAsked
 from knowledge.queue import Queue
 from knowledge.records import passages
@@ -92,6 +93,10 @@ def open_base(settings: Settings) -> KnowledgeBase:
     )
     briefs = Briefs(database, BriefDrawing(database, finder))
     themes = _themes(database, embedder, centring)
+    searcher = Searcher(
+        database, SqlLexicalIndex, nearest, embedder, questions, detector, subjects
+    )
+    directory = Initiatives(database)
     return KnowledgeBase(
         settings=settings,
         database=database,
@@ -108,11 +113,6 @@ def open_base(settings: Settings) -> KnowledgeBase:
         uptakes=Uptakes(database, finder),
         draft_check=DraftCheck(finder, embedder),
         origins=Origins(database),
-        initiatives=Initiatives(database),
-        places=Places(database),
-        searcher=Searcher(
-            database, SqlLexicalIndex, nearest, embedder, questions, detector, subjects
-        ),
         themes=themes,
         theme_figures=ThemeFigures(themes),
         upkeep=Upkeep(
@@ -124,6 +124,12 @@ def open_base(settings: Settings) -> KnowledgeBase:
             nearest,
             str(settings.data),
         ),
+        initiatives=directory,
+        precedents=Precedents(
+            database, directory, searcher, embedder, centring.centre_documents, questions
+        ),
+        places=Places(database),
+        searcher=searcher,
         embedder=embedder,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from knowledge.directory_filter import counted, fits
 from knowledge.errors import Conflict, InvalidEntry, NotFound
 from knowledge.initiative_entries import checked_facts, checked_name
 from knowledge.lineage import Link, closes_circle, independent
@@ -14,8 +15,7 @@ from knowledge.model.directory import Directory, DirectoryEntry, DirectoryFacet,
 from knowledge.model.initiative import Initiative, Level
 from knowledge.model.person import Person, Right
 from knowledge.model.profile import Contact, Fact, FactValue, Field, Profile
-from knowledge.model.report import ReportStatus
-from knowledge.model.search import FacetValue
+from knowledge.model.report import Report, ReportStatus
 from knowledge.records import (
     audit,
     conditions,
@@ -24,6 +24,7 @@ from knowledge.records import (
     initiative_links,
     initiatives,
     passages,
+    profiles,
     reports,
 )
 from knowledge.records.database import Database
@@ -46,8 +47,8 @@ class Initiatives:
         viewer.require(Right.SEARCH)
         with self.database.reading() as connection:
             entries = _entries(connection, viewer)
-        shown = tuple(entry for entry in entries if _fits(entry, where))
-        facets = {facet: _counted(entries, where, facet) for facet in DirectoryFacet}
+        shown = tuple(entry for entry in entries if fits(entry, where))
+        facets = {facet: counted(entries, where, facet) for facet in DirectoryFacet}
         return Directory(shown, facets, len(entries))
 
     def profile(self, initiative_id: str, *, viewer: Person) -> Profile:
@@ -65,6 +66,17 @@ class Initiatives:
         with self.database.reading() as connection:
             _profile(connection, initiative_id, viewer)
             return facts.history(connection, _key(connection, initiative_id))
+
+    def reports(self, initiative_id: str, *, viewer: Person) -> tuple[Report, ...]:
+        """Return the published reports of an initiative that the viewer may see, newest first."""
+        viewer.require(Right.SEARCH)
+        with self.database.reading() as connection:
+            found = [
+                report
+                for report in _published(connection, viewer)
+                if report.initiative and report.initiative.id == initiative_id
+            ]
+        return tuple(sorted(found, key=lambda report: (-(report.year or 0), report.title)))
 
     def add(self, name: str, *, by: Person) -> str:
         """Enter an initiative that has no report yet; return its id.
@@ -259,50 +271,37 @@ def _key(connection: Connection, initiative_id: str) -> int:
     return key
 
 
+def _published(connection: Connection, viewer: Person) -> tuple[Report, ...]:
+    return reports.listing(
+        connection,
+        statuses={ReportStatus.PUBLISHED},
+        see_team=viewer.may(Right.SEE_TEAM_REPORTS),
+    )
+
+
 def _entries(connection: Connection, viewer: Person) -> tuple[DirectoryEntry, ...]:
     see_team = viewer.may(Right.SEE_TEAM_REPORTS)
-    published = reports.listing(connection, statuses={ReportStatus.PUBLISHED}, see_team=see_team)
+    published = _published(connection, viewer)
     counts = Counter(report.initiative.id for report in published if report.initiative)
     keys = initiatives.keys_by_id(connection)
     stated = facts.stated_keys(connection)
     if not viewer.may(Right.REVIEW):
         keys = {name: key for name, key in keys.items() if key in stated or counts[name]}
-    profiles = _profiles(connection, list(keys.values()), see_team=see_team)
-    found = [
-        DirectoryEntry(profiles[key], counts[name]) for name, key in keys.items() if key in profiles
-    ]
+    known = profiles.read(connection, list(keys.values()), see_team=see_team)
+    found = [DirectoryEntry(known[key], counts[name]) for name, key in keys.items() if key in known]
     return tuple(sorted(found, key=lambda entry: entry.profile.initiative.name.casefold()))
 
 
 def _profile(connection: Connection, initiative_id: str, viewer: Person) -> Profile:
     key = _key(connection, initiative_id)
     see_team = viewer.may(Right.SEE_TEAM_REPORTS)
-    profile = _profiles(connection, [key], see_team=see_team)[key]
+    profile = profiles.read(connection, [key], see_team=see_team)[key]
     if profile.facts or viewer.may(Right.REVIEW):
         return profile
-    published = reports.listing(connection, statuses={ReportStatus.PUBLISHED}, see_team=see_team)
+    published = _published(connection, viewer)
     if not any(r.initiative and r.initiative.id == initiative_id for r in published):
         raise NotFound("initiative", initiative_id)
     return profile
-
-
-def _profiles(
-    connection: Connection, keys: Collection[int], *, see_team: bool
-) -> dict[int, Profile]:
-    known = initiatives.by_keys(connection, keys)
-    stated = facts.of_initiatives(connection, keys)
-    held = conditions.of_initiatives(connection, keys, see_team=see_team)
-    links = initiative_links.inspirations(connection)
-    return {
-        key: Profile(
-            initiative=initiative,
-            facts=stated.get(key, {}),
-            conditions=held.get(key, ()),
-            examples=tuple(link for child, _, link in links if child == key),
-            followers=tuple(link for _, parent, link in links if parent == key),
-        )
-        for key, initiative in known.items()
-    }
 
 
 def _with_columns(known: Initiative, stated: Mapping[Field, FactValue]) -> Initiative:
@@ -337,41 +336,3 @@ def _start_of_quote(
     if not source.quote.strip() or start < 0:
         raise InvalidEntry("quote", "these words do not stand in the passage")
     return start
-
-
-def _values(entry: DirectoryEntry, facet: DirectoryFacet) -> tuple[str, ...]:
-    initiative = entry.profile.initiative
-    values = {
-        DirectoryFacet.KIND: (initiative.kind,),
-        DirectoryFacet.LEVEL: (str(initiative.level or ""),),
-        DirectoryFacet.COUNTRY: (initiative.country,),
-        DirectoryFacet.PLACE: initiative.places,
-        DirectoryFacet.PHASE: (str(entry.profile.phase or ""),),
-    }[facet]
-    return tuple(value for value in values if value)
-
-
-def _fits(
-    entry: DirectoryEntry, where: DirectoryFilter, *, besides: DirectoryFacet | None = None
-) -> bool:
-    for facet, wanted in where.chosen.items():
-        if facet is not besides and wanted and not set(wanted) & set(_values(entry, facet)):
-            return False
-    initiative = entry.profile.initiative
-    text = " ".join(
-        (initiative.name, initiative.kind, *initiative.places, entry.profile.text(Field.SUMMARY))
-    ).casefold()
-    return all(word in text for word in where.words.casefold().split())
-
-
-def _counted(
-    entries: Collection[DirectoryEntry], where: DirectoryFilter, facet: DirectoryFacet
-) -> tuple[FacetValue, ...]:
-    counts = Counter(
-        value
-        for entry in entries
-        if _fits(entry, where, besides=facet)
-        for value in _values(entry, facet)
-    )
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(FacetValue(value, value, count) for value, count in ordered)

@@ -18,6 +18,7 @@ from knowledge.origins import Origins
 from knowledge.personal_data import PersonalData
 from knowledge.places import Places
 from knowledge.ports import Embedder
+from knowledge.precedents import Precedents
 from knowledge.queue import Queue
 from knowledge.records import people, vectors
 from knowledge.records.database import Database
@@ -44,6 +45,7 @@ class KnowledgeBase:
         personal_data: What reports tell about people, and what is decided about it.
         origins: Pages, feeds and mailboxes that reports are collected from.
         initiatives: The directory: facts, conditions, lineage and contacts of initiatives.
+        precedents: Who did it before.
         places: Places that people described, to hold conditions against.
         uptakes: Policy texts, the lessons linked to them, and the decisions.
         draft_check: Holds a draft against the confirmed lessons.
@@ -67,6 +69,7 @@ class KnowledgeBase:
     personal_data: PersonalData
     origins: Origins
     initiatives: Initiatives
+    precedents: Precedents
     places: Places
     uptakes: Uptakes
     draft_check: DraftCheck

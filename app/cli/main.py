@@ -19,6 +19,7 @@ from app.cli import (
     review,
     run,
     sheet,
+    spread,
     take_in,
 )
 from app.cli.all_themes import THEME_COMMANDS
@@ -87,6 +88,7 @@ for command in (
     *policy.COMMANDS,
     *briefs.COMMANDS,
     *THEME_COMMANDS,
+    *spread.COMMANDS,
     *keep.COMMANDS,
 ):
     doorwerk.add_command(command)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ingest.exchange.cells import joined, parted
 from knowledge.errors import InvalidEntry
@@ -140,6 +141,14 @@ def link_text(link: Inspiration | StatedLink) -> str:
     """Return an example as an entry: "its name | what was changed | what happened"."""
     parent = link.parent if isinstance(link.parent, str) else link.parent.name
     return _parts(parent, link.changed, link.happened)
+
+
+def stated_facts(stated: Mapping[str, Any]) -> dict[Field, FactValue]:
+    """Return facts as JSON keeps them: lists as lists, what nobody knows as null."""
+    return {
+        Field(name): tuple(value) if isinstance(value, list) else value
+        for name, value in stated.items()
+    }
 
 
 def _condition(text: str) -> StatedCondition:

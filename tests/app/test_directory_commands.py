@@ -105,3 +105,30 @@ def test_an_unknown_field_or_value_is_told(run: Run, schroef: str) -> None:
         run("initiatives", "state", schroef, "--set", "colour=red")
     with pytest.raises(InvalidEntry):
         run("initiatives", "condition", schroef, "population", "many")
+
+
+def test_a_plan_and_a_place_have_their_commands(run: Run, schroef: str) -> None:
+    run("initiatives", "state", schroef, "--set", "summary=Buren repareren samen kapotte spullen")
+    run("initiatives", "condition", schroef, "premises", "yes", "--bearing", "needed")
+    place = run("places", "save", "Ons dorp", "--country", "nl", "--set", "premises=no").output
+
+    found = run("done-before", "buren repareren samen kapotte spullen")
+    fit = run("fit", schroef, place.strip()).output
+
+    assert found.return_value == 0
+    assert "De Schroef" in found.output
+    assert "Different  Premises: Yes (Needed) | No" in fit
+    assert "Ons dorp · Netherlands" in run("places", "list").output
+    run("places", "forget", place.strip())
+    assert run("places", "list").output == ""
+
+
+def test_a_plan_that_nobody_had_gives_exit_code_1(run: Run) -> None:
+    assert run("done-before", "quantum xylophone").return_value == 1
+
+
+def test_a_place_with_an_unknown_kind_or_country_is_told(run: Run) -> None:
+    with pytest.raises(CliError, match="no kind"):
+        run("places", "save", "Ons dorp", "--set", "weather=good")
+    with pytest.raises(CliError, match="two capitals"):
+        run("places", "save", "Ons dorp", "--country", "Nederland")

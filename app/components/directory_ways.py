@@ -1,0 +1,28 @@
+"""The ways within the directory: the list, and the questions that it answers."""
+
+import streamlit as st
+
+from app.words import _
+
+
+def directory_ways(*, here: str) -> None:
+    """Draw links to the pages of the directory; the one that is open is no link.
+
+    Args:
+        here: Name of the view that is open, or empty.
+    """
+    with st.container(horizontal=True, gap="medium", key="directory-ways"):
+        for name, title in way_titles().items():
+            if name == here:
+                st.markdown(f"**{title}**")
+            else:
+                st.page_link(f"views/{name}.py", label=title)
+
+
+def way_titles() -> dict[str, str]:
+    """Return the title of each page of the directory, by the name of its view."""
+    return {
+        "initiatives": _("All initiatives"),
+        "done_before": _("Has anyone done this?"),
+        "fit": _("Does it fit my place?"),
+    }

@@ -1,0 +1,1 @@
+"""Where places are and what countries look like: public data, made small."""

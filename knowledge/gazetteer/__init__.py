@@ -1,0 +1,9 @@
+"""Where places are: a small file of names with coordinates, and the map that they stand on.
+
+Places are GeoNames' (CC BY 4.0); how the file is made stands in `data/geography`.
+"""
+
+from knowledge.gazetteer.map import MAPS, Map
+from knowledge.gazetteer.places import Located, locate
+
+__all__ = ["MAPS", "Located", "Map", "locate"]

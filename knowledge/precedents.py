@@ -1,0 +1,149 @@
+"""Has anyone done this? A plan or a problem in words, the initiatives that come near it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.fusion import fuse, strength
+from knowledge.initiatives import Initiatives
+from knowledge.model.person import Person, Right
+from knowledge.model.precedent import Precedent, PrecedentAnswer
+from knowledge.model.profile import Field, Profile
+from knowledge.model.search import Hit, SearchQuery
+from knowledge.ports import Embedder, Vectors
+from knowledge.questions_asked import QuestionsAsked
+from knowledge.records import initiative_vectors, initiatives
+from knowledge.records.database import Database
+from knowledge.records.passages import content_hash
+from knowledge.search import Searcher
+
+_PASSAGES_LOOKED_AT = 100
+_PASSAGES_SHOWN = 2
+_EMBEDDED_AT_ONCE = 32
+_LONGEST_PLAN_CHARS = 1500
+_LESSER_SHARE = 0.5
+_SEARCH_SIGNS = re.compile(r'["“”„]|(?<!\w)-(?=\w)')
+_DESCRIBING = (Field.SUMMARY, Field.PROBLEM, Field.TARGET_GROUP, Field.APPROACH)
+
+
+@dataclass(frozen=True, slots=True)
+class Precedents:
+    """Finds initiatives by what they are and by what their reports tell.
+
+    Attributes:
+        database: The records.
+        initiatives: The directory.
+        searcher: Finds passages.
+        embedder: Makes the vectors.
+        centre: Takes the mean of its language out of each vector of a text.
+        questions: Takes out of a question what all questions have in common.
+    """
+
+    database: Database
+    initiatives: Initiatives
+    searcher: Searcher
+    embedder: Embedder
+    centre: Callable[[Vectors, Sequence[str]], Vectors]
+    questions: QuestionsAsked
+
+    def done_before(self, plan: str, *, viewer: Person, limit: int = 8) -> PrecedentAnswer:
+        """Return the initiatives that come near a plan or a problem, nearest first.
+
+        An initiative is as near as its description or its best passage, whichever is
+        nearer, plus half of the other. One that is no better than chance is left out; one
+        that nothing was stated of is found by its passages alone.
+
+        Args:
+            plan: In words, in any language that the embedder knows.
+            viewer: Sees only what they may.
+            limit: At most so many initiatives.
+        """
+        viewer.require(Right.SEARCH)
+        text = " ".join(_SEARCH_SIGNS.sub(" ", plan).split())[:_LONGEST_PLAN_CHARS]
+        entries = self.initiatives.directory(viewer=viewer).entries
+        if not text:
+            return PrecedentAnswer((), len(entries))
+        profiles = [entry.profile for entry in entries]
+        described = self._described(text, profiles)
+        hits = self._hits(text, viewer)
+        found = [
+            precedent
+            for profile in profiles
+            if (
+                precedent := _precedent(
+                    profile,
+                    described.get(profile.initiative.id, 0.0),
+                    hits.get(profile.initiative.id, []),
+                )
+            )
+        ]
+        found.sort(key=lambda one: (-one.score, one.profile.initiative.name.casefold()))
+        return PrecedentAnswer(tuple(found[:limit]), len(entries))
+
+    def embed_missing(self, profiles: Collection[Profile]) -> int:
+        """Make the vectors of descriptions that are new or were changed; return how many."""
+        words = {p.initiative.id: description(p) for p in profiles}
+        with self.database.reading() as connection:
+            keys = initiatives.keys_by_id(connection)
+            known = initiative_vectors.of_model(connection, self.embedder.fingerprint)
+        missing = [
+            (keys[name], text)
+            for name, text in words.items()
+            if text and name in keys
+            if keys[name] not in known or known[keys[name]][0] != content_hash(text)
+        ]
+        for start in range(0, len(missing), _EMBEDDED_AT_ONCE):
+            batch = missing[start : start + _EMBEDDED_AT_ONCE]
+            rows = self.embedder.embed_passages([text for _, text in batch])
+            made = {
+                key: (content_hash(text), row) for (key, text), row in zip(batch, rows, strict=True)
+            }
+            with self.database.writing() as connection:
+                initiative_vectors.keep(connection, self.embedder.fingerprint, made)
+        return len(missing)
+
+    def _described(self, text: str, profiles: Collection[Profile]) -> Mapping[str, float]:
+        """Return how near each description comes, in deviations from chance, by id."""
+        self.embed_missing(profiles)
+        vector = self.questions.centre(text, self.embedder.embed_queries([text])[0])
+        with self.database.reading() as connection:
+            ids = {key: name for name, key in initiatives.keys_by_id(connection).items()}
+            known = initiative_vectors.of_model(connection, self.embedder.fingerprint)
+        languages = {p.initiative.id: p.language for p in profiles if description(p)}
+        rows = [(ids[key], row) for key, (_, row) in known.items() if ids.get(key) in languages]
+        if not rows:
+            return {}
+        stacked = np.stack([row for _, row in rows])
+        centred = self.centre(stacked, [languages[name] for name, _ in rows])
+        cosines = centred @ vector
+        return {
+            name: fuse(float(cosine), 0.0) for (name, _), cosine in zip(rows, cosines, strict=True)
+        }
+
+    def _hits(self, text: str, viewer: Person) -> Mapping[str, list[Hit]]:
+        """Return the passages that come near, best first, by initiative."""
+        query = SearchQuery(text, limit=_PASSAGES_LOOKED_AT)
+        answer = self.searcher.search(query, viewer=viewer)
+        hits: dict[str, list[Hit]] = defaultdict(list)
+        for hit in answer.hits if not answer.is_nothing_good else ():
+            if hit.report.initiative is not None:
+                hits[hit.report.initiative.id].append(hit)
+        return hits
+
+
+def description(profile: Profile) -> str:
+    """Return the words that an initiative is found by, empty if none were stated."""
+    return "\n".join(filter(None, (profile.text(field) for field in _DESCRIBING)))
+
+
+def _precedent(profile: Profile, described: float, hits: Sequence[Hit]) -> Precedent | None:
+    told = hits[0].score if hits else 0.0
+    best, lesser = max(described, told), min(described, told)
+    how_near = strength(best)
+    if how_near is None:
+        return None
+    score = best + _LESSER_SHARE * max(0.0, lesser)
+    return Precedent(profile, tuple(hits[:_PASSAGES_SHOWN]), how_near, score)
