@@ -153,11 +153,12 @@ class Pipeline:
         details: ReportDetails,
     ) -> tuple[LessonProposal, ...]:
         facts = details.initiative_facts
+        redacted = masked(text.text, [draft.span for draft in personal])
         with self._held(job, JobState.PROPOSING):
             return proposer_of(self.base).propose(
                 text,
                 drafts,
-                redacted=lambda span: span.of(text.text),
+                redacted=lambda span: span.of(redacted),
                 places=facts.places if facts is not None else (),
             )
 

@@ -35,6 +35,7 @@ from knowledge.records.migrate import migrate
 from knowledge.records.originals import Originals
 from knowledge.search import Searcher
 from knowledge.settings import Settings
+from knowledge.sheets import Sheets
 from knowledge.themes.edits import ThemeEdits
 from knowledge.themes.figures import ThemeFigures
 from knowledge.themes.material import LessonRows
@@ -42,7 +43,6 @@ from knowledge.themes.runs import ThemeRuns
 from knowledge.themes.schemes import Schemes
 from knowledge.themes.themes import Themes
 from knowledge.themes.told import nowhere
-from knowledge.sheets import Sheets
 from knowledge.upkeep import Upkeep
 from knowledge.uptakes import Uptakes
 
@@ -93,9 +93,7 @@ def open_base(settings: Settings) -> KnowledgeBase:
     )
     briefs = Briefs(database, BriefDrawing(database, finder))
     themes = _themes(database, embedder, centring)
-    searcher = Searcher(
-        database, SqlLexicalIndex, nearest, embedder, questions, detector, subjects
-    )
+    searcher = Searcher(database, SqlLexicalIndex, nearest, embedder, questions, detector, subjects)
     directory = Initiatives(database)
     return KnowledgeBase(
         settings=settings,

@@ -24,9 +24,9 @@ from knowledge.records import people, vectors
 from knowledge.records.database import Database
 from knowledge.search import Searcher
 from knowledge.settings import Settings
+from knowledge.sheets import Sheets
 from knowledge.themes.figures import ThemeFigures
 from knowledge.themes.themes import Themes
-from knowledge.sheets import Sheets
 from knowledge.upkeep import Upkeep
 from knowledge.uptakes import Uptakes
 

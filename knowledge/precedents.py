@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.fusion import fuse, strength
+from knowledge.fusion import fuse, score_by_chance, strength
 from knowledge.initiatives import Initiatives
 from knowledge.model.person import Person, Right
 from knowledge.model.precedent import Precedent, PrecedentAnswer
@@ -142,7 +142,7 @@ def description(profile: Profile) -> str:
 def _precedent(profile: Profile, described: float, hits: Sequence[Hit]) -> Precedent | None:
     told = hits[0].score if hits else 0.0
     best, lesser = max(described, told), min(described, told)
-    how_near = strength(best)
+    how_near = strength(best, by_chance=score_by_chance(None))
     if how_near is None:
         return None
     score = best + _LESSER_SHARE * max(0.0, lesser)

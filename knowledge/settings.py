@@ -74,16 +74,22 @@ class Settings:
             raise SettingsError("database", "begins with postgresql+psycopg:// or sqlite:///")
         if self.worker not in ("yes", "no"):
             raise SettingsError("worker", "choose yes or no")
-        if self.mail_host and not (self.mail_user and self.mail_password):
-            raise SettingsError("mail_user", "a mailbox needs mail_user and mail_password")
-        if not 1 <= self.mail_port <= 65535:
-            raise SettingsError("mail_port", "choose 1 to 65535")
         if not 0 <= self.threads <= 256:
             raise SettingsError("threads", "choose 0 to 256")
         if not 1 <= self.port <= 65535:
             raise SettingsError("port", "choose 1 to 65535")
         if self.address and not self.address.startswith(("http://", "https://")):
             raise SettingsError("address", "write it with http:// or https:// before it")
+        self._check_mailbox()
+        self._check_language_model()
+
+    def _check_mailbox(self) -> None:
+        if self.mail_host and not (self.mail_user and self.mail_password):
+            raise SettingsError("mail_user", "a mailbox needs mail_user and mail_password")
+        if not 1 <= self.mail_port <= 65535:
+            raise SettingsError("mail_port", "choose 1 to 65535")
+
+    def _check_language_model(self) -> None:
         if self.llm_url and not self.llm_url.startswith(("http://", "https://")):
             raise SettingsError("llm_url", "give an address that begins with http:// or https://")
         if self.llm_url and not self.llm_model:

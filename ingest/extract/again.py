@@ -7,6 +7,8 @@ from ingest.extract.language_model import LanguageModel
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import LessonSource
 from knowledge.model.person import Person, Right
+from knowledge.model.personal import PersonalDecision, masked
+from knowledge.model.span import Span
 
 FOLDER: Final = "lesson_models"
 
@@ -44,10 +46,11 @@ def propose_again(base: KnowledgeBase, report_id: str, *, by: Person) -> tuple[s
     by.require(Right.REVIEW)
     report = base.library.report(report_id, viewer=by)
     text = base.library.text(report_id, viewer=by)
+    redacted = masked(text.text, _about_people(base, report_id, by))
     proposals = proposer_of(base).propose(
         text,
         base.library.passages(report_id, viewer=by),
-        redacted=lambda span: span.of(text.text),
+        redacted=lambda span: span.of(redacted),
         places=report.initiative.places if report.initiative is not None else (),
     )
     return tuple(
@@ -57,3 +60,13 @@ def propose_again(base: KnowledgeBase, report_id: str, *, by: Person) -> tuple[s
             report_id, [p for p in proposals if p.source is source], by=by.name, source=source
         )
     )
+
+
+def _about_people(base: KnowledgeBase, report_id: str, by: Person) -> list[Span]:
+    """Return the spans of what the report tells about people, allowed or not."""
+    found = base.personal_data.findings(report_id, viewer=by)
+    return [
+        shown.finding.span
+        for shown in found
+        if shown.finding.decision is not PersonalDecision.NOT_PERSONAL
+    ]

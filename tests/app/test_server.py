@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from reportlab.pdfgen import canvas
 import streamlit
+from reportlab.pdfgen import canvas
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
