@@ -55,7 +55,12 @@ class OpenReport:
     def page(self) -> int | None:
         """0-based position of the page shown, None where the format has no pages."""
         locators = self.leaves[self.leaf].locators
-        return locators[0].index if self.report.media_type == _PDF and locators else None
+        return locators[0].index if has_pages(self.report) and locators else None
+
+
+def has_pages(report: Report) -> bool:
+    """Say whether pages can be drawn: it is a PDF, and its file is kept."""
+    return report.media_type == _PDF and bool(report.kept_sha256)
 
 
 def reading() -> Reading:
@@ -83,8 +88,8 @@ def opened(wanted: Reading, *, base: KnowledgeBase, viewer: Person) -> OpenRepor
     leaf = wanted.leaf
     if leaf is None:
         leaf = leaf_at(found, marks[0].start) if marks else 0
-    best = View.PAGE if report.media_type == _PDF else View.TEXT
-    is_drawn = report.media_type == _PDF and (wanted.view or best) is View.PAGE
+    best = View.PAGE if has_pages(report) else View.TEXT
+    is_drawn = has_pages(report) and (wanted.view or best) is View.PAGE
     return OpenReport(
         report=report,
         text=text,
@@ -113,7 +118,7 @@ def reader(open_report: OpenReport, *, viewer: Person, also_marked: Sequence[Spa
         viewer: Who reads.
         also_marked: Marked on a drawn page beside the passage.
     """
-    if open_report.report.media_type == _PDF:
+    if has_pages(open_report.report):
         _views(open_report)
     _turning(open_report)
     marks = open_report.marks

@@ -336,3 +336,16 @@ def test_a_lesson_is_told_on_the_command_line(run: Run) -> None:
     run("worker", "--until-empty")
 
     assert json.loads(run("reports", "--json").output)[0]["title"] == "Een pomp delen"
+
+
+def test_removed_words_are_gone_from_text_and_disk(run: Run) -> None:
+    (run.folder / "in" / "verslag.txt").write_text(f"{TEXT} Bel 06-12345678.", "utf-8")
+    report_id = run.taken_in()
+
+    removed = run("personal", report_id, "--remove", "all")
+
+    assert "1  Telephone number · Removed" in removed.output
+    assert removed.return_value == 0
+    assert "█" * 11 in run("show", f"{report_id}.0").output
+    files = [path for path in (run.folder / "var").rglob("*") if path.is_file()]
+    assert not any(b"06-12345678" in path.read_bytes() for path in files)
