@@ -29,8 +29,11 @@ class Restated:
     clean: Callable[[str], str]
 
     def words(self, words: str) -> str:
-        """Return words as they read now: those of the old text as it has them now."""
-        place = self.before.find(words) if words else -1
+        """Return words as they read now: those of the old text as it has them now.
+
+        A single word may be a code, such as a kind; it is only cleaned.
+        """
+        place = self.before.find(words) if " " in words else -1
         return self.after[place : place + len(words)] if place >= 0 else self.clean(words)
 
     def everything(self, value: Any) -> Any:

@@ -25,6 +25,7 @@ from knowledge.model.personal import Forgotten, PersonalDecision, masked, replac
 from knowledge.model.search import SearchQuery
 from knowledge.model.span import Span
 from knowledge.personal_data import FileAfter
+from knowledge.records.lesson_redaction import Restated
 from knowledge.settings import Settings
 from tests.samples import COORDINATOR, READER, WRITER
 
@@ -334,3 +335,13 @@ def test_no_vector_of_a_lesson_is_made_of_an_identifier(base: KnowledgeBase) -> 
 
     assert len(vectors[0]) == 1
     assert vectors[0] == vectors[1]
+
+
+def test_a_code_that_happens_to_stand_in_a_removed_word_stays() -> None:
+    restated = Restated("Mail condition@example.org nu.", f"Mail {'█' * 21} nu.", str.strip)
+
+    row = {"kind": "condition", "statement": "Mail condition@example.org nu."}
+    assert restated.everything(row) == {
+        "kind": "condition",
+        "statement": f"Mail {'█' * 21} nu.",
+    }
