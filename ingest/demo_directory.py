@@ -30,7 +30,10 @@ def load_demo_directory(base: KnowledgeBase, *, by: Person, folder: Path) -> int
     Returns:
         How many initiatives were described now.
     """
-    entries: list[dict[str, Any]] = json.loads((folder / "initiatives.json").read_text("utf-8"))
+    stated = folder / "initiatives.json"
+    if not stated.is_file():
+        return 0
+    entries: list[dict[str, Any]] = json.loads(stated.read_text("utf-8"))
     ids = {initiative.name: initiative.id for initiative in base.library.initiatives()}
     new = [
         entry

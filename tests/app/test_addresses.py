@@ -39,6 +39,7 @@ def test_an_address_asks_again_what_was_asked(asked: Asked) -> None:
         Reading,
         _words,
         _words,
+        _words,
         st.none() | st.integers(0, 999),
         st.none() | st.sampled_from(View),
         st.sampled_from(ZOOMS),

@@ -180,10 +180,13 @@ def test_roles_open_their_pages() -> None:
     def names(*roles: Role) -> set[str]:
         return {page.name for page in pages_of(Person("x", frozenset(roles)))}
 
-    everybody = {"search", "report", "lesson", "about", "person"}
+    directory = {"initiatives", "initiative", "done_before", "fit"}
+    everybody = {"search", "report", "lesson", "about", "person", *directory}
+    everybody |= {"draft", "policies", "policy"}
+    writing = {"basket", "briefs", "brief"}
     assert names(Role.READER) == everybody
-    assert names(Role.ANALYST) == everybody | {"status"}
-    assert names(Role.COORDINATOR) == everybody | {"reports", "review", "upload"}
+    assert names(Role.ANALYST) == everybody | writing | {"status"}
+    assert names(Role.COORDINATOR) == everybody | writing | {"reports", "review", "upload", "ways"}
     assert names(Role.ADMIN) == {page.name for page in PAGES}
     assert {page.right for page in PAGES} <= {None, *Right}
 
