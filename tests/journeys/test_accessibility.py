@@ -37,6 +37,7 @@ def addresses(app: RunningApp) -> tuple[str, ...]:
     return (
         "/", "/?q=vrijwilligers", "/?q=qqqq+zzzz", f"/?like={passage}", open_report,
         f"{open_report}&view=text", "/upload", "/reports", f"/reports?id={waiting[_NAMES[1]]}",
+        "/ways", "/ways?way=Een+werkblad", "/ways?way=Een+adres+of+feed", "/ways?way=Een+map",
         "/status", "/about", "/person",
     )  # fmt: skip
 
