@@ -1,13 +1,14 @@
 """Sheets: remembered mappings of columns, and initiatives entered by the row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.errors import InvalidEntry
 from knowledge.model.initiative import Initiative
 from knowledge.model.person import Person, Right
+from knowledge.model.profile import FactValue, Field
 from knowledge.model.sheet import ColumnMapping, SheetKind
-from knowledge.records import audit, initiatives, sheet_mappings
+from knowledge.records import audit, facts, initiatives, sheet_mappings
 from knowledge.records.database import Database
 
 
@@ -55,6 +56,8 @@ class Sheets:
                 known = present.get(" ".join(one.name.split()).casefold())
                 key = initiatives.find_or_add(connection, one.name, by=by.name)
                 initiatives.state_facts(connection, key, _merged(one, known))
+                for field, value in _stated(one):
+                    facts.state(connection, key, field, value, by=by.name)
                 present[one.name.casefold()] = one
                 new += known is None
                 known_count += known is not None
@@ -63,6 +66,17 @@ class Sheets:
                 new=new, known=known_count,
             )  # fmt: skip
         return new, known_count
+
+
+def _stated(one: Initiative) -> Iterator[tuple[Field, FactValue]]:
+    """Give what a row says of an initiative; that keeps it, with or without a report."""
+    said: dict[Field, FactValue] = {
+        Field.KIND: one.kind,
+        Field.LEVEL: None if one.level is None else str(one.level),
+        Field.PLACES: one.places,
+        Field.COUNTRY: one.country,
+    }
+    yield from ((field, value) for field, value in said.items() if value)
 
 
 def _merged(stated: Initiative, known: Initiative | None) -> Initiative:

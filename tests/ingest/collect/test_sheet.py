@@ -23,6 +23,7 @@ from knowledge.errors import InvalidEntry, NotAllowed
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.initiative import Level
 from knowledge.model.lesson import LessonKind, LessonSource, LessonStatus
+from knowledge.model.profile import Field
 from knowledge.model.sheet import ColumnMapping, SheetField, SheetKind
 from knowledge.settings import read_settings
 from tests.ingest.collect.sheets import LESSONS, Rows, csv_of, ods_of, xlsx_of
@@ -242,3 +243,14 @@ def test_a_row_that_tells_who_somebody_is_is_left_out_and_named(base: KnowledgeB
         ("2", "B (Toelichting)", ProblemCode.PERSONAL, "")
     ]
     assert [row.number for row in checked.rows] == [3]
+
+
+def test_what_a_row_says_stands_in_the_directory_with_who_said_it(base: KnowledgeBase) -> None:
+    found = opened(base, csv_of(INITIATIVES), kind=SheetKind.INITIATIVES)
+    take_in_initiatives(base, found, found.mapping, by=COORDINATOR)
+    garden = next(i for i in base.library.initiatives() if i.name == "Tuin Zuid")
+
+    facts = base.initiatives.profile(garden.id, viewer=COORDINATOR).facts
+
+    assert (facts[Field.LEVEL].value, facts[Field.LEVEL].by) == ("neighbourhood", "Fatma")
+    assert facts[Field.PLACES].value == ("Rotterdam",)
