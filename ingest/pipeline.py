@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.duplicates import sentence_hashes
-from ingest.extract.again import proposer_of
+from ingest.extract.again import proposals_for
 from ingest.heartbeat import Heartbeat
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.limits import READING, RECOGNISING, Limits
@@ -153,13 +153,14 @@ class Pipeline:
         details: ReportDetails,
     ) -> tuple[LessonProposal, ...]:
         facts = details.initiative_facts
-        redacted = masked(text.text, [draft.span for draft in personal])
         with self._held(job, JobState.PROPOSING):
-            return proposer_of(self.base).propose(
+            return proposals_for(
+                self.base,
                 text,
                 drafts,
-                redacted=lambda span: span.of(redacted),
+                personal=personal,
                 places=facts.places if facts is not None else (),
+                keep_on=lambda: self._advance(job, JobState.PROPOSING),
             )
 
     def _advance(self, job: Job, state: JobState, *, done: int = 0, total: int = 0) -> None:

@@ -1,13 +1,18 @@
-"""Proposing for a report that is in the base, without touching what people decided."""
+"""Proposing the lessons of a report in a base: when it comes in, and again on demand."""
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from ingest.extract import ModelShelf, Proposer
 from ingest.extract.language_model import LanguageModel
+from ingest.extract.proposer import Proposer
+from ingest.extract.shelf import ModelShelf
+from ingest.privacy import find_personal, spans_of
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.model.lesson import LessonSource
+from knowledge.model.lesson import LessonProposal, LessonSource
+from knowledge.model.passage import Passage, PassageDraft
 from knowledge.model.person import Person, Right
-from knowledge.model.personal import PersonalDecision, masked
+from knowledge.model.personal import PersonalDraft, within, words_to_embed
+from knowledge.model.report_text import ReportText
 from knowledge.model.span import Span
 
 FOLDER: Final = "lesson_models"
@@ -18,15 +23,44 @@ def shelf_of(base: KnowledgeBase) -> ModelShelf:
     return ModelShelf(base.settings.data / FOLDER, base.embedder)
 
 
-def proposer_of(base: KnowledgeBase) -> Proposer:
-    """Return what proposes in a base now, with the language model that its settings name."""
+def proposals_for(
+    base: KnowledgeBase,
+    text: ReportText,
+    passages: Sequence[Passage | PassageDraft],
+    *,
+    personal: Sequence[PersonalDraft],
+    places: Sequence[str] = (),
+    keep_on: Callable[[], object] | None = None,
+) -> tuple[LessonProposal, ...]:
+    """Return what a report seems to tell, by the base's model and its language model, if any.
+
+    Neither sees what was found of people, names included. A sentence with what keeps a report
+    from being published is not proposed.
+
+    Args:
+        base: Whose models propose.
+        text: Of the report.
+        passages: All of the report, in order.
+        personal: What was found of people in the text.
+        places: Of the report's initiative, if they are known.
+        keep_on: Called before each question to the language model.
+    """
     settings = base.settings
-    asked = (
-        LanguageModel(settings.llm_url, settings.llm_model, settings.llm_key)
-        if settings.llm_url
-        else None
+    asked = LanguageModel(settings.llm_url, settings.llm_model, settings.llm_key)
+    hidden = [found.span for found in personal]
+
+    def redacted(span: Span) -> str:
+        return words_to_embed(span.of(text.text), within(span, hidden))
+
+    proposer = Proposer.of(shelf_of(base), language_model=asked if settings.llm_url else None)
+    return proposer.propose(
+        text,
+        passages,
+        redacted=redacted,
+        avoided=spans_of(personal),
+        places=places,
+        keep_on=keep_on,
     )
-    return Proposer.of(shelf_of(base), language_model=asked)
 
 
 def propose_again(base: KnowledgeBase, report_id: str, *, by: Person) -> tuple[str, ...]:
@@ -46,11 +80,11 @@ def propose_again(base: KnowledgeBase, report_id: str, *, by: Person) -> tuple[s
     by.require(Right.REVIEW)
     report = base.library.report(report_id, viewer=by)
     text = base.library.text(report_id, viewer=by)
-    redacted = masked(text.text, _about_people(base, report_id, by))
-    proposals = proposer_of(base).propose(
+    proposals = proposals_for(
+        base,
         text,
         base.library.passages(report_id, viewer=by),
-        redacted=lambda span: span.of(redacted),
+        personal=find_personal(text.text, language=report.language),
         places=report.initiative.places if report.initiative is not None else (),
     )
     return tuple(
@@ -60,13 +94,3 @@ def propose_again(base: KnowledgeBase, report_id: str, *, by: Person) -> tuple[s
             report_id, [p for p in proposals if p.source is source], by=by.name, source=source
         )
     )
-
-
-def _about_people(base: KnowledgeBase, report_id: str, by: Person) -> list[Span]:
-    """Return the spans of what the report tells about people, allowed or not."""
-    found = base.personal_data.findings(report_id, viewer=by)
-    return [
-        shown.finding.span
-        for shown in found
-        if shown.finding.decision is not PersonalDecision.NOT_PERSONAL
-    ]

@@ -38,8 +38,8 @@ def opened(folder: Path, answer: Answer) -> Iterator[KnowledgeBase]:
             base.close()
 
 
-def take_in(base: KnowledgeBase) -> dict[str, Lesson]:
-    job = base.queue.receive("pont.md", TEXT.encode(), by=COORDINATOR).job
+def take_in(base: KnowledgeBase, text_in: str = TEXT) -> dict[str, Lesson]:
+    job = base.queue.receive("pont.md", text_in.encode(), by=COORDINATOR).job
     Worker(base).run(until_empty=True)
     done = base.queue.job(job.id)
     assert done.state is JobState.READY
@@ -94,6 +94,22 @@ def test_a_useless_model_leaves_the_intake_as_it_is_without_one(
     assert {lesson.source for lesson in found.values()} == {LessonSource.RULES}
     assert not any(lesson.reason.gloss for lesson in found.values())
     assert ADVICE in found
+
+
+def test_neither_the_model_nor_a_proposal_gets_what_identifies_people(tmp_path: Path) -> None:
+    told = "Bel vooraf altijd eerst even met de penningmeester op 06 1234 5678 voor de sleutel."
+    asked: list[str] = []
+
+    def listening(handler: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+        asked.append(json.dumps(body))
+        picking_all(handler, body)
+
+    with opened(tmp_path, listening) as base:
+        found = take_in(base, f"{TEXT}\n{told}\n")
+
+    assert ADVICE in "".join(asked)
+    assert "1234" not in "".join(asked)
+    assert not any("1234" in statement for statement in found)
 
 
 @pytest.mark.parametrize(
