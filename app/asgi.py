@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -13,8 +14,9 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from app.components.sorry import sorry
 from app.services import knowledge_base, warm_up
-from app.web.guards import HOSTS, SafeHeaders
+from app.web.guards import HOSTS, OnlyAnswers, SafeHeaders, answer_host
 from app.web.routes import routes
+from knowledge.settings import read_settings
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +36,8 @@ async def _warm(_app: st.App) -> AsyncIterator[None]:
 
 
 def _app() -> st.App:
+    public = answer_host(read_settings(os.environ).answer_url)
+
     def lifespan(app: st.App) -> AbstractAsyncContextManager[None]:
         return _warm(app)
 
@@ -42,7 +46,10 @@ def _app() -> st.App:
         routes=routes(),
         middleware=[
             Middleware(SafeHeaders),
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS)),
+            Middleware(
+                TrustedHostMiddleware, allowed_hosts=[*HOSTS, *([public] if public else [])]
+            ),
+            Middleware(OnlyAnswers, host=public),
         ],
         lifespan=lifespan,
         on_script_error=sorry,

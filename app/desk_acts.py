@@ -9,8 +9,10 @@ from app.words import _, many
 from knowledge.errors import Conflict, InvalidEntry, KnowledgeError
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import MOST_STATEMENT_WORDS, Lesson, LessonStatus
+from knowledge.model.letter import Answer
 from knowledge.model.person import Person
 from knowledge.model.quote_edges import Edge, cut_points, move_by_sentence, move_by_word
+from knowledge.model.span import Span
 
 
 class DeskActs:
@@ -24,6 +26,11 @@ class DeskActs:
         self._desk = desk
         self._base = base
         self._person = person
+
+    @property
+    def person(self) -> Person:
+        """Who acts."""
+        return self._person
 
     def accept(self, *, with_suggestions: bool = False) -> None:
         """Confirm the lesson as it lies there, and go on."""
@@ -60,6 +67,14 @@ class DeskActs:
         self._try(
             lambda: self._base.lessons.link_same(self._desk.lesson_id, other_id, by=self._person),
             _("Linked: both lessons stay, each with its own proof."),
+        )
+
+    def move_to(self, report_id: str, span: Span) -> None:
+        """Prove the lesson with words of the new version, and go on."""
+        lesson = self._lesson()
+        self._decide(
+            lambda: self._base.lessons.move_to(lesson.id, report_id, span, by=self._person),
+            _("Moved: it stands in the new version now, proven by these words."),
         )
 
     def split(self) -> None:
@@ -157,6 +172,11 @@ class DeskActs:
             if before.get(lesson.id) not in (None, lesson.status)
         ]
         self._desk.look_at((changed or [self._desk.lesson_id])[0])
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Return what the initiative said of the lesson on the desk."""
+        lesson_id = self._desk.lesson_id
+        return self._base.letters.answers(viewer=self._person, lesson_id=lesson_id)
 
     def enter(self, mode: Mode) -> None:
         """Let the keys do something else, or the same again as before."""

@@ -51,6 +51,11 @@ def size(byte_count: int) -> str:
     return _("{count} MB", count=number(round(byte_count / 1_000_000, 1)))
 
 
+def utc_now() -> datetime:
+    """Return this moment in UTC without a zone, as the records keep it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
 def _here(moment: datetime) -> datetime:
     """Return a moment that the records keep in UTC, in the time of this machine."""
     return moment.replace(tzinfo=UTC).astimezone() if moment.tzinfo is None else moment.astimezone()

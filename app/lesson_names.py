@@ -5,6 +5,7 @@ from knowledge.model.lesson import Addressee, Evidence, LessonKind, LessonSource
 
 NOT_FOUND = "not_found_in:"
 """Begins the note of a lesson that came back to review; the new version's id follows."""
+_MOVED = "moved_to:"
 
 
 def lesson_kind_name(kind: LessonKind | None) -> str:
@@ -85,4 +86,6 @@ def note_words(note: str) -> str:
     """Return the note of a lesson in words: a code in the visitor's language, else as written."""
     if note.startswith(NOT_FOUND):
         return _("Its words are not found in the new version of the report.")
+    if note.startswith(_MOVED):
+        return _("Now proven by other words, in the new version of the report.")
     return rejections().get(note, note)

@@ -41,6 +41,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("fit", is_in_menu=False),
     PageEntry("reports", right=Right.REVIEW),
     PageEntry("review", right=Right.REVIEW),
+    PageEntry("letter", right=Right.REVIEW, is_in_menu=False),
     PageEntry("upload", right=Right.BRING_IN),
     PageEntry("draft"),
     PageEntry("policies"),

@@ -1,9 +1,11 @@
-"""Which lessons have most words in common: quick enough to be asked at a key."""
+"""Which lessons and sentences have most words in common: quick enough to be asked at a key."""
 
 import re
 from collections.abc import Sequence
 
 from knowledge.model.lesson import Lesson
+from knowledge.model.passage import Passage
+from knowledge.model.span import Span
 
 _WORD = re.compile(r"\w{4,}")
 
@@ -21,6 +23,22 @@ def most_alike(lesson: Lesson, others: Sequence[Lesson], *, limit: int) -> list[
     """Return the lessons that share most words with one, at most so many, best first."""
     own = _text(lesson)
     return sorted(others, key=lambda other: -share_in_common(own, _text(other)))[:limit]
+
+
+def nearest_sentence(words: str, passages: Sequence[Passage], text: str) -> tuple[Passage, Span]:
+    """Return the sentence that shares most words with some words, and its passage.
+
+    Args:
+        words: Such as a quote that stands nowhere any more.
+        passages: At least one, of one report.
+        text: Of that report.
+    """
+    pairs = [
+        (passage, sentence)
+        for passage in passages
+        for sentence in passage.sentences or (passage.span,)
+    ]
+    return max(pairs, key=lambda pair: share_in_common(words, pair[1].of(text)))
 
 
 def _text(lesson: Lesson) -> str:

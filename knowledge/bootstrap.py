@@ -19,6 +19,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.language import LanguageDetector
 from knowledge.lesson_finder import LessonFinder
 from knowledge.lessons import Lessons
+from knowledge.letters import Letters
 from knowledge.library import Library
 from knowledge.nearest import Nearest
 from knowledge.origins import Origins
@@ -104,6 +105,8 @@ def open_base(settings: Settings) -> KnowledgeBase:
         personal_data=PersonalData(library, embedder),
         sheets=Sheets(database),
         lessons=lessons,
+        letters=Letters(database),
+        lessons=Lessons(database, embedder, lesson_index),
         lesson_finder=finder,
         baskets=Baskets(database),
         briefs=briefs,

@@ -11,6 +11,7 @@ from knowledge.duplicates import Duplicates
 from knowledge.initiatives import Initiatives
 from knowledge.lesson_finder import LessonFinder
 from knowledge.lessons import Lessons
+from knowledge.letters import Letters
 from knowledge.library import Library
 from knowledge.model.person import Person
 from knowledge.model.search import SearchAnswer, SearchQuery
@@ -42,6 +43,7 @@ class KnowledgeBase:
         duplicates: Reports that share sentences, and what a person decided.
         lessons: What was learned: proposals, and what people decided on them.
         lesson_finder: Finds confirmed lessons by words and meaning.
+        letters: Asks initiatives about their lessons, and keeps what they answer.
         personal_data: What reports tell about people, and what is decided about it.
         origins: Pages, feeds and mailboxes that reports are collected from.
         initiatives: The directory: facts, conditions, lineage and contacts of initiatives.
@@ -66,6 +68,7 @@ class KnowledgeBase:
     duplicates: Duplicates
     lessons: Lessons
     lesson_finder: LessonFinder
+    letters: Letters
     personal_data: PersonalData
     origins: Origins
     initiatives: Initiatives

@@ -330,6 +330,43 @@ class Lessons:
                 lost_count += 1
         return found_count, lost_count
 
+    def move_to(self, lesson_id: str, report_id: str, span: Span, *, by: Person) -> Lesson:
+        """Prove a lesson whose words a new version lost with other words of that version.
+
+        The lesson of the new version is confirmed; that of the earlier one is withdrawn. One
+        undo in the earlier version takes both back.
+
+        Raises:
+            QuoteMismatch: If the span does not hold words of the new version.
+            Conflict: If the lesson did not come back to review.
+        """
+        by.require(Right.REVIEW)
+        lesson = self.lesson(lesson_id, viewer=by)
+        content = replace(lesson.content, spans=(span,))
+        ready = self._prepare(replace(lesson, report_id=report_id), content)
+        proposal = LessonProposal(
+            content, lesson.language, lesson.reason, LessonSource.EARLIER_VERSION
+        )
+        with self.database.writing() as connection:
+            _require_status(connection, lesson_id, LessonStatus.PROPOSED)
+            act = lesson_acts.keep_act(
+                connection, lesson.report_id, [lesson_id], who=by.name, act="moved"
+            )
+            text = _text(connection, report_id)
+            (made,) = lessons.insert(connection, report_id, text, [proposal], by=by.name)
+            lesson_acts.note_made(connection, act, [made])
+            lessons.state(
+                connection,
+                lesson_id,
+                status=LessonStatus.WITHDRAWN,
+                note=f"moved_to:{made}",
+                decided_at=now(),
+                decided_by=by.name,
+            )
+            self._reindex(connection, lesson_id)
+            audit.record(connection, by.name, "moved", lesson_id, into=made)
+            return self._write(connection, replace(ready, lesson_id=made), by=by)
+
     def _carry(
         self, lesson: Lesson, spans: tuple[Span, ...], report_id: str, *, by: Person
     ) -> None:

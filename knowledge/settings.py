@@ -1,5 +1,6 @@
 """Settings: read once from the environment, an unknown key is an error."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import platformdirs
 
 from knowledge.errors import SettingsError
+
+_ANSWER_URL = re.compile(r"https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?")
 
 _PREFIX = "DOORWERK_"
 _PROJECT = Path(__file__).resolve().parent.parent
@@ -39,6 +42,9 @@ class Settings:
         mail_folder: To look into; it is only read.
         address: Under which others open this base, for links in what leaves it, such as
             "https://doorwerk.example.org"; empty means this machine alone.
+        answer_url: Address at which initiatives reach the pages that answer letters, such as
+            "https://lessons.example.org", where a proxy passes on /answer/ and /look/; empty
+            for this machine alone.
         worker: Whether `serve` starts a worker: "yes" or "no".
         llm_url: Of an OpenAI-compatible language model that is asked for lessons too, such as
             "http://localhost:11434/v1"; empty asks none.
@@ -57,6 +63,7 @@ class Settings:
     port: int = 8501
     address: str = ""
     worker: str = "yes"
+    answer_url: str = ""
     watch_folder: str = ""
     mail_host: str = ""
     mail_port: int = 993
@@ -74,6 +81,8 @@ class Settings:
             raise SettingsError("database", "begins with postgresql+psycopg:// or sqlite:///")
         if self.worker not in ("yes", "no"):
             raise SettingsError("worker", "choose yes or no")
+        if self.answer_url and not _ANSWER_URL.fullmatch(self.answer_url):
+            raise SettingsError("answer_url", "give http(s)://host or http(s)://host:port alone")
         if not 0 <= self.threads <= 256:
             raise SettingsError("threads", "choose 0 to 256")
         if not 1 <= self.port <= 65535:

@@ -211,6 +211,27 @@ def same(opened: Opened, lesson_id: str, other_id: str, as_json: bool) -> None:
     _tell(one, as_json=as_json)
 
 
+@lessons.command(name="carry-over")
+@click.argument("old_id", metavar="EARLIER")
+@click.argument("new_id", metavar="NEW")
+@as_json
+@pass_opened
+def carry_over(opened: Opened, old_id: str, new_id: str, as_json: bool) -> None:
+    """Find the lessons of an earlier version again in a new one, by their quotes.
+
+    Those whose words are not found go back to review.
+
+    \b
+    Example:
+      doorwerk lessons carry-over rep-7k2m9x4q1c rep-3h8n5w2p6t
+    """
+    found, lost = opened.base.lessons.carry_over(old_id, new_id, by=opened.person)
+    if as_json:
+        write_json({"found_count": found, "lost_count": lost})
+        return
+    click.echo(_("{found} found again, {lost} go back to review.", found=found, lost=lost))
+
+
 @lessons.command()
 @click.argument("report_id", metavar="REPORT")
 @as_json

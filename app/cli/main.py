@@ -23,6 +23,12 @@ from app.cli import (
     take_in,
 )
 from app.cli.all_themes import THEME_COMMANDS
+    letters,
+    personal,
+    review,
+    run,
+    take_in,
+)
 from app.cli.opened import CliError, Opened
 from app.words import _
 from knowledge.errors import (
@@ -82,6 +88,7 @@ for command in (
     *sheet.COMMANDS,
     *review.COMMANDS,
     *lessons.COMMANDS,
+    *letters.COMMANDS,
     *duplicates.COMMANDS,
     *find.COMMANDS,
     *directory.COMMANDS,

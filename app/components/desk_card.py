@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from app.components.answer_list import comments
 from app.components.desk_fields import chosen_and_suggested, further_fields, kinds
 from app.components.desk_keys import key_button
+from app.components.desk_versions import other_version
 from app.components.html import Html, element, joined, show
 from app.components.passage_quote import quote
 from app.desk import Desk, Mode
 from app.desk_acts import DeskActs
 from app.lesson_draft import LessonDraft
-from app.lesson_names import note_words, source_name
+from app.lesson_names import NOT_FOUND, note_words, source_name
 from app.locators import locator_words
 from app.words import _
 from knowledge.model.lesson import MOST_STATEMENT_WORDS, Lesson, LessonSource
@@ -26,6 +28,11 @@ def desk_card(desk: Desk, lesson: Lesson, acts: DeskActs) -> None:
     with st.container(border=True, key="desk-card", gap="small"):
         statement_field(_("What was learned"), draft, key="statement", state=acts.state)
         _decisions(draft, acts)
+        said = comments(acts.answers())
+        if said is not None:
+            show(said)
+        if lesson.note.startswith(NOT_FOUND):
+            other_version(lesson, acts, viewer=acts.person)
         show(_quotes(desk, draft, lesson))
         _edges(draft, acts)
         kinds(draft, acts)

@@ -24,6 +24,7 @@ def page_titles() -> dict[str, str]:
         "fit": _("Does it fit my place?"),
         "reports": _("Reports"),
         "review": _("Review"),
+        "letter": _("Ask the initiative"),
         "upload": _("Upload"),
         "draft": _("Check my draft"),
         "policies": _("Policy and uptake"),

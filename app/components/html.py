@@ -15,7 +15,7 @@ class Html(str):
     __slots__ = ()
 
 
-def element(name: str, *children: str | None, **attributes: str | int | None) -> Html:
+def element(name: str, /, *children: str | None, **attributes: str | int | None) -> Html:
     """Return an element; children that are not Html are escaped, None is left out.
 
     Args:

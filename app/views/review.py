@@ -3,7 +3,10 @@
 import streamlit as st
 
 from app.components.address_bar import address_bar
+from app.components.answer_list import answer_list
 from app.components.desk import desk
+from app.components.desk_versions import taking_over
+from app.components.notice import show_notice
 from app.components.review_queue import review_queue
 from app.desk import leave_desk
 from app.plain import plain
@@ -18,13 +21,25 @@ base, person, wanted = knowledge_base(), visitor(), reading_from(address)
 person.require(Right.REVIEW)
 
 if wanted.report_id:
-    with st.container(key="way-back"):
+    with st.container(key="way-back", horizontal=True, gap="medium"):
         st.page_link("views/review.py", label="← " + _("All reports with lessons"))
-    st.title(plain(base.library.report(wanted.report_id, viewer=person).title))
+        st.page_link(
+            "views/letter.py",
+            label=_("Ask the initiative"),
+            query_params={"id": wanted.report_id},
+        )
+    report = base.library.report(wanted.report_id, viewer=person)
+    st.title(plain(report.title))
+    show_notice()
+    taking_over(report, base=base, person=person)
     desk(wanted.report_id, next(iter(address.get("lesson", [])), ""), person=person)
 else:
     leave_desk()
     st.title(_("Review lessons"))
+    waiting = base.letters.answers(viewer=person, only_open=True)
+    if waiting:
+        st.header(_("Initiatives answered"))
+        answer_list(waiting, person=person, shows_report=True)
     review_queue(
         base.lessons.review_queue(viewer=person),
         mine=base.lessons.review_shares(viewer=person, who=person.name),

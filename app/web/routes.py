@@ -19,6 +19,7 @@ from app.roles import PAGES
 from app.services import knowledge_base
 from app.visitor import COOKIE, language_from
 from app.web.brief_files import brief_file
+from app.web.answers import answer_routes
 from app.web.shell import shell
 from app.words import LANGUAGES, catalogue
 from knowledge.errors import NotFound, RightsForbid
@@ -43,6 +44,7 @@ def routes() -> list[BaseRoute]:
         Route("/files/{name}", _original),
         Route("/pages/{report_id}/{index:int}.png", _drawn),
         Route("/briefs/{brief_id}/{form}", brief_file),
+        *answer_routes(),
         Route("/health", _health),
     ]
 

@@ -13,9 +13,9 @@ from knowledge.bootstrap import open_base
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person, Role
 from knowledge.settings import read_settings
-from tests.app.lessons_base import desk, reviewed
+from tests.app.lessons_base import desk, own_base, reviewed
 
-__all__ = ["COORDINATOR", "HOSTILE_TITLE", "MAIN", "desk", "reviewed"]
+__all__ = ["COORDINATOR", "HOSTILE_TITLE", "MAIN", "desk", "own_base", "reviewed"]
 MAIN = Path(__file__).resolve().parents[2] / "app" / "main.py"
 COORDINATOR = Person("Fatma", frozenset({Role.COORDINATOR}))
 HOSTILE_TITLE = "<script>alert(1)</script> ![x](http://evil.example/x.png) :red[$y$] **b**"

@@ -45,15 +45,20 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(
+def own_base(
     reviewed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base: KnowledgeBase
-) -> Desk:
+) -> KnowledgeBase:
+    """A copy of the base, so that what a test does stays with it."""
     folder = tmp_path / "base"
     shutil.copytree(reviewed, folder)
     for name, value in settings_of(folder).items():
         monkeypatch.setenv(name, value)
     knowledge_base.clear()
+    return knowledge_base()
 
+
+@pytest.fixture
+def desk(own_base: KnowledgeBase) -> Desk:
     def opened(file_name: str = "een.md", *, page: str = "review", **address: str) -> AppTest:
         app = AppTest.from_file(str(MAIN), default_timeout=30)
         app.context = {"locale": "nl-NL"}

@@ -187,6 +187,8 @@ def test_roles_open_their_pages() -> None:
     assert names(Role.READER) == everybody
     assert names(Role.ANALYST) == everybody | writing | {"status"}
     assert names(Role.COORDINATOR) == everybody | writing | {"reports", "review", "upload", "ways"}
+    assert names(Role.ANALYST) == everybody | {"status"}
+    assert names(Role.COORDINATOR) == everybody | {"reports", "review", "letter", "upload"}
     assert names(Role.ADMIN) == {page.name for page in PAGES}
     assert {page.right for page in PAGES} <= {None, *Right}
 

@@ -311,3 +311,23 @@ def test_lessons_said_to_say_the_same_can_be_taken_apart_again(
     base.lessons.unlink_same(other.id, one.id, by=COORDINATOR)
 
     assert base.lessons.same_as(one.id, viewer=COORDINATOR) == ()
+
+
+def test_a_lesson_that_lost_its_words_is_proven_anew_and_taken_back_in_one_step(
+    base: KnowledgeBase, report_id: str
+) -> None:
+    lost = base.lessons.confirm(proposed(base, report_id, 1).id, by=COORDINATOR)
+    newer = bring_in(base, ("Vooraf een nieuwe zin.", REPAIR[0]), "Schroef, tweede druk")
+    base.lessons.carry_over(report_id, newer, by=COORDINATOR)
+    span = sentence(base, newer)
+
+    moved = base.lessons.move_to(lost.id, newer, span, by=COORDINATOR)
+
+    assert (moved.report_id, moved.quotes[0].span) == (newer, span)
+    assert moved.content.statement == lost.content.statement
+    old = base.lessons.lesson(lost.id, viewer=COORDINATOR)
+    assert old.status is LessonStatus.WITHDRAWN
+    assert base.lessons.undo(report_id, by=COORDINATOR) == "moved"
+    assert base.lessons.of_report(newer, viewer=COORDINATOR) == ()
+    again = base.lessons.lesson(lost.id, viewer=COORDINATOR)
+    assert again.status is LessonStatus.PROPOSED

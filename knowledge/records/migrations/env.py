@@ -5,13 +5,14 @@ from alembic import context
 from knowledge.records import (
     brief_tables,
     directory_tables,
+    letter_tables,
     policy_tables,
     tables,
     theme_tables,
 )
 
 # Imported so that their tables stand on the metadata too.
-_ALSO = (brief_tables, directory_tables, policy_tables, theme_tables)
+_ALSO = (brief_tables, directory_tables, letter_tables, policy_tables, theme_tables)
 
 connection = context.config.attributes["connection"]
 context.configure(

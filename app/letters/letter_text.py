@@ -1,0 +1,102 @@
+"""What a letter says, apart from the form in which it is written."""
+
+from dataclasses import dataclass
+
+from babel.dates import format_date
+
+from app.letters.wording import Wording, wording_of
+from knowledge.letters import OpenLetter
+from knowledge.model.locator import Locator, LocatorKind
+
+_PAGE = {"nl": "p. {}", "en": "p. {}", "de": "S. {}", "fr": "p. {}"}
+
+
+@dataclass(frozen=True, slots=True)
+class LessonText:
+    """One lesson of a letter.
+
+    Attributes:
+        id: Of the lesson.
+        statement: As it was confirmed.
+        language: Of the lesson.
+        quotes: Where each stands, in words, and the words themselves.
+    """
+
+    id: str
+    statement: str
+    language: str
+    quotes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """A letter, ready to be written as a document, a mail or a page.
+
+    Attributes:
+        language: Of the letter.
+        wording: The sentences in that language.
+        greeting: Filled in.
+        about: Filled in.
+        how_to_answer: Filled in.
+        link: Where the answer page is, or empty.
+        lessons: In the order of the report.
+        signed: Name of who wrote it.
+    """
+
+    language: str
+    wording: Wording
+    greeting: str
+    about: str
+    how_to_answer: str
+    link: str
+    lessons: tuple[LessonText, ...]
+    signed: str
+
+
+def letter_text(opened: OpenLetter, *, link: str) -> LetterText:
+    """Return what a letter says.
+
+    Args:
+        opened: The letter with its lessons.
+        link: Where the answer page is; empty leaves it out.
+    """
+    letter, wording = opened.letter, wording_of(opened.letter.language)
+    day = format_date(letter.expires_at, format="long", locale=letter.language)
+    return LetterText(
+        language=letter.language,
+        wording=wording,
+        greeting=wording.greeting.format(
+            initiative=_printable(opened.initiative or letter.report_title)
+        ),
+        about=wording.about.format(title=_printable(letter.report_title)),
+        how_to_answer=wording.how_to_answer.format(day=day),
+        link=link,
+        lessons=tuple(
+            LessonText(
+                lesson.id,
+                _printable(lesson.content.statement),
+                lesson.language,
+                tuple(
+                    (_where(quote.locators, letter.language, wording), _printable(quote.exact))
+                    for quote in lesson.quotes
+                ),
+            )
+            for lesson in opened.lessons
+        ),
+        signed=letter.written_by,
+    )
+
+
+def _printable(words: str) -> str:
+    """Return words without signs that a document or mail cannot hold; lines stay."""
+    return "".join(sign for sign in words if sign == "\n" or sign.isprintable())
+
+
+def _where(locators: tuple[Locator, ...], language: str, wording: Wording) -> str:
+    first, last = locators[0], locators[-1]
+    if first.kind is LocatorKind.WHOLE:
+        return wording.quoted.replace(", {place}", "")
+    label = first.label if first.label == last.label else f"{first.label}–{last.label}"
+    is_page = first.kind is LocatorKind.PAGE
+    place = _PAGE.get(language, "p. {}").format(label) if is_page else label
+    return wording.quoted.format(place=place)

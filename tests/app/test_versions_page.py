@@ -1,0 +1,27 @@
+"""Lessons of an earlier version: found again, or shown with both texts beside each other."""
+
+from app.services import knowledge_base
+from knowledge.model.lesson import LessonStatus
+from knowledge.model.report import ReportDetails
+from tests.app.lessons_base import Desk, lessons, press, report_id
+from tests.app.test_pages import html_of
+from tests.samples import COORDINATOR
+
+
+def test_a_lesson_whose_words_are_gone_shows_both_texts_and_moves_by_one_key(desk: Desk) -> None:
+    base = knowledge_base()
+    lost = base.lessons.confirm(lessons()[1].id, by=COORDINATOR)
+    later = ReportDetails(version_of=report_id())
+    base.library.describe(report_id("twee.md"), later, by=COORDINATOR)
+
+    press(desk("twee.md"), "take_over")
+
+    app = desk(lesson=lost.id)
+    shown = html_of(app)
+    assert "<mark>Een vaste coördinator houdt de vrijwilligers vast.</mark>" in shown
+    assert "De eerdere versie zei" in shown
+    press(app, "move_to")
+    confirmed = [one for one in lessons("twee.md") if one.status is LessonStatus.CONFIRMED]
+    assert [one.quotes[0].exact for one in confirmed] == [
+        "Een vaste coördinator houdt de vrijwilligers vast."
+    ]
