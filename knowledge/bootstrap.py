@@ -106,7 +106,6 @@ def open_base(settings: Settings) -> KnowledgeBase:
         sheets=Sheets(database),
         lessons=lessons,
         letters=Letters(database),
-        lessons=Lessons(database, embedder, lesson_index),
         lesson_finder=finder,
         baskets=Baskets(database),
         briefs=briefs,

@@ -13,6 +13,7 @@ from app.cli import (
     find,
     keep,
     lessons,
+    letters,
     personal,
     policy,
     proposals,
@@ -23,12 +24,6 @@ from app.cli import (
     take_in,
 )
 from app.cli.all_themes import THEME_COMMANDS
-    letters,
-    personal,
-    review,
-    run,
-    take_in,
-)
 from app.cli.opened import CliError, Opened
 from app.words import _
 from knowledge.errors import (
