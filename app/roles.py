@@ -39,6 +39,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("initiative", is_in_menu=False),
     PageEntry("done_before", is_in_menu=False),
     PageEntry("fit", is_in_menu=False),
+    PageEntry("kit", is_in_menu=False),
+    PageEntry("gaps", is_in_menu=False),
     PageEntry("reports", right=Right.REVIEW),
     PageEntry("review", right=Right.REVIEW),
     PageEntry("letter", right=Right.REVIEW, is_in_menu=False),

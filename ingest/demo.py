@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.demo_directory import load_demo_directory
+from ingest.demo_lessons import load_demo_lessons
 from ingest.worker import Worker
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.job import Job, JobState
@@ -66,6 +67,7 @@ def load_demo(
     if coming:
         Worker(base).run(until_empty=True, tell=told)
         _link_versions(base, coming, by=by)
+    load_demo_lessons(base, by=by, folder=folder)
     load_demo_directory(base, by=by, folder=folder)
     return len(coming)
 

@@ -11,10 +11,12 @@ from knowledge.centring import Centring, centring_for
 from knowledge.draft_check import DraftCheck
 from knowledge.duplicates import Duplicates
 from knowledge.embedding.choose import choose_embedder
+from knowledge.gaps import Gaps
 from knowledge.indexes import lexical_tables
 from knowledge.indexes.generations import Generations
 from knowledge.indexes.lexical import SqlLexicalIndex
 from knowledge.initiatives import Initiatives
+from knowledge.kit import Kits
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.language import LanguageDetector
 from knowledge.lesson_finder import LessonFinder
@@ -126,8 +128,17 @@ def open_base(settings: Settings) -> KnowledgeBase:
         ),
         initiatives=directory,
         precedents=Precedents(
-            database, directory, searcher, embedder, centring.centre_documents, questions
+            database,
+            directory,
+            searcher,
+            lessons,
+            finder,
+            embedder,
+            centring.centre_documents,
+            questions,
         ),
+        kits=Kits(directory, lessons, finder, embedder.fingerprint),
+        gaps=Gaps(directory, lessons, finder, searcher),
         places=Places(database),
         searcher=searcher,
         embedder=embedder,

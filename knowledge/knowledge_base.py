@@ -8,7 +8,9 @@ from knowledge.brief_review import BriefReview
 from knowledge.briefs import Briefs
 from knowledge.draft_check import DraftCheck
 from knowledge.duplicates import Duplicates
+from knowledge.gaps import Gaps
 from knowledge.initiatives import Initiatives
+from knowledge.kit import Kits
 from knowledge.lesson_finder import LessonFinder
 from knowledge.lessons import Lessons
 from knowledge.letters import Letters
@@ -48,6 +50,8 @@ class KnowledgeBase:
         origins: Pages, feeds and mailboxes that reports are collected from.
         initiatives: The directory: facts, conditions, lineage and contacts of initiatives.
         precedents: Who did it before.
+        kits: What initiatives of a kind learned, by phase.
+        gaps: Problems without an answer.
         places: Places that people described, to hold conditions against.
         uptakes: Policy texts, the lessons linked to them, and the decisions.
         draft_check: Holds a draft against the confirmed lessons.
@@ -73,6 +77,8 @@ class KnowledgeBase:
     origins: Origins
     initiatives: Initiatives
     precedents: Precedents
+    kits: Kits
+    gaps: Gaps
     places: Places
     uptakes: Uptakes
     draft_check: DraftCheck

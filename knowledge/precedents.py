@@ -3,12 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from knowledge.fusion import fuse, score_by_chance, strength
 from knowledge.initiatives import Initiatives
+from knowledge.lesson_finder import LessonFinder
+from knowledge.lessons import Lessons
+from knowledge.model.lesson import Lesson, LessonKind
 from knowledge.model.person import Person, Right
 from knowledge.model.precedent import Precedent, PrecedentAnswer
 from knowledge.model.profile import Field, Profile
@@ -22,6 +25,8 @@ from knowledge.search import Searcher
 
 _PASSAGES_LOOKED_AT = 100
 _PASSAGES_SHOWN = 2
+_PITFALLS_SHOWN = 3
+_PITFALLS = frozenset({LessonKind.DID_NOT_WORK, LessonKind.OBSTACLE})
 _EMBEDDED_AT_ONCE = 32
 _LONGEST_PLAN_CHARS = 1500
 _LESSER_SHARE = 0.5
@@ -37,6 +42,8 @@ class Precedents:
         database: The records.
         initiatives: The directory.
         searcher: Finds passages.
+        lessons: Confirmed ones, for what failed.
+        finder: Holds their vectors.
         embedder: Makes the vectors.
         centre: Takes the mean of its language out of each vector of a text.
         questions: Takes out of a question what all questions have in common.
@@ -45,6 +52,8 @@ class Precedents:
     database: Database
     initiatives: Initiatives
     searcher: Searcher
+    lessons: Lessons
+    finder: LessonFinder
     embedder: Embedder
     centre: Callable[[Vectors, Sequence[str]], Vectors]
     questions: QuestionsAsked
@@ -81,7 +90,7 @@ class Precedents:
             )
         ]
         found.sort(key=lambda one: (-one.score, one.profile.initiative.name.casefold()))
-        return PrecedentAnswer(tuple(found[:limit]), len(entries))
+        return PrecedentAnswer(self._with_pitfalls(found[:limit], text, viewer), len(entries))
 
     def embed_missing(self, profiles: Collection[Profile]) -> int:
         """Make the vectors of descriptions that are new or were changed; return how many."""
@@ -104,6 +113,30 @@ class Precedents:
             with self.database.writing() as connection:
                 initiative_vectors.keep(connection, self.embedder.fingerprint, made)
         return len(missing)
+
+    def _with_pitfalls(
+        self, precedents: Sequence[Precedent], text: str, viewer: Person
+    ) -> tuple[Precedent, ...]:
+        """Return the precedents with what failed there, what is nearest to the plan first."""
+        pitfalls: dict[str, list[Lesson]] = defaultdict(list)
+        for lesson in self.lessons.confirmed(viewer=viewer):
+            if lesson.initiative is not None and lesson.content.kind in _PITFALLS:
+                pitfalls[lesson.initiative.id].append(lesson)
+        vector = self.questions.centre(text, self.embedder.embed_queries([text])[0])
+        held = self.finder.vectors()
+        nearness = dict(zip(held.ids, (held.rows @ vector).tolist(), strict=True))
+        return tuple(
+            replace(
+                precedent,
+                pitfalls=tuple(
+                    sorted(
+                        pitfalls[precedent.profile.initiative.id],
+                        key=lambda lesson: -nearness.get(lesson.id, -1.0),
+                    )[:_PITFALLS_SHOWN]
+                ),
+            )
+            for precedent in precedents
+        )
 
     def _described(self, text: str, profiles: Collection[Profile]) -> Mapping[str, float]:
         """Return how near each description comes, in deviations from chance, by id."""
@@ -146,4 +179,4 @@ def _precedent(profile: Profile, described: float, hits: Sequence[Hit]) -> Prece
     if how_near is None:
         return None
     score = best + _LESSER_SHARE * max(0.0, lesser)
-    return Precedent(profile, tuple(hits[:_PASSAGES_SHOWN]), how_near, score)
+    return Precedent(profile, tuple(hits[:_PASSAGES_SHOWN]), (), how_near, score)

@@ -12,6 +12,7 @@ from app.cli import (
     duplicates,
     find,
     keep,
+    kits,
     lessons,
     letters,
     personal,
@@ -91,6 +92,7 @@ for command in (
     *briefs.COMMANDS,
     *THEME_COMMANDS,
     *spread.COMMANDS,
+    *kits.COMMANDS,
     *keep.COMMANDS,
 ):
     doorwerk.add_command(command)

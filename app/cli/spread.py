@@ -10,6 +10,7 @@ from app.directory_names import (
     outcome_name,
     setting_words,
 )
+from app.lesson_names import lesson_kind_name
 from app.names import country_name, strength_name
 from app.words import _
 from knowledge.fit import Fit, compare
@@ -175,6 +176,8 @@ def _write_precedent(opened: Opened, precedent: Precedent) -> None:
                 f"  {bearing_name(condition.bearing)}: "
                 f"{condition_kind_name(condition.kind)}: {setting_words(condition.setting)}"
             )
+    for lesson in precedent.pitfalls:
+        click.echo(f"  {lesson_kind_name(lesson.content.kind)}: {lesson.content.statement}")
     contact = opened.base.initiatives.contact(initiative.id, viewer=opened.person)
     if contact is not None:
         click.echo(

@@ -25,4 +25,6 @@ def way_titles() -> dict[str, str]:
         "initiatives": _("All initiatives"),
         "done_before": _("Has anyone done this?"),
         "fit": _("Does it fit my place?"),
+        "kit": _("Starter's kit"),
+        "gaps": _("Problems without an answer"),
     }

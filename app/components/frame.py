@@ -22,6 +22,8 @@ def page_titles() -> dict[str, str]:
         "initiative": _("Initiative"),
         "done_before": _("Has anyone done this?"),
         "fit": _("Does it fit my place?"),
+        "kit": _("Starter's kit"),
+        "gaps": _("Problems without an answer"),
         "reports": _("Reports"),
         "review": _("Review"),
         "letter": _("Ask the initiative"),

@@ -15,3 +15,9 @@ def initiative_ways(profile: Profile) -> None:
             label=_("Does it fit my place?"),
             query_params={"initiative": initiative.id},
         )
+        if initiative.kind:
+            st.page_link(
+                "views/kit.py",
+                label=_("Starter's kit of this kind"),
+                query_params={"kind": initiative.kind},
+            )

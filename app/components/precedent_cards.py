@@ -7,6 +7,7 @@ import streamlit as st
 from app.components.html import element, joined, show
 from app.components.initiative_contact import contact_lines
 from app.components.initiative_list import initiative_words, language_attribute
+from app.components.learned import learned_list
 from app.components.passage_quote import quote
 from app.components.source_line import source_line
 from app.directory_names import bearing_name, condition_kind_name, setting_words
@@ -77,6 +78,9 @@ def _card(precedent: Precedent, place: int, base: KnowledgeBase, viewer: Person)
         if summary := profile.text(Field.SUMMARY):
             show(element("p", summary, lang=language_attribute(profile), class_="dw-story"))
         _conditions(profile.conditions, language_attribute(profile))
+        if precedent.pitfalls:
+            show(element("p", element("strong", _("Pitfalls")), class_="dw-story"))
+            learned_list(precedent.pitfalls, names_initiative=False)
         _excerpts(precedent.hits)
         contact = base.initiatives.contact(initiative.id, viewer=viewer)
         if contact is not None:

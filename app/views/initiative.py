@@ -7,6 +7,7 @@ from app.components.condition_table import condition_table
 from app.components.initiative_contact import initiative_contact
 from app.components.initiative_form import initiative_form
 from app.components.initiative_history import initiative_history
+from app.components.initiative_lessons import initiative_lessons
 from app.components.initiative_lineage import initiative_lineage
 from app.components.initiative_list import language_attribute
 from app.components.initiative_reports import initiative_reports
@@ -38,6 +39,7 @@ else:
     main, beside = st.columns([7, 4], gap="large")
     with main:
         initiative_story(profile)
+        initiative_lessons(base.kits.lessons_of(wanted, viewer=person))
         condition_table(profile.conditions, language=language_attribute(profile))
         initiative_lineage(profile)
         initiative_reports(base.initiatives.reports(wanted, viewer=person))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from knowledge.model.lesson import Lesson
 from knowledge.model.profile import Profile
 from knowledge.model.search import Hit, Strength
 
@@ -13,12 +14,14 @@ class Precedent:
     Attributes:
         profile: With its conditions and lineage.
         hits: The passages of its reports that come nearest, best first.
+        pitfalls: Its lessons on what failed or stood in the way, nearest to the plan first.
         strength: How near, in words.
         score: For ordering only; not comparable between plans.
     """
 
     profile: Profile
     hits: tuple[Hit, ...]
+    pitfalls: tuple[Lesson, ...]
     strength: Strength
     score: float
 

@@ -132,3 +132,18 @@ def test_a_place_with_an_unknown_kind_or_country_is_told(run: Run) -> None:
         run("places", "save", "Ons dorp", "--set", "weather=good")
     with pytest.raises(CliError, match="two capitals"):
         run("places", "save", "Ons dorp", "--country", "Nederland")
+
+
+def test_a_kit_is_written_as_a_document_and_gaps_are_told(run: Run, schroef: str) -> None:
+    run("initiatives", "state", schroef, "--set", "kind=repair café")
+    file = run.folder / "pakket.odt"
+
+    result = run("kit", "repair café", "--output", str(file))
+
+    assert result.return_value == 1
+    assert file.read_bytes().startswith(b"PK")
+    assert json.loads(run("kit", "repair café", "--json").output)["origin_count"] == 1
+    assert "No report in the base speaks of it" in run("gaps", "quantum xylophone").output
+    assert json.loads(run("gaps", "--json").output) == []
+    with pytest.raises(CliError, match="docx"):
+        run("kit", "repair café", "--output", str(run.folder / "pakket.txt"))

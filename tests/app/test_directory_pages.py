@@ -199,3 +199,13 @@ def test_the_gazetteer_fills_in_inhabitants_only_where_it_knows_the_place() -> N
 def test_a_source_without_ids_is_a_persons_word() -> None:
     assert Source().is_a_person
     assert not Source(passage_id="rep-1.2", quote="x").is_a_person
+
+
+def test_the_kit_and_the_gaps_open_and_say_what_is_missing(open_app: Open, garden: str) -> None:
+    kit = opened(open_app, "kit", Role.READER, kind="community garden")
+    gaps = opened(open_app, "gaps", Role.READER, problem="quantum xylofoon")
+
+    assert not kit.exception
+    assert "De kennisbank heeft geen les voor deze fase." in html_of(kit)
+    assert not gaps.exception
+    assert "Geen verslag in de kennisbank spreekt erover" in [h.value for h in gaps.header]
