@@ -39,6 +39,7 @@ from knowledge.records.originals import Originals
 from knowledge.search import Searcher
 from knowledge.settings import Settings
 from knowledge.sheets import Sheets
+from knowledge.themes.coding import ThemeCoding
 from knowledge.themes.edits import ThemeEdits
 from knowledge.themes.figures import ThemeFigures
 from knowledge.themes.material import LessonRows
@@ -117,6 +118,7 @@ def open_base(settings: Settings) -> KnowledgeBase:
         origins=Origins(database),
         themes=themes,
         theme_figures=ThemeFigures(themes),
+        theme_coding=ThemeCoding(themes),
         upkeep=Upkeep(
             database,
             originals,

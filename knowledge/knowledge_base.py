@@ -28,6 +28,7 @@ from knowledge.records.database import Database
 from knowledge.search import Searcher
 from knowledge.settings import Settings
 from knowledge.sheets import Sheets
+from knowledge.themes.coding import ThemeCoding
 from knowledge.themes.figures import ThemeFigures
 from knowledge.themes.themes import Themes
 from knowledge.upkeep import Upkeep
@@ -59,6 +60,7 @@ class KnowledgeBase:
         briefs: Texts for policy, drawn from lessons.
         brief_review: Versions of briefs, comments, sign-off.
         themes: What all lessons say together; how it is found and shaped.
+        theme_coding: How far people and the machine agree on themes.
         theme_figures: Themes set out by level, place and year; for and against.
         sheets: Columns of sheets that people confirmed, and initiatives entered by the row.
         upkeep: State, reindexing and the doctor.
@@ -89,6 +91,7 @@ class KnowledgeBase:
     searcher: Searcher
     themes: Themes
     theme_figures: ThemeFigures
+    theme_coding: ThemeCoding
     upkeep: Upkeep
     embedder: Embedder
 

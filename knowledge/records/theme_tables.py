@@ -113,7 +113,7 @@ coding_samples = Table(
     Column("id", String(40), nullable=False, unique=True),
     Column("scheme", String(60), nullable=False),
     Column("run_id", String(40), nullable=False),
-    Column("lesson_ids", JSON, nullable=False),
+    Column("answers", JSON, nullable=False),
     Column("seed", Integer, nullable=False),
     Column("drawn_at", DateTime, nullable=False),
     Column("drawn_by", String(80), nullable=False),

@@ -113,3 +113,28 @@ def test_an_export_holds_themes_lessons_and_what_the_columns_mean(run: Run, tmp_
     assert load_workbook(tmp_path / "themes.xlsx").sheetnames == ["Themes", "Lessons", "Columns"]
     heading = (tmp_path / "themes.csv").read_text("utf-8-sig").splitlines()[0]
     assert "Independent initiatives" in heading
+
+
+def test_a_sample_is_drawn_coded_and_compared(run: Run) -> None:
+    drawn = json.loads(run("sample", "--count", "30", "--json").output)
+    theme = run.themes()[0]
+
+    for lesson in drawn["lessons"]:
+        assert run("code", drawn["id"], lesson, theme).output.strip() == "Kept."
+
+    assert "the machine: F1 0." in run("agreement", drawn["id"]).output
+
+
+def test_a_programme_is_brought_in_and_what_it_does_not_ask_about_listed(
+    run: Run, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "programma.csv"
+    sheet.write_text("nl,about_nl\nHuur,Huur van het buurthuis\nTuin,Groente en oogst\n", "utf-8")
+    made = json.loads(run("import", str(sheet), "--name", "Programma", "--json").output)
+
+    assert "Programma" in run("schemes").output
+    assert run("run", "--scheme", made["id"]).return_value == 0
+    assert "lessons" in run("outside", "--scheme", made["id"]).output
+    other = json.loads(run("import", str(sheet), "--name", "Twee", "--json").output)
+    run("forget-scheme", other["id"])
+    assert "Twee" not in run("schemes").output

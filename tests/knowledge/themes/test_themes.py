@@ -1,5 +1,6 @@
 """Themes over confirmed lessons: found, shaped, found again with every edit kept."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,18 +16,28 @@ from tests.knowledge.themes.corpus import ANALYST, fill, found, tell
 from tests.samples import COORDINATOR, READER
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[str]]]:
+    """Return a folder with lessons and themes, to be copied: filling takes the time."""
+    folder: Path = tmp_path_factory.mktemp("filled")
+    opened = open_base(Settings(data=folder, embedder="hashing"))
+    lessons = fill(opened)
+    found(opened)
+    opened.close()
+    return folder, lessons
+
+
 @pytest.fixture
-def base(tmp_path: Path) -> Iterator[KnowledgeBase]:
-    opened = open_base(Settings(data=tmp_path, embedder="hashing"))
+def told(filled: tuple[Path, dict[str, list[str]]]) -> dict[str, list[str]]:
+    return filled[1]
+
+
+@pytest.fixture
+def base(tmp_path: Path, filled: tuple[Path, dict[str, list[str]]]) -> Iterator[KnowledgeBase]:
+    shutil.copytree(filled[0], tmp_path / "base")
+    opened = open_base(Settings(data=tmp_path / "base", embedder="hashing"))
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def told(base: KnowledgeBase) -> dict[str, list[str]]:
-    lessons = fill(base)
-    found(base)
-    return lessons
 
 
 def theme_of(base: KnowledgeBase, lesson_id: str) -> Theme:

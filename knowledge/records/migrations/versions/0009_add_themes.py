@@ -104,7 +104,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(40), nullable=False),
         sa.Column("scheme", sa.String(60), nullable=False),
         sa.Column("run_id", sa.String(40), nullable=False),
-        sa.Column("lesson_ids", sa.JSON(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("seed", sa.Integer(), nullable=False),
         sa.Column("drawn_at", sa.DateTime(), nullable=False),
         sa.Column("drawn_by", sa.String(80), nullable=False),
