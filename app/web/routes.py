@@ -18,8 +18,8 @@ from app.page_drawing import drawn_page, marks_from
 from app.roles import PAGES
 from app.services import knowledge_base
 from app.visitor import COOKIE, language_from
-from app.web.brief_files import brief_file
 from app.web.answers import answer_routes
+from app.web.brief_files import brief_file
 from app.web.shell import shell
 from app.words import LANGUAGES, catalogue
 from knowledge.errors import NotFound, RightsForbid
