@@ -33,7 +33,10 @@ def load_demo_lessons(base: KnowledgeBase, *, by: Person, folder: Path) -> int:
     Returns:
         How many lessons were confirmed now.
     """
-    stated: list[dict[str, str]] = json.loads((folder / "lessons.json").read_text("utf-8"))
+    held = folder / "lessons.json"
+    if not held.is_file():
+        return 0
+    stated: list[dict[str, str]] = json.loads(held.read_text("utf-8"))
     files = {
         entry["id"]: Path(entry["file"]).name
         for entry in json.loads((folder / "manifest.json").read_text("utf-8"))
