@@ -2,10 +2,8 @@
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Column,
     DateTime,
-    ForeignKey,
     Integer,
     String,
     Table,
@@ -13,30 +11,12 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from knowledge.records.tables import metadata
-
-_KEY = BigInteger().with_variant(Integer, "sqlite")
-
-
-def _key() -> Column[int]:
-    return Column("key", _KEY, primary_key=True, autoincrement=True)
-
-
-def _to(table: str, *, is_primary: bool = True) -> Column[int]:
-    return Column(
-        f"{table}_key",
-        _KEY,
-        ForeignKey(f"{table}s.key", ondelete="CASCADE"),
-        primary_key=is_primary,
-        index=not is_primary,
-        nullable=False,
-    )
-
+from knowledge.records.columns import key, metadata, to
 
 baskets = Table(
     "baskets",
     metadata,
-    _key(),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
     Column("owner", String(80), nullable=False),
     Column("name", String(120), nullable=False),
@@ -50,7 +30,7 @@ baskets = Table(
 basket_lessons = Table(
     "basket_lessons",
     metadata,
-    _to("basket"),
+    to("baskets", primary=True),
     Column("lesson_id", String(40), primary_key=True),
     Column("number", Integer, nullable=False),
     Column("note", Text, nullable=False, default=""),
@@ -60,7 +40,7 @@ basket_lessons = Table(
 briefs = Table(
     "briefs",
     metadata,
-    _key(),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
     Column("frame_id", String(80), nullable=False),
     Column("language", String(8), nullable=False),
@@ -77,7 +57,7 @@ briefs = Table(
 brief_versions = Table(
     "brief_versions",
     metadata,
-    _to("brief"),
+    to("briefs", primary=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("at", DateTime, nullable=False),
     Column("who", String(80), nullable=False),
@@ -89,9 +69,9 @@ brief_versions = Table(
 brief_comments = Table(
     "brief_comments",
     metadata,
-    _key(),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
-    _to("brief", is_primary=False),
+    to("briefs"),
     Column("sentence_id", String(40), nullable=False, default=""),
     Column("at", DateTime, nullable=False),
     Column("who", String(80), nullable=False),
@@ -102,6 +82,6 @@ brief_comments = Table(
 brief_lessons = Table(
     "brief_lessons",
     metadata,
-    _to("brief"),
+    to("briefs", primary=True),
     Column("lesson_id", String(40), primary_key=True, index=True),
 )

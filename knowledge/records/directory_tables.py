@@ -6,13 +6,11 @@ never overwritten; the newest row of a field holds.
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Boolean,
     Column,
     Date,
     DateTime,
     Float,
-    ForeignKey,
     Integer,
     LargeBinary,
     String,
@@ -21,21 +19,13 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from knowledge.records.tables import metadata
-
-_KEY = BigInteger().with_variant(Integer, "sqlite")
-
-
-def _initiative(name: str = "initiative_key", *, index: bool = True) -> Column[int]:
-    to = ForeignKey("initiatives.key", ondelete="CASCADE")
-    return Column(name, _KEY, to, nullable=False, index=index)
-
+from knowledge.records.columns import key, metadata, to
 
 initiative_facts = Table(
     "initiative_facts",
     metadata,
-    Column("key", _KEY, primary_key=True, autoincrement=True),
-    _initiative(),
+    key(),
+    to("initiatives"),
     Column("field", String(20), nullable=False),
     Column("value", JSON(none_as_null=True), nullable=True),
     Column("stated_by", String(80), nullable=False),
@@ -46,9 +36,9 @@ initiative_facts = Table(
 initiative_conditions = Table(
     "initiative_conditions",
     metadata,
-    Column("key", _KEY, primary_key=True, autoincrement=True),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
-    _initiative(),
+    to("initiatives"),
     Column("kind", String(20), nullable=False),
     Column("least", Float, nullable=True),
     Column("most", Float, nullable=True),
@@ -67,9 +57,9 @@ initiative_conditions = Table(
 initiative_links = Table(
     "initiative_links",
     metadata,
-    Column("key", _KEY, primary_key=True, autoincrement=True),
-    _initiative("child_key", index=False),
-    _initiative("parent_key"),
+    key(),
+    to("initiatives", "child_key", index=False),
+    to("initiatives", "parent_key"),
     Column("changed", Text, nullable=False),
     Column("happened", Text, nullable=False),
     Column("stated_by", String(80), nullable=False),
@@ -81,13 +71,7 @@ initiative_links = Table(
 initiative_contacts = Table(
     "initiative_contacts",
     metadata,
-    Column(
-        "initiative_key",
-        _KEY,
-        ForeignKey("initiatives.key", ondelete="CASCADE"),
-        primary_key=True,
-        autoincrement=False,
-    ),
+    to("initiatives", primary=True),
     Column("name", Text, nullable=False),
     Column("email", Text, nullable=False),
     Column("telephone", Text, nullable=False),
@@ -100,13 +84,7 @@ initiative_contacts = Table(
 initiative_vectors = Table(
     "initiative_vectors",
     metadata,
-    Column(
-        "initiative_key",
-        _KEY,
-        ForeignKey("initiatives.key", ondelete="CASCADE"),
-        primary_key=True,
-        autoincrement=False,
-    ),
+    to("initiatives", primary=True),
     Column("model", String(200), primary_key=True),
     Column("content_hash", String(32), nullable=False),
     Column("vector", LargeBinary, nullable=False),
@@ -115,7 +93,7 @@ initiative_vectors = Table(
 place_profiles = Table(
     "place_profiles",
     metadata,
-    Column("key", _KEY, primary_key=True, autoincrement=True),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("region", Text, nullable=False),

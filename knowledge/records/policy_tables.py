@@ -1,25 +1,21 @@
 """The tables of policy texts, and of what became of lessons in them."""
 
 from sqlalchemy import (
-    BigInteger,
     Column,
     Date,
     DateTime,
-    ForeignKey,
     Integer,
     String,
     Table,
     Text,
 )
 
-from knowledge.records.tables import metadata
-
-_Key = BigInteger().with_variant(Integer, "sqlite")
+from knowledge.records.columns import key, metadata, to
 
 policies = Table(
     "policies",
     metadata,
-    Column("key", _Key, primary_key=True, autoincrement=True),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
@@ -37,22 +33,10 @@ policies = Table(
 uptakes = Table(
     "uptakes",
     metadata,
-    Column("key", _Key, primary_key=True, autoincrement=True),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
-    Column(
-        "lesson_key",
-        _Key,
-        ForeignKey("lessons.key", ondelete="CASCADE"),
-        index=True,
-        nullable=False,
-    ),
-    Column(
-        "policy_key",
-        _Key,
-        ForeignKey("policies.key", ondelete="CASCADE"),
-        index=True,
-        nullable=False,
-    ),
+    to("lessons"),
+    to("policies", "policy_key"),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("role", String(20), nullable=False),
@@ -61,14 +45,8 @@ uptakes = Table(
 uptake_steps = Table(
     "uptake_steps",
     metadata,
-    Column("key", _Key, primary_key=True, autoincrement=True),
-    Column(
-        "uptake_key",
-        _Key,
-        ForeignKey("uptakes.key", ondelete="CASCADE"),
-        index=True,
-        nullable=False,
-    ),
+    key(),
+    to("uptakes"),
     Column("decision", String(12), nullable=False),
     Column("reason", Text, nullable=False),
     Column("decided_on", Date, nullable=False),

@@ -15,43 +15,18 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-_Key = BigInteger().with_variant(Integer, "sqlite")
-
-
-def _key() -> Column[int]:
-    return Column("key", _Key, primary_key=True, autoincrement=True)
-
-
-def _to(table: str, *, index: bool = True, nullable: bool = False) -> Column[int]:
-    return Column(
-        f"{table}_key",
-        _Key,
-        ForeignKey(f"{table}s.key", ondelete="CASCADE"),
-        index=index,
-        nullable=nullable,
-    )
-
+from knowledge.records.columns import KEY, key, metadata, to
 
 people = Table(
     "people",
     metadata,
-    _key(),
+    key(),
     Column("name", String(80), nullable=False, unique=True),
     Column("roles", JSON, nullable=False),
     Column("is_local", Boolean, nullable=False, default=False),
@@ -61,7 +36,7 @@ people = Table(
 initiatives = Table(
     "initiatives",
     metadata,
-    _key(),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("name_folded", Text, nullable=False, unique=True),
@@ -75,7 +50,7 @@ initiatives = Table(
 initiative_places = Table(
     "initiative_places",
     metadata,
-    _to("initiative"),
+    to("initiatives"),
     Column("number", Integer, nullable=False),
     Column("place", Text, nullable=False, index=True),
     UniqueConstraint("initiative_key", "number"),
@@ -92,7 +67,7 @@ originals = Table(
 reports = Table(
     "reports",
     metadata,
-    _key(),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
     Column("sha256", String(64), nullable=False, unique=True),
     # Of the file that is kept: null while it is the one that came in, empty once it is gone.
@@ -106,7 +81,7 @@ reports = Table(
     Column("audience", String(20), nullable=False),
     Column(
         "initiative_key",
-        _Key,
+        KEY,
         ForeignKey("initiatives.key", ondelete="SET NULL"),
         index=True,
         nullable=True,
@@ -137,7 +112,7 @@ reports = Table(
 report_texts = Table(
     "report_texts",
     metadata,
-    Column("report_key", _Key, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
+    to("reports", primary=True),
     Column("reader", String(40), nullable=False),
     Column("text", Text, nullable=False),
     Column("segments", JSON, nullable=False),
@@ -150,7 +125,7 @@ report_texts = Table(
 page_layouts = Table(
     "page_layouts",
     metadata,
-    _to("report", index=False),
+    to("reports", index=False),
     Column("page_index", Integer, nullable=False),
     Column("width", JSON, nullable=False),
     Column("height", JSON, nullable=False),
@@ -161,9 +136,9 @@ page_layouts = Table(
 passages = Table(
     "passages",
     metadata,
-    _key(),
+    key(),
     Column("id", String(60), nullable=False, unique=True),
-    _to("report"),
+    to("reports"),
     Column("number", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -179,7 +154,7 @@ passages = Table(
 sentence_hashes = Table(
     "sentence_hashes",
     metadata,
-    Column("report_key", _Key, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
+    to("reports", primary=True),
     Column("hash", BigInteger, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
@@ -187,16 +162,10 @@ sentence_hashes = Table(
 resemblances = Table(
     "resemblances",
     metadata,
-    _key(),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
-    _to("report"),
-    Column(
-        "other_key",
-        _Key,
-        ForeignKey("reports.key", ondelete="CASCADE"),
-        index=True,
-        nullable=False,
-    ),
+    to("reports"),
+    to("reports", "other_key"),
     Column("shared_count", Integer, nullable=False),
     Column("share_of_report", Float, nullable=False),
     Column("share_of_other", Float, nullable=False),
@@ -210,7 +179,7 @@ resemblances = Table(
 personal_findings = Table(
     "personal_findings",
     metadata,
-    _to("report", index=False),
+    to("reports", index=False),
     Column("number", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -227,7 +196,7 @@ personal_findings = Table(
 origins = Table(
     "origins",
     metadata,
-    _key(),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
     Column("kind", String(12), nullable=False),
     Column("address", Text, nullable=False, unique=True),
@@ -244,7 +213,7 @@ origins = Table(
 origin_entries = Table(
     "origin_entries",
     metadata,
-    Column("origin_key", _Key, ForeignKey("origins.key", ondelete="CASCADE"), primary_key=True),
+    to("origins", primary=True),
     Column("mark", String(64), primary_key=True),
     Column("noted_at", DateTime, nullable=False),
 )
@@ -270,7 +239,7 @@ embeddings = Table(
 jobs = Table(
     "jobs",
     metadata,
-    _key(),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
     Column("file_name", Text, nullable=False),
     Column("sha256", String(64), nullable=False, index=True),
@@ -295,9 +264,9 @@ jobs = Table(
 lessons = Table(
     "lessons",
     metadata,
-    _key(),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
-    _to("report"),
+    to("reports"),
     Column("language", String(8), nullable=False),
     Column("status", String(12), nullable=False, index=True),
     Column("proposed", JSON, nullable=False),
@@ -319,7 +288,7 @@ lessons = Table(
 lesson_quotes = Table(
     "lesson_quotes",
     metadata,
-    _to("lesson"),
+    to("lessons"),
     Column("number", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -333,8 +302,8 @@ lesson_quotes = Table(
 lesson_acts = Table(
     "lesson_acts",
     metadata,
-    Column("sequence", _Key, primary_key=True, autoincrement=True),
-    _to("report"),
+    Column("sequence", KEY, primary_key=True, autoincrement=True),
+    to("reports"),
     Column("at", DateTime, nullable=False),
     Column("who", String(80), nullable=False, index=True),
     Column("act", String(20), nullable=False),
@@ -346,14 +315,8 @@ lesson_acts = Table(
 same_lessons = Table(
     "same_lessons",
     metadata,
-    Column("one_key", _Key, ForeignKey("lessons.key", ondelete="CASCADE"), primary_key=True),
-    Column(
-        "other_key",
-        _Key,
-        ForeignKey("lessons.key", ondelete="CASCADE"),
-        primary_key=True,
-        index=True,
-    ),
+    to("lessons", "one_key", primary=True),
+    to("lessons", "other_key", primary=True, index=True),
     Column("at", DateTime, nullable=False),
     Column("who", String(80), nullable=False),
 )
@@ -361,7 +324,7 @@ same_lessons = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("sequence", _Key, primary_key=True, autoincrement=True),
+    Column("sequence", KEY, primary_key=True, autoincrement=True),
     Column("passage_id", String(60), nullable=False),
     sqlite_autoincrement=True,
 )
@@ -372,7 +335,7 @@ generations = Table(
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("fingerprint", String(300), nullable=False),
     Column("state", String(12), nullable=False),
-    Column("applied_sequence", _Key, nullable=False, default=0),
+    Column("applied_sequence", KEY, nullable=False, default=0),
     Column("created_at", DateTime, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -389,7 +352,7 @@ means = Table(
 audit_events = Table(
     "audit_events",
     metadata,
-    Column("sequence", _Key, primary_key=True, autoincrement=True),
+    Column("sequence", KEY, primary_key=True, autoincrement=True),
     Column("at", DateTime, nullable=False),
     Column("who", String(80), nullable=False),
     Column("act", String(40), nullable=False),

@@ -5,12 +5,10 @@ They stand beside the first tables on the same metadata. Edits are appended, nev
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Boolean,
     Column,
     DateTime,
     Float,
-    ForeignKey,
     Integer,
     String,
     Table,
@@ -18,20 +16,12 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from knowledge.records.tables import metadata
-
-_KEY = BigInteger().with_variant(Integer, "sqlite")
-
-
-def _run() -> Column[int]:
-    to = ForeignKey("theme_runs.key", ondelete="CASCADE")
-    return Column("run_key", _KEY, to, nullable=False, index=True)
-
+from knowledge.records.columns import KEY, key, metadata, to
 
 theme_runs = Table(
     "theme_runs",
     metadata,
-    Column("key", _KEY, primary_key=True, autoincrement=True),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
     Column("scheme", String(60), nullable=False, index=True),
     Column("parameters", JSON, nullable=False),
@@ -47,7 +37,7 @@ theme_runs = Table(
     Column("decided_by", String(80), nullable=False, default=""),
     Column("lesson_count", Integer, nullable=False, default=0),
     Column("theme_count", Integer, nullable=False, default=0),
-    Column("after_edit", _KEY, nullable=False, default=0),
+    Column("after_edit", KEY, nullable=False, default=0),
     Column("problem", String(40), nullable=False, default=""),
     sqlite_autoincrement=True,
 )
@@ -55,7 +45,7 @@ theme_runs = Table(
 run_themes = Table(
     "run_themes",
     metadata,
-    _run(),
+    to("theme_runs", "run_key"),
     Column("number", Integer, nullable=False),
     Column("theme_id", String(40), nullable=False),
     Column("parent_id", String(40), nullable=False, default=""),
@@ -71,7 +61,7 @@ run_themes = Table(
 run_placements = Table(
     "run_placements",
     metadata,
-    _run(),
+    to("theme_runs", "run_key"),
     Column("lesson_id", String(40), nullable=False, index=True),
     Column("theme_id", String(40), nullable=False),
     Column("part_id", String(40), nullable=False, default=""),
@@ -85,7 +75,7 @@ run_placements = Table(
 theme_edits = Table(
     "theme_edits",
     metadata,
-    Column("sequence", _KEY, primary_key=True, autoincrement=True),
+    Column("sequence", KEY, primary_key=True, autoincrement=True),
     Column("at", DateTime, nullable=False),
     Column("who", String(80), nullable=False),
     Column("scheme", String(60), nullable=False, index=True),
@@ -109,7 +99,7 @@ theme_verdicts = Table(
 coding_samples = Table(
     "coding_samples",
     metadata,
-    Column("key", _KEY, primary_key=True, autoincrement=True),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
     Column("scheme", String(60), nullable=False),
     Column("run_id", String(40), nullable=False),
@@ -122,12 +112,7 @@ coding_samples = Table(
 codings = Table(
     "codings",
     metadata,
-    Column(
-        "sample_key",
-        _KEY,
-        ForeignKey("coding_samples.key", ondelete="CASCADE"),
-        primary_key=True,
-    ),
+    to("coding_samples", "sample_key", primary=True),
     Column("coder", String(80), primary_key=True),
     Column("lesson_id", String(40), primary_key=True),
     Column("theme_ids", JSON, nullable=False),
@@ -137,7 +122,7 @@ codings = Table(
 schemes = Table(
     "schemes",
     metadata,
-    Column("key", _KEY, primary_key=True, autoincrement=True),
+    key(),
     Column("id", String(40), nullable=False, unique=True),
     Column("name_nl", Text, nullable=False, default=""),
     Column("name_en", Text, nullable=False, default=""),

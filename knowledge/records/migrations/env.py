@@ -10,14 +10,15 @@ from knowledge.records import (
     tables,
     theme_tables,
 )
+from knowledge.records.columns import metadata
 
 # Imported so that their tables stand on the metadata too.
-_ALSO = (brief_tables, directory_tables, letter_tables, policy_tables, theme_tables)
+_ALSO = (brief_tables, directory_tables, letter_tables, policy_tables, tables, theme_tables)
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=tables.metadata,
+    target_metadata=metadata,
     render_as_batch=True,
     transaction_per_migration=False,
 )

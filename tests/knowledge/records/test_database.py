@@ -9,9 +9,9 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from knowledge.errors import StoreDamaged
+from knowledge.records.columns import metadata
 from knowledge.records.database import Database
 from knowledge.records.migrate import migrate
-from knowledge.records.tables import metadata
 
 
 @pytest.fixture
