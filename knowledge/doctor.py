@@ -1,11 +1,12 @@
 """The doctor: holds originals, records and indexes against each other, and says what is off."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from knowledge.model.lesson import Lesson, LessonStatus
 from knowledge.model.report_text import ReportText
 from knowledge.nearest import Nearest
 from knowledge.ports import LexicalIndex
@@ -53,11 +54,12 @@ def examine(
     """Return one finding a check, all of them, whether in order or not."""
     with database.reading() as connection:
         searchable = frozenset(passages.searchable_ids(connection))
-        confirmed = frozenset(lesson.id for lesson in lessons.confirmed_anywhere(connection))
+        learned = lessons.everything(connection)
+        confirmed = frozenset(one.id for one in learned if one.status is LessonStatus.CONFIRMED)
         embedded = frozenset(vectors.searchable_ids(connection, model))
         findings = (
             _quotes(connection),
-            _lesson_quotes(connection),
+            _lesson_quotes(connection, learned),
             _originals(connection, originals),
             _unused_originals(connection, originals),
             _same("vectors", searchable, embedded),
@@ -81,9 +83,8 @@ def _quotes(connection: Connection) -> Finding:
     return _finding("quotes", passages.count(connection), off, can_be_mended=False)
 
 
-def _lesson_quotes(connection: Connection) -> Finding:
+def _lesson_quotes(connection: Connection, learned: Sequence[Lesson]) -> Finding:
     """Every lesson's quote is, character by character, what its report says on that page."""
-    learned = lessons.everything(connection)
 
     def off() -> Iterator[str]:
         known: dict[str, ReportText | None] = {}

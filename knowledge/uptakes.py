@@ -25,7 +25,6 @@ from knowledge.records.database import Database
 
 _SUGGESTED = 5
 _DAYS_A_MONTH = 30.44
-_ANSWERED = (Decision.ADOPTED, Decision.ADAPTED, Decision.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,15 +268,12 @@ class Uptakes:
         Lessons count as one where they say nearly the same (`LessonFinder.near_equal`), one
         leading to the next. Those of one initiative count once.
         """
-        taken_up = {
-            uptake.lesson.id
-            for uptake in self.everything(viewer=viewer)
-            if uptake.decision in (Decision.ADOPTED, Decision.ADAPTED)
-        }
+        with self.database.reading() as connection:
+            taken_up = policies.taken_up(connection)
         found = [
             _recurrence(group)
             for group in self.finder.near_equal_groups(viewer=viewer)
-            if not taken_up & {lesson.id for lesson in group}
+            if taken_up.isdisjoint(lesson.id for lesson in group)
         ]
         often = [group for group in found if group.initiative_count >= least_initiatives]
         return tuple(sorted(often, key=lambda g: (-g.initiative_count, g.lessons[0].id)))

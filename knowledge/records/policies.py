@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, select, update
 
 from knowledge.errors import NotFound
 from knowledge.model.initiative import Level
@@ -24,6 +24,8 @@ from knowledge.records import lessons as lesson_records
 from knowledge.records.clock import new_id, now
 from knowledge.records.policy_tables import policies, uptake_steps, uptakes
 from knowledge.records.tables import lessons
+
+_BATCH = 500
 
 
 def insert(connection: Connection, draft: PolicyDraft, *, by: str) -> str:
@@ -56,8 +58,7 @@ def everything(connection: Connection) -> tuple[PolicyText, ...]:
 
 def by_id(connection: Connection, policy_id: str) -> PolicyText | None:
     """Return one policy text, or None."""
-    row = connection.execute(select(policies).where(policies.c.id == policy_id)).first()
-    return None if row is None else _policy(row)
+    return _by_ids(connection, [policy_id]).get(policy_id)
 
 
 def change_stage(connection: Connection, policy_id: str, stage: PolicyStage) -> None:
@@ -143,16 +144,33 @@ def uptakes_where(
     return _read(connection, wanted)
 
 
+def taken_up(connection: Connection) -> frozenset[str]:
+    """Return the ids of the lessons that stand adopted somewhere, as they are or adapted."""
+    newest = (
+        select(uptake_steps.c.uptake_key, func.max(uptake_steps.c.key).label("key"))
+        .group_by(uptake_steps.c.uptake_key)
+        .subquery()
+    )
+    wanted = (
+        select(lessons.c.id)
+        .join(uptakes, uptakes.c.lesson_key == lessons.c.key)
+        .join(newest, newest.c.uptake_key == uptakes.c.key)
+        .join(uptake_steps, uptake_steps.c.key == newest.c.key)
+        .where(uptake_steps.c.decision.in_((Decision.ADOPTED, Decision.ADAPTED)))
+    )
+    return frozenset(connection.execute(wanted).scalars())
+
+
 def _read(connection: Connection, wanted: Select[Any]) -> tuple[Uptake, ...]:
     rows = connection.execute(wanted).all()
     known = lesson_records.by_ids(connection, {row.lesson_id for row in rows})
-    texts = {policy.id: policy for policy in everything(connection)} if rows else {}
+    texts = _by_ids(connection, {row.policy_id for row in rows})
     steps: dict[int, list[DecisionStep]] = defaultdict(list)
     keys = [row.key for row in rows]
-    for start in range(0, len(keys), 500):
+    for start in range(0, len(keys), _BATCH):
         found = connection.execute(
             select(uptake_steps)
-            .where(uptake_steps.c.uptake_key.in_(keys[start : start + 500]))
+            .where(uptake_steps.c.uptake_key.in_(keys[start : start + _BATCH]))
             .order_by(uptake_steps.c.key)
         )
         for step in found:
@@ -168,6 +186,16 @@ def _read(connection: Connection, wanted: Select[Any]) -> tuple[Uptake, ...]:
         )
         for row in rows
     )
+
+
+def _by_ids(connection: Connection, ids: Collection[str]) -> dict[str, PolicyText]:
+    wanted = sorted(ids)
+    found: dict[str, PolicyText] = {}
+    for start in range(0, len(wanted), _BATCH):
+        some = policies.c.id.in_(wanted[start : start + _BATCH])
+        rows = connection.execute(select(policies).where(some))
+        found.update((row.id, _policy(row)) for row in rows)
+    return found
 
 
 def _key_of(connection: Connection, policy_id: str) -> int:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from knowledge.errors import InvalidEntry, NotFound
 from knowledge.model.person import Person, Right
-from knowledge.model.policy import Decision
 from knowledge.model.theme import DISCOVERED
 from knowledge.records import audit, policies, theme_verdicts
 from knowledge.themes.findings import (
@@ -148,11 +147,6 @@ class ThemeFigures:
         """Return what at least three initiatives learned and no policy has taken up."""
         stood, told = self.themes.seen(viewer, scheme)
         count = self.themes.counting()
-        return recurrences(stood, told, count, taken_up=self._taken_up())
-
-    def _taken_up(self) -> frozenset[str]:
-        """Return the ids of the lessons that went into a policy text, as they are or adapted."""
         with self.themes.database.reading() as connection:
-            found = policies.uptakes_where(connection)
-        up = (Decision.ADOPTED, Decision.ADAPTED)
-        return frozenset(uptake.lesson.id for uptake in found if uptake.decision in up)
+            taken_up = policies.taken_up(connection)
+        return recurrences(stood, told, count, taken_up=taken_up)
