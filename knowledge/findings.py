@@ -1,25 +1,25 @@
 """Findings: lessons that say the same, how broadly they are borne, and what says otherwise."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from knowledge.breadth import Origins, each_on_its_own
 from knowledge.model.lesson import Lesson, LessonKind
 from knowledge.ports import Vectors
 
 NEAR_EQUAL_COSINE: Final = 0.80
-"""Of language-centred vectors; as near-equal lessons are listed elsewhere."""
+"""Of language-centred vectors; from here on two lessons say nearly the same."""
 
 ABOUT_THE_SAME_COSINE: Final = 0.45
 """From here on two lessons are about the same, so that one may gainsay the other."""
 
-Origins = Callable[[Collection[str]], Sequence[frozenset[str]]]
-"""Groups initiatives by the origin that they share, without overlap."""
+AGAINST: Final = frozenset({LessonKind.DID_NOT_WORK, LessonKind.OBSTACLE})
+"""Kinds that tell against doing a thing."""
 
 _FOR = frozenset({LessonKind.WORKED, LessonKind.RECOMMENDATION})
-_AGAINST = frozenset({LessonKind.DID_NOT_WORK, LessonKind.OBSTACLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class DrawnFinding:
 
 def opposes(one: LessonKind | None, other: LessonKind | None) -> bool:
     """Say whether lessons of these kinds, if they are about the same, say otherwise."""
-    return (one in _FOR and other in _AGAINST) or (one in _AGAINST and other in _FOR)
+    return (one in _FOR and other in AGAINST) or (one in AGAINST and other in _FOR)
 
 
 def same_initiative(one: Lesson, other: Lesson) -> bool:
@@ -72,11 +72,6 @@ def independent_key(lesson: Lesson) -> str:
     return lesson.initiative.id if lesson.initiative else lesson.report_id
 
 
-def each_on_its_own(initiatives: Collection[str]) -> tuple[frozenset[str], ...]:
-    """Return a group for each initiative: what counts where no lineage is known."""
-    return tuple(frozenset({name}) for name in sorted(initiatives))
-
-
 def breadth_of(lessons: Sequence[Lesson], *, origins: Origins = each_on_its_own) -> Breadth:
     """Count the independent initiatives and the places behind some lessons.
 
@@ -85,8 +80,7 @@ def breadth_of(lessons: Sequence[Lesson], *, origins: Origins = each_on_its_own)
     """
     places: dict[str, None] = {}
     for lesson in lessons:
-        known = lesson.initiative.places if lesson.initiative else ()
-        places.update(dict.fromkeys(lesson.content.places or known))
+        places.update(dict.fromkeys(lesson.places))
     keys = frozenset(independent_key(lesson) for lesson in lessons)
     return Breadth(len(origins(keys)), tuple(places))
 
@@ -193,7 +187,7 @@ def _stance(lesson: Lesson) -> str:
     kind = lesson.content.kind
     if kind in _FOR:
         return "for"
-    return "against" if kind in _AGAINST else str(kind)
+    return "against" if kind in AGAINST else str(kind)
 
 
 def _best_first(

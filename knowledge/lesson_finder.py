@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection
 
+from knowledge.findings import NEAR_EQUAL_COSINE
 from knowledge.fusion import fuse, score_by_chance, strength
 from knowledge.language import LanguageDetector
 from knowledge.model.lesson import Lesson
@@ -20,7 +21,6 @@ from knowledge.records import lessons, reports, vectors
 from knowledge.records.database import Database
 
 _CANDIDATES = 200
-_NEAR_EQUAL_COSINE = 0.80
 _ROWS_AT_ONCE = 1000
 Centre = Callable[[Vectors, Sequence[str]], Vectors]
 
@@ -152,7 +152,7 @@ class LessonFinder:
 
     def near_equal(self, lesson_id: str, *, viewer: Person) -> tuple[LessonHit, ...]:
         """Return lessons of other reports that say nearly the same; never merged by machine."""
-        return self.near(lesson_id, viewer=viewer, least_cosine=_NEAR_EQUAL_COSINE)
+        return self.near(lesson_id, viewer=viewer, least_cosine=NEAR_EQUAL_COSINE)
 
     def near_equal_groups(self, *, viewer: Person) -> tuple[tuple[Lesson, ...], ...]:
         """Return the groups of lessons that say nearly the same, one leading to the next.
@@ -263,7 +263,7 @@ def _linked_rows(rows: Vectors) -> list[list[int]]:
 
     for start in range(0, len(rows), _ROWS_AT_ONCE):
         cosines = rows[start : start + _ROWS_AT_ONCE] @ rows.T
-        for one, other in np.argwhere(cosines >= _NEAR_EQUAL_COSINE).tolist():
+        for one, other in np.argwhere(cosines >= NEAR_EQUAL_COSINE).tolist():
             if other > start + one:
                 leader[lead(other)] = lead(start + one)
     groups: dict[int, list[int]] = {}

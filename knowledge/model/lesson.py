@@ -222,6 +222,11 @@ class Lesson:
         return self.confirmed or self.proposed
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """Where: as the lesson says, else where its initiative works."""
+        return self.content.places or (self.initiative.places if self.initiative else ())
+
+    @property
     def is_edited(self) -> bool:
         """Whether a person changed what was proposed; see `LessonContent.keeps`."""
         return self.confirmed is not None and not self.confirmed.keeps(self.proposed)

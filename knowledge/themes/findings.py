@@ -10,18 +10,15 @@ from typing import Final
 import numpy as np
 
 from knowledge.breadth import Breadth
+from knowledge.findings import ABOUT_THE_SAME_COSINE, AGAINST
 from knowledge.model.lesson import Lesson, LessonKind
 from knowledge.model.theme import Theme, ThemeSet
 from knowledge.ports import Vectors
 from knowledge.themes.told import Told
 
-NEAR_COSINE: Final = 0.45
-"""Lessons nearer than this speak of the same thing (centred; relevant passages lie at .3–.4)."""
-
 MOST_CANDIDATES: Final = 50
 
 _FOR = frozenset({LessonKind.WORKED})
-_AGAINST = frozenset({LessonKind.DID_NOT_WORK, LessonKind.OBSTACLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def for_and_against(
     """Return what worked in a theme beside what did not."""
     own = [told[one] for one in stood.members(theme.id) if one in told]
     worked = [one for one in own if one.lesson.content.kind in _FOR]
-    failed = [one for one in own if one.lesson.content.kind in _AGAINST]
+    failed = [one for one in own if one.lesson.content.kind in AGAINST]
     return ForAndAgainst(
         theme=theme,
         worked=count(worked),
@@ -155,14 +152,14 @@ def contradictions(
         limit: At most this many.
     """
     worked = [one for one in told.values() if one.lesson.content.kind in _FOR]
-    failed = [one for one in told.values() if one.lesson.content.kind in _AGAINST]
+    failed = [one for one in told.values() if one.lesson.content.kind in AGAINST]
     worked = [one for one in worked if one.lesson.id in rows]
     failed = [one for one in failed if one.lesson.id in rows]
     if not worked or not failed:
         return ()
     cosines = _stacked(worked, rows) @ _stacked(failed, rows).T
     found = []
-    for row, column in np.argwhere(cosines >= NEAR_COSINE).tolist():
+    for row, column in np.argwhere(cosines >= ABOUT_THE_SAME_COSINE).tolist():
         one, other = worked[row], failed[column]
         if one.initiative_id and one.initiative_id == other.initiative_id:
             continue
@@ -254,7 +251,7 @@ def _ranked(
         return []
     cosines = stacked @ rows[lesson_id]
     order = np.argsort(-cosines, kind="stable").tolist()
-    return [ids[n] for n in order if cosines[n] >= NEAR_COSINE and ids[n] != lesson_id]
+    return [ids[n] for n in order if cosines[n] >= ABOUT_THE_SAME_COSINE and ids[n] != lesson_id]
 
 
 def _kind(told: Told) -> LessonKind | None:

@@ -54,9 +54,7 @@ class Told:
     @property
     def places(self) -> tuple[str, ...]:
         """Where: as the lesson says, else where its initiative works."""
-        if self.lesson.content.places:
-            return self.lesson.content.places
-        return self.lesson.initiative.places if self.lesson.initiative else ()
+        return self.lesson.places
 
     @property
     def country(self) -> str:
