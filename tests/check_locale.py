@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 _KEYWORDS = {"_": None, "many": (1, 2), "gettext": None}
+_MESSAGE_ID = re.compile(r'^msgid ((?:"(?:[^"\\\n]|\\.)*"\n)+)', re.MULTILINE)
+_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
@@ -28,6 +31,15 @@ def translated(language: str = "nl") -> Catalog:
     """Return the messages of a language's file."""
     with (ROOT / "app" / "locale" / f"{language}.po").open("rb") as file:
         return read_po(file, locale=language, abort_invalid=True)
+
+
+def written_twice(language: str = "nl") -> Iterator[str]:
+    """Yield one line for each message that a language's file translates more than once."""
+    text = (ROOT / "app" / "locale" / f"{language}.po").read_text("utf-8")
+    names = Counter("".join(_QUOTED.findall(written)) for written in _MESSAGE_ID.findall(text))
+    for name, count in names.items():
+        if count > 1:
+            yield f"translated {count} times: {name!r}"
 
 
 def problems(wanted: Catalog, found: Catalog) -> Iterator[str]:
@@ -68,7 +80,7 @@ def _forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 
 def main() -> int:
     """Print what is wrong; 1 if something is."""
-    found = list(problems(used(), translated()))
+    found = [*written_twice(), *problems(used(), translated())]
     for line in found:
         print(line, file=sys.stderr)  # noqa: T201 - that is what it is for
     return 1 if found else 0
