@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.components.html import Html, element, joined, show
+from app.components.html import Html, element, show
+from app.components.source_line import facts_line
 from app.figures import day
 from app.letter_names import verdict_name
 from app.plain import plain
@@ -73,7 +74,7 @@ def _answer(answer: Answer, *, shows_report: bool, shows_lesson: bool = True) ->
         if answer.statement and shows_lesson
         else None,
         *(element("p", line) for line in answer.words.split("\n") if line),
-        element("ul", joined(element("li", fact) for fact in facts), class_="dw-source"),
+        facts_line(facts),
         class_="dw-answer",
     )
 

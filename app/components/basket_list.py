@@ -3,7 +3,8 @@
 import streamlit as st
 
 from app.components.brief_section import attempt
-from app.components.html import Html, element, joined, show
+from app.components.html import Html, element, joined, show, spoken
+from app.components.source_line import facts_line
 from app.lesson_names import lesson_kind_name
 from app.locators import locator_words
 from app.plain import plain
@@ -57,11 +58,12 @@ def _lesson(lesson: Lesson) -> Html:
         lesson.report_title,
         locator_words(lesson.quotes[0].locators),
     ]
-    foreign = None if lesson.language == "und" else lesson.language
     return joined(
         [
-            element("p", lesson.content.statement, class_="dw-statement", lang=foreign),
-            element("ul", *(element("li", fact) for fact in facts if fact), class_="dw-source"),
+            element(
+                "p", lesson.content.statement, class_="dw-statement", lang=spoken(lesson.language)
+            ),
+            facts_line(facts),
         ]
     )
 

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from app.components.brief_section import attempt
-from app.components.html import element, joined, show
+from app.components.html import element, joined, show, spoken
+from app.components.source_line import facts_line
 from app.locators import locator_words
 from app.words import _
 from knowledge.knowledge_base import KnowledgeBase
@@ -48,13 +49,17 @@ def _counter(
     with st.container(border=True, key=f"counter-{key}", gap="small"):
         named = [lesson.initiative.name if lesson.initiative else "", known.report.title]
         named.append(locator_words(lesson.quotes[0].locators))
-        foreign = None if lesson.language == "und" else lesson.language
         claim = against.lesson.content.statement if against else ""
         show(
             joined(
                 [
-                    element("p", lesson.content.statement, class_="dw-statement", lang=foreign),
-                    element("ul", *(element("li", n) for n in named if n), class_="dw-source"),
+                    element(
+                        "p",
+                        lesson.content.statement,
+                        class_="dw-statement",
+                        lang=spoken(lesson.language),
+                    ),
+                    facts_line(named),
                     element("p", _("Against: {claim}", claim=claim), class_="dw-claim"),
                     _answer(counter),
                 ]

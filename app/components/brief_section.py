@@ -6,7 +6,7 @@ import streamlit as st
 
 from app.brief_words import problem_words, sentence_kind_name
 from app.components.brief_paper import Flaws
-from app.components.html import element, show
+from app.components.html import element, show, spoken
 from app.components.sorry import sentence as sorry_sentence
 from app.plain import plain
 from app.words import _
@@ -80,8 +80,7 @@ def _sentence(
     for problem in flaws.get(sentence.id, ()):
         show(element("p", problem_words(problem.kind), class_="dw-flaw-words"))
     if sentence.kind in _WORDED_BY_REPORTS:
-        foreign = None if sentence.language == "und" else sentence.language
-        show(element("p", sentence.text, class_="dw-paper", lang=foreign))
+        show(element("p", sentence.text, class_="dw-paper", lang=spoken(sentence.language)))
     else:
         _words_form(sentence, opened, known, base, person)
     _moves(sentence, section, opened, base, person)

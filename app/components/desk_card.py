@@ -10,6 +10,7 @@ from app.components.desk_keys import key_button
 from app.components.desk_versions import other_version
 from app.components.html import Html, element, joined, show
 from app.components.passage_quote import quote
+from app.components.source_line import facts_line
 from app.desk import Desk, Mode
 from app.desk_acts import DeskActs
 from app.lesson_draft import LessonDraft
@@ -164,7 +165,7 @@ def _why(lesson: Lesson) -> Html:
         facts.append(_("with the words “{words}”", words="”, “".join(reason.cues)))
     if reason.score is not None:
         facts.append(score_words(reason.score))
-    pieces = [element("ul", joined(element("li", fact) for fact in facts), class_="dw-source")]
+    pieces = [facts_line(facts)]
     if reason.gloss:
         gloss = element("p", _("Written by a machine: {words}", words=reason.gloss))
         pieces.append(gloss)

@@ -8,6 +8,7 @@ from app.components.desk_card import statement_field
 from app.components.desk_keys import key_button
 from app.components.html import Html, element, joined, show
 from app.components.passage_quote import quote
+from app.components.source_line import facts_line
 from app.desk import Desk, Mode
 from app.desk_acts import DeskActs
 from app.lesson_names import lesson_status_name, rejections
@@ -122,7 +123,7 @@ def _other(lesson: Lesson) -> Html:
     return joined(
         [
             element("p", lesson.content.statement, class_="dw-statement"),
-            element("ul", joined(element("li", word) for word in words), class_="dw-source"),
+            facts_line(words),
         ]
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.components.html import element, joined, show
+from app.components.source_line import facts_line
 from app.desk import Desk
 from app.desk_acts import DeskActs
 from app.lesson_names import lesson_kind_name, lesson_status_name, note_words
@@ -26,7 +27,7 @@ def progress(desk: Desk, lessons: Sequence[Lesson]) -> None:
     show(
         element(
             "div",
-            element("ul", joined(element("li", word) for word in words), class_="dw-source"),
+            facts_line(words),
             element(
                 "progress",
                 value=done_count,
@@ -51,11 +52,7 @@ def decided(lessons: Sequence[Lesson], acts: DeskActs) -> None:
                     joined(
                         [
                             element("p", lesson.content.statement, class_="dw-statement"),
-                            element(
-                                "ul",
-                                *(element("li", fact) for fact in _facts(lesson)),
-                                class_="dw-source",
-                            ),
+                            facts_line(_facts(lesson)),
                         ]
                     )
                 )

@@ -45,6 +45,11 @@ def joined(parts: Iterable[str | None], *, by: str = "") -> Html:
     return Html(html.escape(by).join(_escaped(part) for part in parts if part is not None))
 
 
+def spoken(language: str) -> str | None:
+    """Return what `lang` says of some words, so that they are spoken right; None if unknown."""
+    return None if language == "und" else language
+
+
 def show(piece: Html) -> None:
     """Draw the piece.
 

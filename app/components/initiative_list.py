@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.components.html import element, joined, show
+from app.components.html import element, show, spoken
+from app.components.source_line import facts_line
 from app.directory_names import phase_name
 from app.names import country_name, kind_name
 from app.plain import plain
@@ -51,7 +52,7 @@ def initiative_row(profile: Profile, *, report_count: int | None = None) -> None
         facts = initiative_words(profile)
         if report_count is not None:
             facts.append(many("{count} report", "{count} reports", report_count))
-        show(element("ul", joined(element("li", fact) for fact in facts), class_="dw-source"))
+        show(facts_line(facts))
         if summary := profile.text(Field.SUMMARY):
             show(element("p", summary, lang=language_attribute(profile), class_="dw-summary"))
 
@@ -69,4 +70,4 @@ def initiative_words(profile: Profile) -> list[str]:
 
 def language_attribute(profile: Profile) -> str | None:
     """Return the language of the facts for a screen reader, None if unknown."""
-    return None if profile.language == "und" else profile.language
+    return spoken(profile.language)

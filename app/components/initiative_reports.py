@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.components.html import element, joined, show
+from app.components.html import show
+from app.components.source_line import facts_line
 from app.locators import count_words
 from app.names import language_name
 from app.plain import plain
@@ -28,4 +29,4 @@ def initiative_reports(reports: Sequence[Report]) -> None:
                 language_name(report.language),
                 count_words(report.segment_kind, report.segment_count),
             ]
-            show(element("ul", joined(element("li", fact) for fact in facts), class_="dw-source"))
+            show(facts_line(facts))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.components.html import Html, element, joined, show
 from app.components.initiative_list import initiative_words, language_attribute
+from app.components.source_line import facts_line
 from app.directory_names import fact_words, field_name
 from app.names import level_name
 from app.words import _
@@ -31,7 +32,7 @@ def initiative_head(profile: Profile) -> None:
     words = initiative_words(profile)
     if profile.initiative.level:
         words.insert(1, level_name(profile.initiative.level))
-    show(element("ul", joined(element("li", word) for word in words), class_="dw-source"))
+    show(facts_line(words))
     if summary := profile.text(Field.SUMMARY):
         show(element("p", summary, lang=language_attribute(profile), class_="dw-lead"))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.components.html import Html, element, joined
+from app.components.html import Html, element, joined, spoken
 from app.components.passage_quote import marked
 from app.locators import locator_words
 from knowledge.model.report_text import Heading, ReportText
@@ -37,7 +37,7 @@ def leaf_text(
         "div",
         joined(_blocks(text, span, here)),
         class_="dw-leaf",
-        lang=None if language == "und" else language,
+        lang=spoken(language),
         tabindex="0",
         role="region",
         aria_label=_label(text, span),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.components.html import Html, element, joined, show
+from app.components.html import Html, element, joined, show, spoken
 from app.lesson_names import lesson_kind_name
 from app.locators import locator_words
 from app.words import _
@@ -18,7 +18,7 @@ def learned(lesson: Lesson, *, names_initiative: bool = True) -> Html:
         names_initiative: Whether to say who learned it.
     """
     quote, content = lesson.quotes[0], lesson.content
-    language = None if lesson.language == "und" else lesson.language
+    language = spoken(lesson.language)
     source = [
         *([lesson.initiative.name] if names_initiative and lesson.initiative else []),
         lesson.report_title,

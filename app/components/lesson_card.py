@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from app.components.html import Html, element, joined, show
+from app.components.html import Html, element, joined, show, spoken
+from app.components.lesson_link import proof_link
 from app.components.passage_quote import quote
+from app.components.source_line import facts_line, whose
 from app.lesson_names import lesson_kind_name
-from app.locators import locator_words
-from app.names import country_name, language_name
-from app.plain import plain
+from app.names import language_name
 from app.words import _
 from knowledge.model.lesson import Lesson
 from knowledge.model.quote import Quote
@@ -26,11 +26,7 @@ def lesson_card(lesson: Lesson, *, key: str, remark: str = "", border: bool = Tr
         show(joined([lesson_head(lesson, remark=remark), _conditions(lesson)]))
         for proof in lesson.quotes:
             show(joined([lesson_quote(lesson, proof)]))
-            st.page_link(
-                "views/report.py",
-                label=plain(_open_words(lesson, proof)),
-                query_params={"id": lesson.report_id, "lesson": lesson.id},
-            )
+            proof_link(lesson, proof)
 
 
 def lesson_head(lesson: Lesson, *, remark: str = "") -> Html:
@@ -41,16 +37,10 @@ def lesson_head(lesson: Lesson, *, remark: str = "") -> Html:
         element(
             "p",
             element("span", lesson_kind_name(kind), class_=f"dw-kind dw-kind-{kind or 'unknown'}"),
-            element("strong", lesson.content.statement, lang=_spoken(lesson.language)),
+            element("strong", lesson.content.statement, lang=spoken(lesson.language)),
             class_="dw-statement",
         ),
-        element(
-            "ul",
-            *(element("li", word) for word in source_of(lesson)),
-            element("li", remark, class_="dw-remark") if remark else None,
-            class_="dw-source",
-            aria_label=_("Source"),
-        ),
+        facts_line(source_of(lesson), remark=remark, label=_("Source")),
     )
 
 
@@ -63,14 +53,8 @@ def lesson_quote(lesson: Lesson, proof: Quote) -> Html | None:
 
 def source_of(lesson: Lesson) -> list[str]:
     """Return initiative, places, country, year and language; what is unknown is left out."""
-    initiative = lesson.initiative
-    return [
-        *([initiative.name] if initiative else []),
-        *([", ".join(initiative.places[:2])] if initiative and initiative.places else []),
-        *([country_name(initiative.country)] if initiative and initiative.country else []),
-        *([str(lesson.year)] if lesson.year else []),
-        language_name(lesson.language),
-    ]
+    year = [str(lesson.year)] if lesson.year else []
+    return [*whose(lesson.initiative), *year, language_name(lesson.language)]
 
 
 def _conditions(lesson: Lesson) -> Html | None:
@@ -90,14 +74,3 @@ def _conditions(lesson: Lesson) -> Html | None:
         ),
         class_="dw-conditions",
     )
-
-
-def _open_words(lesson: Lesson, proof: Quote) -> str:
-    place = locator_words(proof.locators)
-    if place:
-        return _("{report}, {place}", report=lesson.report_title, place=place)
-    return lesson.report_title
-
-
-def _spoken(language: str) -> str | None:
-    return None if language == "und" else language

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.components.html import Html, element, joined, show
-from app.components.passage_quote import quote
+from app.components.html import Html, joined, show
+from app.components.lesson_card import lesson_quote
+from app.components.lesson_link import lesson_link, proof_link
+from app.components.source_line import facts_line, whose
 from app.lesson_names import lesson_kind_name
-from app.locators import locator_words
-from app.names import country_name, language_name, strength_name
-from app.plain import plain
+from app.names import language_name, strength_name
 from app.words import _, many
 from knowledge.lesson_finder import LessonHit
 from knowledge.model.lesson import Lesson
@@ -41,26 +41,17 @@ def lesson_hits(hits: Sequence[LessonHit], twins: dict[str, Sequence[Lesson]]) -
 def lesson_found(lesson: Lesson, *, key: str, remark: str = "") -> None:
     """Draw one lesson: statement, source, first quote, and the ways on from it."""
     proof = lesson.quotes[0]
-    place = locator_words(proof.locators)
     with st.container(border=True, key=key, gap="small"):
         lesson_link(lesson)
         show(
             joined(
                 [
                     source_of_lesson(lesson, remark=remark),
-                    quote(proof.exact, language=lesson.language)
-                    if proof.exact != lesson.content.statement
-                    else None,
+                    lesson_quote(lesson, proof),
                 ]
             )
         )
-        st.page_link(
-            "views/report.py",
-            label=plain(_("{title}, {place}", title=lesson.report_title, place=place))
-            if place
-            else plain(lesson.report_title),
-            query_params={"id": lesson.report_id, "lesson": lesson.id},
-        )
+        proof_link(lesson, proof)
 
 
 def lesson_line(lesson: Lesson) -> None:
@@ -69,24 +60,9 @@ def lesson_line(lesson: Lesson) -> None:
     show(source_of_lesson(lesson))
 
 
-def lesson_link(lesson: Lesson) -> None:
-    """Draw the statement as a link to the lesson's own page."""
-    st.page_link(
-        "views/lesson.py", label=plain(lesson.content.statement), query_params={"id": lesson.id}
-    )
-
-
 def source_of_lesson(lesson: Lesson, *, remark: str = "") -> Html:
     """Return kind, initiative, place, country and language; what is unknown is left out."""
-    initiative = lesson.initiative
-    words = [
-        *([lesson_kind_name(lesson.content.kind)] if lesson.content.kind else []),
-        *([initiative.name] if initiative else []),
-        *([", ".join(initiative.places[:2])] if initiative and initiative.places else []),
-        *([country_name(initiative.country)] if initiative and initiative.country else []),
-        language_name(lesson.language),
-    ]
-    items = [element("li", word) for word in words]
-    if remark:
-        items.append(element("li", remark, class_="dw-remark"))
-    return element("ul", joined(items), class_="dw-source", aria_label=_("Source"))
+    kind = lesson.content.kind
+    words = [lesson_kind_name(kind) if kind else "", *whose(lesson.initiative)]
+    words.append(language_name(lesson.language))
+    return facts_line(words, remark=remark, label=_("Source"))

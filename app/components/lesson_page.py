@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.components.html import Html, element, joined, show
 from app.components.lesson_hit import lesson_line, source_of_lesson
+from app.components.lesson_link import proof_link
 from app.components.passage_quote import quote
 from app.figures import day, day_and_time
 from app.lesson_names import (
@@ -16,7 +17,6 @@ from app.lesson_names import (
     note_words,
     source_name,
 )
-from app.locators import locator_words
 from app.names import level_name
 from app.plain import plain
 from app.words import _
@@ -37,13 +37,7 @@ def proofs(lesson: Lesson) -> None:
     st.header(_("What the report says"))
     for proof in lesson.quotes:
         show(quote(proof.exact, language=lesson.language))
-        place = locator_words(proof.locators)
-        title = lesson.report_title
-        st.page_link(
-            "views/report.py",
-            label=plain(_("{title}, {place}", title=title, place=place) if place else title),
-            query_params={"id": lesson.report_id, "lesson": lesson.id},
-        )
+        proof_link(lesson, proof)
 
 
 def twins(lesson: Lesson) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.components.html import Html, element, joined
+from app.components.html import Html, element, joined, spoken
 from knowledge.model.span import Span
 
 
@@ -21,7 +21,7 @@ def quote(
         "blockquote",
         *paragraphs(text, marks=marks, best=best),
         class_="dw-quote",
-        lang=None if language == "und" else language,
+        lang=spoken(language),
     )
 
 

@@ -4,7 +4,8 @@ from collections import Counter
 
 import streamlit as st
 
-from app.components.html import element, show
+from app.components.html import show
+from app.components.source_line import facts_line
 from app.figures import calendar_day
 from app.names import level_name
 from app.plain import plain
@@ -32,7 +33,7 @@ def policy_list(base: KnowledgeBase, *, viewer: Person) -> None:
                 query_params={"id": text.id},
             )
             words = [*_facts(text), *_standing(counts[text.id])]
-            show(element("ul", *(element("li", word) for word in words), class_="dw-source"))
+            show(facts_line(words))
 
 
 def _facts(text: PolicyText) -> list[str]:

@@ -8,7 +8,7 @@ import streamlit as st
 from app.components.html import element, show
 from app.components.lesson_card import lesson_card
 from app.components.notice import tell
-from app.components.uptake_list import uptake_words
+from app.components.uptake_list import uptake_quote_link, uptake_words
 from app.names import strength_name
 from app.plain import plain
 from app.policy_names import decision_name, uptake_role_name
@@ -45,11 +45,7 @@ def policy_passages(policy: PolicyText, *, base: KnowledgeBase, person: Person) 
 def _linked(uptake: Uptake, base: KnowledgeBase, person: Person) -> None:
     with st.container(border=True, key=f"uptake-{uptake.id}"):
         show(uptake_words(uptake))
-        st.page_link(
-            "views/report.py",
-            label=plain(_("The quote in “{report}”", report=uptake.lesson.report_title)),
-            query_params={"id": uptake.lesson.report_id, "lesson": uptake.lesson.id},
-        )
+        uptake_quote_link(uptake)
         if person.may(Right.TRACK_UPTAKE):
             with st.expander(_("Note a decision")):
                 _decision_form(uptake, base, person)

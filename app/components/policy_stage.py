@@ -4,6 +4,7 @@ import streamlit as st
 
 from app.components.html import element, show
 from app.components.notice import tell
+from app.components.source_line import facts_line
 from app.figures import calendar_day
 from app.names import language_name, level_name
 from app.policy_names import policy_kind_name, stage_name
@@ -23,7 +24,7 @@ def policy_stage(policy: PolicyText, *, base: KnowledgeBase, person: Person) -> 
         language_name(policy.language),
         *([policy.source] if policy.source else []),
     ]
-    show(element("ul", *(element("li", fact) for fact in facts), class_="dw-source"))
+    show(facts_line(facts))
     if not person.may(Right.TRACK_UPTAKE):
         show(element("p", _("Stage: {stage}", stage=stage_name(policy.stage))))
         return

@@ -9,7 +9,7 @@ from app.components.initiative_contact import contact_lines
 from app.components.initiative_list import initiative_words, language_attribute
 from app.components.learned import learned_list
 from app.components.passage_quote import quote
-from app.components.source_line import source_line
+from app.components.source_line import facts_line, source_line
 from app.directory_names import bearing_name, condition_kind_name, setting_words
 from app.figures import number
 from app.locators import locator_words
@@ -72,9 +72,7 @@ def _card(precedent: Precedent, place: int, base: KnowledgeBase, viewer: Person)
         st.page_link(
             "views/initiative.py", label=plain(initiative.name), query_params={"id": initiative.id}
         )
-        words = [element("li", word) for word in initiative_words(profile)]
-        words.append(element("li", strength_name(precedent.strength), class_="dw-remark"))
-        show(element("ul", *words, class_="dw-source"))
+        show(facts_line(initiative_words(profile), remark=strength_name(precedent.strength)))
         if summary := profile.text(Field.SUMMARY):
             show(element("p", summary, lang=language_attribute(profile), class_="dw-story"))
         _conditions(profile.conditions, language_attribute(profile))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.components.html import element, joined, show
+from app.components.html import show
+from app.components.lesson_link import quotes_link
+from app.components.source_line import facts_line
 from app.lesson_names import lesson_kind_name
 from app.locators import locator_words
-from app.plain import plain
 from app.words import _
 from knowledge.model.lesson import Lesson
 
@@ -24,18 +25,14 @@ def report_lessons(lessons: Sequence[Lesson], *, chosen: str) -> None:
     st.header(_("What was learned"))
     for lesson in lessons:
         with st.container(key=f"row-{lesson.id}", gap="xxsmall"):
-            st.page_link(
-                "views/report.py",
-                label=plain(lesson.content.statement),
-                query_params={"id": lesson.report_id, "lesson": lesson.id},
-            )
+            quotes_link(lesson, label=lesson.content.statement)
             place = locator_words(lesson.quotes[0].locators)
             words = [
                 *([_("marked now")] if lesson.id == chosen else []),
                 *([lesson_kind_name(lesson.content.kind)] if lesson.content.kind else []),
                 *([place] if place else []),
             ]
-            show(element("ul", joined(element("li", word) for word in words), class_="dw-source"))
+            show(facts_line(words))
             st.page_link(
                 "views/lesson.py",
                 label=_("More about this lesson"),

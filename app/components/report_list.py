@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from app.components.html import element, joined, show
+from app.components.html import show
 from app.components.rights_facts import keep_until_words
+from app.components.source_line import facts_line
 from app.figures import day
 from app.locators import count_words
 from app.names import language_name, status_name
@@ -111,7 +112,7 @@ def _row(report: Report) -> None:
     ]
     with st.container(key=f"row-{report.id}", gap="xxsmall"):
         st.page_link("views/reports.py", label=plain(report.title), query_params={"id": report.id})
-        show(element("ul", joined(element("li", fact) for fact in facts), class_="dw-source"))
+        show(facts_line(facts))
 
 
 def _nothing(chosen: Chosen) -> str:

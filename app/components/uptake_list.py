@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.components.html import Html, element, joined, show
+from app.components.lesson_link import quotes_link
+from app.components.source_line import facts_line
 from app.figures import calendar_day
 from app.lesson_names import lesson_kind_name
 from app.plain import plain
@@ -25,11 +27,13 @@ def uptake_list(found: Sequence[Uptake], *, key: str, shows_policy: bool = True)
                     query_params={"id": uptake.policy.id},
                 )
             show(uptake_words(uptake))
-            st.page_link(
-                "views/report.py",
-                label=plain(_("The quote in “{report}”", report=uptake.lesson.report_title)),
-                query_params={"id": uptake.lesson.report_id, "lesson": uptake.lesson.id},
-            )
+            uptake_quote_link(uptake)
+
+
+def uptake_quote_link(uptake: Uptake) -> None:
+    """Draw a link to the quote that the lesson of an uptake rests on."""
+    lesson = uptake.lesson
+    quotes_link(lesson, label=_("The quote in “{report}”", report=lesson.report_title))
 
 
 def uptake_words(uptake: Uptake) -> Html:
@@ -44,13 +48,7 @@ def uptake_words(uptake: Uptake) -> Html:
                 element("strong", lesson.content.statement, lang=lesson.language),
                 class_="dw-statement",
             ),
-            element(
-                "ul",
-                element("li", who),
-                element("li", uptake_role_name(uptake.role)),
-                element("li", decision_name(uptake.decision), class_="dw-remark"),
-                class_="dw-source",
-            ),
+            facts_line([who, uptake_role_name(uptake.role)], remark=decision_name(uptake.decision)),
             element("p", _("This lesson was taken back since."), class_="dw-off")
             if lesson.status is not LessonStatus.CONFIRMED
             else None,
