@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from app.components.frame import frame, page_titles
+from app.components.frame import frame, page_titles, section_titles
 from app.components.introduction import introduction
 from app.roles import pages_of
 from app.visitor import known_visitor, language_of_visitor, remember_language
@@ -24,16 +25,17 @@ if person is None:
     introduction()
 else:
     entries = pages_of(person)
-    pages = [
-        st.Page(
-            f"views/{entry.name}.py",
-            title=page_titles()[entry.name],
-            url_path=None if entry.address == "/" else entry.name,
-            default=entry.address == "/",
-            visibility="visible" if entry.is_in_menu else "hidden",
+    pages: dict[str, list[StreamlitPage]] = {}
+    for entry in entries:
+        pages.setdefault(section_titles()[entry.section], []).append(
+            st.Page(
+                f"views/{entry.name}.py",
+                title=page_titles()[entry.name],
+                url_path=None if entry.address == "/" else entry.name,
+                default=entry.address == "/",
+                visibility="visible" if entry.is_in_menu else "hidden",
+            )
         )
-        for entry in entries
-    ]
     page = st.navigation(pages, position="top")
     frame(person)
     page.run()

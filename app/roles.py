@@ -2,8 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from knowledge.model.person import Person, Right, Role
+
+
+class Section(StrEnum):
+    """Under what the menu lists a page; a page of TOP stands in the menu itself."""
+
+    TOP = ""
+    REPORTS = "reports"
+    POLICY = "policy"
+    BASE = "base"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +24,14 @@ class PageEntry:
         name: Of its file in `views/`, and its address.
         roles: Any of these opens it; none means that everybody has it.
         right: Without it the page would be empty; None if none is needed.
+        section: Under which the menu lists it.
         is_in_menu: Whether the menu shows it; the others are reached by links.
     """
 
     name: str
     roles: frozenset[Role] = frozenset()
     right: Right | None = Right.SEARCH
+    section: Section = Section.TOP
     is_in_menu: bool = True
 
     @property
@@ -31,8 +43,8 @@ class PageEntry:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("search"),
     PageEntry("report", is_in_menu=False),
-    PageEntry("basket", right=Right.WRITE_BRIEFS),
-    PageEntry("briefs", right=Right.WRITE_BRIEFS),
+    PageEntry("basket", right=Right.WRITE_BRIEFS, section=Section.POLICY),
+    PageEntry("briefs", right=Right.WRITE_BRIEFS, section=Section.POLICY),
     PageEntry("brief", right=Right.WRITE_BRIEFS, is_in_menu=False),
     PageEntry("lesson", is_in_menu=False),
     PageEntry("initiatives"),
@@ -41,16 +53,16 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("fit", is_in_menu=False),
     PageEntry("kit", is_in_menu=False),
     PageEntry("gaps", is_in_menu=False),
-    PageEntry("reports", right=Right.REVIEW),
-    PageEntry("review", right=Right.REVIEW),
+    PageEntry("reports", right=Right.REVIEW, section=Section.REPORTS),
+    PageEntry("review", right=Right.REVIEW, section=Section.REPORTS),
     PageEntry("letter", right=Right.REVIEW, is_in_menu=False),
-    PageEntry("upload", right=Right.BRING_IN),
-    PageEntry("draft"),
-    PageEntry("policies"),
+    PageEntry("upload", right=Right.BRING_IN, section=Section.REPORTS),
+    PageEntry("draft", section=Section.POLICY),
+    PageEntry("policies", section=Section.POLICY),
     PageEntry("policy", is_in_menu=False),
-    PageEntry("ways", right=Right.BRING_IN),
-    PageEntry("status", roles=frozenset({Role.ADMIN, Role.ANALYST})),
-    PageEntry("about", right=None),
+    PageEntry("ways", right=Right.BRING_IN, section=Section.REPORTS),
+    PageEntry("status", roles=frozenset({Role.ADMIN, Role.ANALYST}), section=Section.BASE),
+    PageEntry("about", right=None, section=Section.BASE),
     PageEntry("person", right=None, is_in_menu=False),
 )
 

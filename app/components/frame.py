@@ -5,6 +5,7 @@ import streamlit as st
 from app.components.html import Html, element, joined, show
 from app.names import role_name
 from app.plain import plain
+from app.roles import Section
 from app.words import LANGUAGES, _, language
 from knowledge.model.person import Person
 
@@ -35,6 +36,16 @@ def page_titles() -> dict[str, str]:
         "status": _("Status"),
         "about": _("About"),
         "person": _("Who am I"),
+    }
+
+
+def section_titles() -> dict[Section, str]:
+    """Return what the menu calls each group of pages; those of the top have no name."""
+    return {
+        Section.TOP: "",
+        Section.REPORTS: _("Reports"),
+        Section.POLICY: _("Policy"),
+        Section.BASE: _("Base"),
     }
 
 

@@ -25,7 +25,8 @@ def lesson_card(lesson: Lesson, *, key: str, remark: str = "", border: bool = Tr
     with st.container(border=border, key=f"lesson-{key}", gap="small"):
         show(joined([lesson_head(lesson, remark=remark), _conditions(lesson)]))
         for proof in lesson.quotes:
-            show(joined([lesson_quote(lesson, proof)]))
+            if (words := lesson_quote(lesson, proof)) is not None:
+                show(words)
             proof_link(lesson, proof)
 
 

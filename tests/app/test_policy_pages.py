@@ -1,0 +1,64 @@
+"""The pages of policy: a draft held against lessons, and a text with what may bear on it."""
+
+from streamlit.testing.v1 import AppTest
+
+from app.roles import PAGES, Section
+from app.services import knowledge_base
+from knowledge.model.policy import PolicyDraft, PolicyKind
+from tests.app.lessons_base import Desk, press
+from tests.app.test_lesson_pages import links, opened
+from tests.app.test_pages import html_of
+from tests.samples import COORDINATOR
+
+CLAIM = "De vrijwilligers stoppen als niemand ze bedankt."
+
+
+def checked(words: str) -> AppTest:
+    app = opened("draft")
+    app.text_area(key="draft-pasted").input(words)
+    app.button(key="check_draft").click().run()
+    assert not app.exception
+    return app
+
+
+def test_a_draft_shows_the_lesson_that_bears_on_it_with_the_way_to_its_page(desk: Desk) -> None:
+    press(desk(), "accept")
+
+    app = checked(CLAIM)
+
+    assert CLAIM in html_of(app)
+    assert any(link.startswith("Geleerde lessen") for link in links(app))
+    assert "De kennisbank heeft hier geen les over." not in html_of(app)
+
+
+def test_a_draft_that_the_base_knows_nothing_of_is_told_so(desk: Desk) -> None:
+    press(desk(), "accept")
+
+    app = checked("Kapiteins varen zwijgend langs verlaten vuurtorens richting Groenland.")
+
+    assert "De kennisbank heeft hier geen les over." in html_of(app)
+
+
+def test_a_policy_text_suggests_a_lesson_until_it_is_linked(desk: Desk) -> None:
+    press(desk(), "accept")
+    text = knowledge_base().uptakes.register(
+        PolicyDraft("Motie", CLAIM, PolicyKind.MOTION), by=COORDINATOR
+    )
+
+    app = opened("policy", id=text.id)
+    assert [found.label for found in app.expander] == ["1 les gaat hier misschien over"]
+
+    (suggestion,) = knowledge_base().uptakes.suggest(text.id, viewer=COORDINATOR)
+    role = app.segmented_control(key=f"role-0-{suggestion.hits[0].lesson.id}")
+    role.set_value("evidence").run()
+    assert not app.exception
+    assert "1 les gaat hier misschien over" not in [found.label for found in app.expander]
+    assert "Wacht op antwoord" in html_of(app)
+
+
+def test_the_menu_itself_holds_few_entries() -> None:
+    shown = [page for page in PAGES if page.is_in_menu]
+
+    on_top = {page.name for page in shown if page.section is Section.TOP}
+    assert on_top == {"search", "initiatives"}
+    assert {page.section for page in shown} == set(Section)
