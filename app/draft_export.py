@@ -21,12 +21,12 @@ class TakenLesson:
 
     Attributes:
         number: Of the paragraph, from 1.
-        lesson: That bears on it.
+        words: Of the note, in the writer's language; see `lesson_words`.
         is_footnote: Otherwise it becomes a comment.
     """
 
     number: int
-    lesson: BearingLesson
+    words: str
     is_footnote: bool
 
 
@@ -64,7 +64,7 @@ def draft_as_markdown(checked: Sequence[CheckedParagraph], taken: Sequence[Taken
         marks = ""
         for one in taken:
             if one.number == number:
-                notes.append(lesson_words(one.lesson))
+                notes.append(one.words)
                 marks += f"[^{len(notes)}]"
         lines.append(f"## {paragraph.text}" if paragraph.is_heading else paragraph.text + marks)
     lines += [f"[^{index}]: {note}" for index, note in enumerate(notes, start=1)]
@@ -91,9 +91,8 @@ def lesson_words(found: BearingLesson) -> str:
 def _take(
     word: "docx.document.Document", written: WordParagraph, one: TakenLesson, notes: list[str]
 ) -> None:
-    words = lesson_words(one.lesson)
     if one.is_footnote:
-        notes.append(words)
+        notes.append(one.words)
         written.add_run(f" [{len(notes)}]").font.superscript = True
         return
-    word.add_comment(runs=written.runs, text=words, author=_AUTHOR, initials=_INITIALS)
+    word.add_comment(runs=written.runs, text=one.words, author=_AUTHOR, initials=_INITIALS)

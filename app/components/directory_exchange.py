@@ -1,6 +1,7 @@
 """The directory as a file: out for everybody who may see it, in for coordinators."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -27,11 +28,10 @@ def directory_exchange(entries: Sequence[DirectoryEntry], *, person: Person) -> 
                 "contact. It can be changed in a spreadsheet and brought in again."
             )
         )
-        rows = [row_of(entry.profile) for entry in entries]
         with st.container(horizontal=True):
             st.download_button(
                 _("Save as CSV"),
-                write_csv(rows),
+                partial(_written, write_csv, entries),
                 "initiatieven.csv",
                 "text/csv",
                 key="save_csv",
@@ -39,7 +39,7 @@ def directory_exchange(entries: Sequence[DirectoryEntry], *, person: Person) -> 
             )
             st.download_button(
                 _("Save as XLSX"),
-                write_xlsx(rows),
+                partial(_written, write_xlsx, entries),
                 "initiatieven.xlsx",
                 _XLSX,
                 key="save_xlsx",
@@ -47,6 +47,13 @@ def directory_exchange(entries: Sequence[DirectoryEntry], *, person: Person) -> 
             )
         if person.may(Right.KEEP_DIRECTORY):
             _bring_in_form(person)
+
+
+def _written(
+    write: Callable[[Sequence[Mapping[str, str]]], bytes], entries: Sequence[DirectoryEntry]
+) -> bytes:
+    """Return the list as a file; made once somebody asks for it."""
+    return write([row_of(entry.profile) for entry in entries])
 
 
 def _bring_in_form(person: Person) -> None:

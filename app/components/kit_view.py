@@ -1,6 +1,7 @@
 """The starter's kit on the page, with the buttons that save it as a document."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -86,7 +87,7 @@ def _buttons(kind: str, kit: StarterKit, base: KnowledgeBase, viewer: Person) ->
     with st.container(horizontal=True):
         st.download_button(
             _("Save as Word document"),
-            write_docx(blocks),
+            partial(write_docx, blocks),
             f"{name}.docx",
             _DOCX,
             key="kit_docx",
@@ -94,7 +95,7 @@ def _buttons(kind: str, kit: StarterKit, base: KnowledgeBase, viewer: Person) ->
         )
         st.download_button(
             _("Save as OpenDocument text"),
-            write_odt(blocks),
+            partial(write_odt, blocks),
             f"{name}.odt",
             _ODT,
             key="kit_odt",

@@ -20,6 +20,7 @@ from knowledge.model.person import Person, Right
 from knowledge.model.policy import Decision, PolicyText, Uptake, UptakeRole
 from knowledge.model.span import Span
 
+_SUGGESTED = "suggested_lessons"
 _ANSWERS = (Decision.ADOPTED, Decision.ADAPTED, Decision.REJECTED)
 
 
@@ -27,11 +28,7 @@ def policy_passages(policy: PolicyText, *, base: KnowledgeBase, person: Person) 
     """Draw each paragraph with what stands in it and, for those who may, what could."""
     may_link = person.may(Right.TRACK_UPTAKE)
     linked = base.uptakes.of_policy(policy.id, viewer=person)
-    suggested = (
-        {one.span: one.hits for one in base.uptakes.suggest(policy.id, viewer=person)}
-        if may_link
-        else {}
-    )
+    suggested = _suggested(policy, linked, base, person) if may_link else {}
     for number, span in enumerate(policy.paragraphs(), start=1):
         with st.container(border=True, key=f"passage-{number}"):
             show(element("p", span.of(policy.text), class_="dw-draft"))
@@ -40,6 +37,24 @@ def policy_passages(policy: PolicyText, *, base: KnowledgeBase, person: Person) 
             hits = suggested.get(span, ())
             if hits:
                 _suggestions(policy, span, hits, base, person)
+
+
+def _suggested(
+    policy: PolicyText, linked: Sequence[Uptake], base: KnowledgeBase, person: Person
+) -> dict[Span, Sequence[LessonHit]]:
+    """Return what may bear on each paragraph; looked for anew when lessons or links change."""
+    state = (
+        policy.id,
+        person,
+        base.lesson_finder.vectors().version,
+        tuple(uptake.id for uptake in linked),
+    )
+    held = st.session_state.get(_SUGGESTED)
+    if held is None or held[0] != state:
+        found = base.uptakes.suggest(policy.id, viewer=person)
+        held = (state, {one.span: one.hits for one in found})
+        st.session_state[_SUGGESTED] = held
+    return dict(held[1])
 
 
 def _linked(uptake: Uptake, base: KnowledgeBase, person: Person) -> None:

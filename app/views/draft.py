@@ -1,12 +1,14 @@
 """Check my draft: each paragraph of a policy text held against what was learned."""
 
+from functools import partial
+
 import streamlit as st
 
 from app.components.address_bar import address_bar
 from app.components.draft_findings import draft_findings, draft_summary, taken
 from app.components.html import show
 from app.components.text_in import TextIn, text_in
-from app.draft_export import TakenLesson, draft_as_docx, draft_as_markdown
+from app.draft_export import TakenLesson, draft_as_docx, draft_as_markdown, lesson_words
 from app.services import knowledge_base
 from app.visitor import visitor
 from app.words import _
@@ -37,18 +39,22 @@ if checked:
     show(draft_summary(checked))
     draft_findings(checked)
     along = [
-        TakenLesson(number, found, is_footnote=taken(number, found.hit.lesson.id) == "footnote")
+        TakenLesson(number, lesson_words(found), is_footnote=way == "footnote")
         for number, paragraph in enumerate(checked, start=1)
         for found in paragraph.lessons
-        if taken(number, found.hit.lesson.id)
+        if (way := taken(number, found.hit.lesson.id))
     ]
     with st.container(horizontal=True, key="draft-exports"):
         st.download_button(
-            _("Download as Word"), draft_as_docx(checked, along), "draft.docx", _WORD, key="as_word"
+            _("Download as Word"),
+            partial(draft_as_docx, checked, along),
+            "draft.docx",
+            _WORD,
+            key="as_word",
         )
         st.download_button(
             _("Download as Markdown"),
-            draft_as_markdown(checked, along),
+            partial(draft_as_markdown, checked, along),
             "draft.md",
             "text/markdown",
             key="as_markdown",
