@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from knowledge.errors import Conflict, InvalidEntry, NotFound, QuoteMismatch
-from knowledge.lesson_entries import lesson_entry, lesson_words
+from knowledge.errors import Conflict, InvalidEntry, NotFound
+from knowledge.lesson_writing import (
+    LessonWriter,
+    known_lesson,
+    require_status,
+    text_of_report,
+)
 from knowledge.model.lesson import (
-    MOST_STATEMENT_WORDS,
     Lesson,
     LessonContent,
     LessonProposal,
@@ -20,14 +22,12 @@ from knowledge.model.lesson import (
     ReviewShares,
 )
 from knowledge.model.person import Person, Right
-from knowledge.model.quote import Quote, cut_quote, find_again
-from knowledge.model.report_text import ReportText
+from knowledge.model.quote import find_again
 from knowledge.model.span import Span
 from knowledge.ports import Embedder, LexicalIndex
-from knowledge.records import audit, lesson_acts, lessons, personal, same_lessons, texts, vectors
+from knowledge.records import audit, lesson_acts, lessons, same_lessons
 from knowledge.records.clock import now
 from knowledge.records.database import Database
-from knowledge.records.passages import content_hash
 
 _OPEN = (LessonStatus.PROPOSED,)
 _UNDECIDED = (LessonStatus.PROPOSED, LessonStatus.REJECTED)
@@ -41,6 +41,10 @@ class Lessons:
     database: Database
     embedder: Embedder
     lexical: Callable[[Connection], LexicalIndex]
+
+    @property
+    def _writer(self) -> LessonWriter:
+        return LessonWriter(self.database, self.embedder, self.lexical)
 
     def review_queue(self, *, viewer: Person) -> tuple[ReviewQueueEntry, ...]:
         """Return each report that has lessons with how far its review is, oldest first."""
@@ -78,7 +82,7 @@ class Lessons:
         """
         with self.database.reading() as connection:
             if viewer.may(Right.REVIEW):
-                return _known(connection, lesson_id)
+                return known_lesson(connection, lesson_id)
             see_team = viewer.may(Right.SEE_TEAM_REPORTS)
             found = lessons.visible(connection, [lesson_id], see_team=see_team)
         if lesson_id not in found:
@@ -108,7 +112,7 @@ class Lessons:
             QuoteMismatch: If a span does not hold words of the text.
         """
         with self.database.writing() as connection:
-            text = _text(connection, report_id)
+            text = text_of_report(connection, report_id)
             made = lessons.insert(connection, report_id, text, proposals, by=by)
             audit.record(connection, by, "proposed", report_id, lessons=len(made))
         return tuple(made)
@@ -127,7 +131,7 @@ class Lessons:
         proposal whose first quote overlaps a decided lesson's is left out.
         """
         with self.database.writing() as connection:
-            text = _text(connection, report_id)
+            text = text_of_report(connection, report_id)
             present = lessons.of_report(connection, report_id)
             is_open = [p for p in present if p.status in _OPEN and p.source is source]
             lessons.remove(connection, [lesson.id for lesson in is_open])
@@ -160,13 +164,13 @@ class Lessons:
         """
         by.require(Right.REVIEW)
         lesson = self.lesson(lesson_id, viewer=by)
-        ready = self._prepare(lesson, content or lesson.content)
+        ready = self._writer.prepare(lesson, content or lesson.content)
         with self.database.writing() as connection:
-            _require_status(connection, lesson_id, *_CONFIRMABLE)
+            require_status(connection, lesson_id, *_CONFIRMABLE)
             lesson_acts.keep_act(
                 connection, lesson.report_id, [lesson_id], who=by.name, act="confirmed"
             )
-            return self._write(connection, ready, by=by)
+            return self._writer.write(connection, ready, by=by)
 
     def reject(self, lesson_id: str, *, reason: str, by: Person) -> Lesson:
         """Say that a proposal is no lesson, and why; it stays for the record.
@@ -203,19 +207,19 @@ class Lessons:
         """
         by.require(Right.REVIEW)
         lesson = self.lesson(lesson_id, viewer=by)
-        ready, other = self._prepare(lesson, first), self._prepare(lesson, second)
+        ready, other = self._writer.prepare(lesson, first), self._writer.prepare(lesson, second)
         proposal = LessonProposal(second, lesson.language, lesson.reason, LessonSource.PERSON)
         with self.database.writing() as connection:
-            _require_status(connection, lesson_id, *_CONFIRMABLE)
+            require_status(connection, lesson_id, *_CONFIRMABLE)
             act = lesson_acts.keep_act(
                 connection, lesson.report_id, [lesson_id], who=by.name, act="split"
             )
-            text = _text(connection, lesson.report_id)
+            text = text_of_report(connection, lesson.report_id)
             (made,) = lessons.insert(connection, lesson.report_id, text, [proposal], by=by.name)
             lesson_acts.note_made(connection, act, [made])
             audit.record(connection, by.name, "split", lesson_id)
-            kept = self._write(connection, ready, by=by)
-            return kept, self._write(connection, replace(other, lesson_id=made), by=by)
+            kept = self._writer.write(connection, ready, by=by)
+            return kept, self._writer.write(connection, replace(other, lesson_id=made), by=by)
 
     def merge(self, lesson_id: str, into: str, *, by: Person) -> Lesson:
         """Let one lesson's quotes prove another of the same report that says the same.
@@ -236,10 +240,10 @@ class Lessons:
         if one.id == other.id:
             raise Conflict("a lesson cannot be merged with itself")
         spans = tuple(sorted({*one.content.spans, *other.content.spans}))
-        ready = self._prepare(other, replace(other.content, spans=spans))
+        ready = self._writer.prepare(other, replace(other.content, spans=spans))
         with self.database.writing() as connection:
-            _require_status(connection, lesson_id, *_CONFIRMABLE)
-            _require_status(connection, into, *_CONFIRMABLE)
+            require_status(connection, lesson_id, *_CONFIRMABLE)
+            require_status(connection, into, *_CONFIRMABLE)
             lesson_acts.keep_act(
                 connection, one.report_id, [one.id, other.id], who=by.name, act="merged"
             )
@@ -251,16 +255,16 @@ class Lessons:
                 decided_at=now(),
                 decided_by=by.name,
             )
-            self._reindex(connection, lesson_id)
+            self._writer.reindex(connection, lesson_id)
             audit.record(connection, by.name, "merged", lesson_id, into=into)
-            return self._write(connection, ready, by=by)
+            return self._writer.write(connection, ready, by=by)
 
     def link_same(self, one_id: str, other_id: str, *, by: Person) -> None:
         """Note that two lessons of different reports say the same; both stay and count."""
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
-            _known(connection, one_id)
-            _known(connection, other_id)
+            known_lesson(connection, one_id)
+            known_lesson(connection, other_id)
             same_lessons.link_same(connection, one_id, other_id, who=by.name)
             audit.record(connection, by.name, "linked", one_id, other=other_id)
 
@@ -289,13 +293,13 @@ class Lessons:
         """
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
-            text = _text(connection, report_id)
+            text = text_of_report(connection, report_id)
             undone = lesson_acts.undo_last(connection, report_id, text, who=by.name)
             if undone is None:
                 raise Conflict("there is nothing of yours left to undo in this report")
             act, ids = undone
             for lesson_id in ids:
-                self._reindex(connection, lesson_id)
+                self._writer.reindex(connection, lesson_id)
             audit.record(connection, by.name, "undid", report_id, undone=act)
         return act
 
@@ -312,7 +316,7 @@ class Lessons:
         by.require(Right.REVIEW)
         with self.database.reading() as connection:
             old = lessons.of_report(connection, old_report_id, statuses=(LessonStatus.CONFIRMED,))
-            text = _text(connection, new_report_id)
+            text = text_of_report(connection, new_report_id)
             standing = {
                 lesson.content.statement: lesson
                 for lesson in lessons.of_report(connection, new_report_id)
@@ -343,16 +347,16 @@ class Lessons:
         by.require(Right.REVIEW)
         lesson = self.lesson(lesson_id, viewer=by)
         content = replace(lesson.content, spans=(span,))
-        ready = self._prepare(replace(lesson, report_id=report_id), content)
+        ready = self._writer.prepare(replace(lesson, report_id=report_id), content)
         proposal = LessonProposal(
             content, lesson.language, lesson.reason, LessonSource.EARLIER_VERSION
         )
         with self.database.writing() as connection:
-            _require_status(connection, lesson_id, LessonStatus.PROPOSED)
+            require_status(connection, lesson_id, LessonStatus.PROPOSED)
             act = lesson_acts.keep_act(
                 connection, lesson.report_id, [lesson_id], who=by.name, act="moved"
             )
-            text = _text(connection, report_id)
+            text = text_of_report(connection, report_id)
             (made,) = lessons.insert(connection, report_id, text, [proposal], by=by.name)
             lesson_acts.note_made(connection, act, [made])
             lessons.state(
@@ -363,9 +367,9 @@ class Lessons:
                 decided_at=now(),
                 decided_by=by.name,
             )
-            self._reindex(connection, lesson_id)
+            self._writer.reindex(connection, lesson_id)
             audit.record(connection, by.name, "moved", lesson_id, into=made)
-            return self._write(connection, replace(ready, lesson_id=made), by=by)
+            return self._writer.write(connection, replace(ready, lesson_id=made), by=by)
 
     def _carry(
         self, lesson: Lesson, spans: tuple[Span, ...], report_id: str, *, by: Person
@@ -388,7 +392,7 @@ class Lessons:
                 status=LessonStatus.PROPOSED,
                 note=f"not_found_in:{new_report_id}",
             )
-            self._reindex(connection, lesson.id)
+            self._writer.reindex(connection, lesson.id)
             audit.record(connection, by.name, "sent_back", lesson.id, version=new_report_id)
 
     def _set(
@@ -403,7 +407,7 @@ class Lessons:
         merged_into: str = "",
     ) -> Lesson:
         with self.database.writing() as connection:
-            lesson = _require_status(connection, lesson_id, *allowed)
+            lesson = require_status(connection, lesson_id, *allowed)
             lesson_acts.keep_act(connection, lesson.report_id, [lesson_id], who=by.name, act=act)
             is_open = status is LessonStatus.PROPOSED
             lessons.state(
@@ -416,89 +420,4 @@ class Lessons:
                 decided_by="" if is_open else by.name,
             )
             audit.record(connection, by.name, act, lesson_id)
-            return self._indexed(connection, lesson_id)
-
-    def _prepare(self, lesson: Lesson, content: LessonContent) -> "_Ready":
-        """Return what confirming needs and takes a moment: checked, cut and embedded."""
-        if not content.is_short_enough:
-            raise InvalidEntry(
-                "statement",
-                f"it has {len(content.statement.split())} words; say it in one sentence of "
-                f"at most {MOST_STATEMENT_WORDS}",
-            )
-        with self.database.reading() as connection:
-            text = _text(connection, lesson.report_id)
-            hidden = personal.hidden(connection, lesson.report_id, text.text)
-        quotes = [cut_quote(lesson.report_id, text, span) for span in content.spans]
-        words = lesson_words(content.statement, [quote.exact for quote in quotes])
-        vector = self.embedder.embed_passages([hidden.to_embed(words)])[0]
-        return _Ready(lesson.id, content, tuple(quotes), content_hash(words), vector)
-
-    def _write(self, connection: Connection, ready: "_Ready", *, by: Person) -> Lesson:
-        lesson = _known(connection, ready.lesson_id)
-        text = _text(connection, lesson.report_id)
-        for quote in ready.quotes:
-            if not quote.is_held_by(text):
-                raise QuoteMismatch(lesson.report_id, quote.span.start, quote.span.end)
-        made = {ready.content_hash: ready.vector}
-        vectors.keep(connection, self.embedder.fingerprint, made)
-        lessons.state(
-            connection,
-            lesson.id,
-            quotes=ready.quotes,
-            status=LessonStatus.CONFIRMED,
-            confirmed=ready.content,
-            is_edited=not ready.content.keeps(lesson.proposed),
-            decided_at=now(),
-            decided_by=by.name,
-            note="",
-            merged_into="",
-            content_hash=ready.content_hash,
-        )
-        audit.record(connection, by.name, "confirmed", lesson.id)
-        return self._indexed(connection, lesson.id)
-
-    def _indexed(self, connection: Connection, lesson_id: str) -> Lesson:
-        self._reindex(connection, lesson_id)
-        return _known(connection, lesson_id)
-
-    def _reindex(self, connection: Connection, lesson_id: str) -> None:
-        """Bring the lexical index in step with how a lesson stands now."""
-        index = self.lexical(connection)
-        lesson = lessons.by_ids(connection, [lesson_id]).get(lesson_id)
-        if lesson is None or lesson.status is not LessonStatus.CONFIRMED:
-            index.remove([lesson_id])
-        else:
-            index.add([lesson_entry(lesson)])
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A lesson's content, ready to be written: its quotes cut and its words embedded."""
-
-    lesson_id: str
-    content: LessonContent
-    quotes: tuple[Quote, ...]
-    content_hash: str
-    vector: NDArray[np.float32]
-
-
-def _known(connection: Connection, lesson_id: str) -> Lesson:
-    found = lessons.by_ids(connection, [lesson_id]).get(lesson_id)
-    if found is None:
-        raise NotFound("lesson", lesson_id)
-    return found
-
-
-def _require_status(connection: Connection, lesson_id: str, *allowed: LessonStatus) -> Lesson:
-    lesson = _known(connection, lesson_id)
-    if lesson.status not in allowed:
-        raise Conflict(f"lesson {lesson_id} is {lesson.status} already; undo that first")
-    return lesson
-
-
-def _text(connection: Connection, report_id: str) -> ReportText:
-    text = texts.of_report(connection, report_id)
-    if text is None:
-        raise NotFound("report", report_id)
-    return text
+            return self._writer.indexed(connection, lesson_id)
