@@ -1,12 +1,12 @@
 """What is known of the demo's initiatives: facts, conditions with quotes, lineage, contacts."""
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ingest.demo_entries import demo_entries
 from ingest.exchange.rows import stated_facts
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.condition import Bearing, ConditionKind, Source
@@ -30,10 +30,7 @@ def load_demo_directory(base: KnowledgeBase, *, by: Person, folder: Path) -> int
     Returns:
         How many initiatives were described now.
     """
-    stated = folder / "initiatives.json"
-    if not stated.is_file():
-        return 0
-    entries: list[dict[str, Any]] = json.loads(stated.read_text("utf-8"))
+    entries = demo_entries(folder, "initiatives.json")
     ids = {initiative.name: initiative.id for initiative in base.library.initiatives()}
     new = [
         entry

@@ -1,10 +1,10 @@
 """The demo's lessons: written for the demo reports, each with the words that prove it."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ingest.demo_entries import demo_entries
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import (
     Addressee,
@@ -33,18 +33,12 @@ def load_demo_lessons(base: KnowledgeBase, *, by: Person, folder: Path) -> int:
     Returns:
         How many lessons were confirmed now.
     """
-    held = folder / "lessons.json"
-    if not held.is_file():
-        return 0
-    stated: list[dict[str, str]] = json.loads(held.read_text("utf-8"))
-    files = {
-        entry["id"]: Path(entry["file"]).name
-        for entry in json.loads((folder / "manifest.json").read_text("utf-8"))
-    }
+    manifest = demo_entries(folder, "manifest.json")
+    files = {entry["id"]: Path(entry["file"]).name for entry in manifest}
     published = base.library.reports(viewer=by, statuses=(ReportStatus.PUBLISHED,))
     reports = {report.file_name: report for report in published}
     told: dict[str, list[dict[str, str]]] = {}
-    for lesson in stated:
+    for lesson in demo_entries(folder, "lessons.json"):
         told.setdefault(files[lesson["report"]], []).append(lesson)
     return sum(
         _confirm(base, reports[name], lessons, by)

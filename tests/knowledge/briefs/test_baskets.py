@@ -1,31 +1,11 @@
 """Baskets: a person's own, with a note why, and honest about lessons that are gone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from knowledge.errors import Conflict, InvalidEntry, NotAllowed, NotFound
 from knowledge.knowledge_base import KnowledgeBase
-from tests.knowledge.brief_samples import COLLEAGUE, Learned, sample_base
+from tests.knowledge.brief_samples import COLLEAGUE, Learned
 from tests.samples import COORDINATOR, READER, WRITER
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[tuple[KnowledgeBase, Learned]]:
-    base, learned = sample_base(tmp_path)
-    yield base, learned
-    base.close()
-
-
-@pytest.fixture
-def base(opened: tuple[KnowledgeBase, Learned]) -> KnowledgeBase:
-    return opened[0]
-
-
-@pytest.fixture
-def learned(opened: tuple[KnowledgeBase, Learned]) -> Learned:
-    return opened[1]
 
 
 def test_lessons_lie_in_the_order_in_which_they_came_each_with_its_note(

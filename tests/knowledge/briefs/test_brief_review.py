@@ -1,35 +1,15 @@
 """From draft to sign-off: a second person, versions that never change, comments."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from knowledge.errors import Conflict, InvalidEntry, NotAllowed, NotFound
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.brief import BriefState
 from knowledge.model.person import Person, Role
-from tests.knowledge.brief_samples import COLLEAGUE, Learned, drafted, sample_base
+from tests.knowledge.brief_samples import COLLEAGUE, Learned, drafted
 from tests.samples import COORDINATOR, WRITER
 
 ANALYST = Person("Ana", frozenset({Role.ANALYST}))
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[tuple[KnowledgeBase, Learned]]:
-    base, learned = sample_base(tmp_path)
-    yield base, learned
-    base.close()
-
-
-@pytest.fixture
-def base(opened: tuple[KnowledgeBase, Learned]) -> KnowledgeBase:
-    return opened[0]
-
-
-@pytest.fixture
-def learned(opened: tuple[KnowledgeBase, Learned]) -> Learned:
-    return opened[1]
 
 
 def test_nobody_signs_off_what_they_wrote_a_word_of(base: KnowledgeBase, learned: Learned) -> None:

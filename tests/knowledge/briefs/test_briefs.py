@@ -1,6 +1,5 @@
 """Briefs: drawn from lessons alone, with what says otherwise, marked when a lesson falls."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,27 +18,9 @@ from tests.knowledge.brief_samples import (
     Learned,
     drafted,
     learn,
-    sample_base,
     word,
 )
 from tests.samples import COORDINATOR, READER, WRITER
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[tuple[KnowledgeBase, Learned]]:
-    base, learned = sample_base(tmp_path)
-    yield base, learned
-    base.close()
-
-
-@pytest.fixture
-def base(opened: tuple[KnowledgeBase, Learned]) -> KnowledgeBase:
-    return opened[0]
-
-
-@pytest.fixture
-def learned(opened: tuple[KnowledgeBase, Learned]) -> Learned:
-    return opened[1]
 
 
 def sentences(opened: OpenBrief, kind: SentenceKind) -> list[Sentence]:
