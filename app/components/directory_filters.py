@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import streamlit as st
 
+from app.components.filters import several
 from app.directory_address import address_of, filter_from, map_from
 from app.directory_names import phase_name
 from app.names import country_name, kind_name, level_name
-from app.words import _, many
+from app.words import _
 from knowledge.model.directory import DirectoryFacet, DirectoryFilter
 from knowledge.model.initiative import Level
 from knowledge.model.profile import Phase
@@ -82,16 +83,7 @@ def _choice(where: DirectoryFilter, facet: DirectoryFacet, values: Sequence[Face
         return
     names = {v.value: f"{value_name(facet, v.value)} ({v.count})" for v in listed}
     key = f"directory_{facet}"
-    st.session_state[key] = list(chosen)
-    st.multiselect(
-        facet_name(facet),
-        list(names),
-        format_func=lambda value: names.get(value, value),
-        key=key,
-        placeholder=many("{count} choice", "{count} choices", len(names)),
-        on_change=_choose,
-        args=(facet, key),
-    )
+    several(facet_name(facet), names, chosen, key=key, on_change=_choose, args=(facet, key))
 
 
 def _choose(facet: DirectoryFacet, key: str) -> None:

@@ -1,6 +1,6 @@
 """What results can be narrowed by, each value with how many results have it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -97,15 +97,39 @@ def _choice(asked: Asked, facet: Facet, values: Sequence[FacetValue]) -> None:
         return
     names = {value.value: f"{value_name(facet, value)} ({value.count})" for value in values}
     key = f"choose_{facet}"
-    st.session_state[key] = list(asked.chosen(facet))
+    several(
+        facet_name(facet), names, asked.chosen(facet), key=key, on_change=_choose, args=(facet, key)
+    )
+
+
+def several(
+    label: str,
+    names: Mapping[str, str],
+    chosen: Sequence[str],
+    *,
+    key: str,
+    on_change: Callable[..., None],
+    args: tuple[object, ...],
+) -> None:
+    """Draw a choice of several values that the address of the page keeps.
+
+    Args:
+        label: Of the choice.
+        names: Of the values, in the order to show.
+        chosen: As the address has it.
+        key: Of the widget.
+        on_change: Called with `args` when the visitor chooses.
+        args: See on_change.
+    """
+    st.session_state[key] = list(chosen)
     st.multiselect(
-        facet_name(facet),
+        label,
         list(names),
         format_func=lambda value: names.get(value, value),
         key=key,
         placeholder=many("{count} choice", "{count} choices", len(names)),
-        on_change=_choose,
-        args=(facet, key),
+        on_change=on_change,
+        args=args,
     )
 
 

@@ -19,7 +19,8 @@ from knowledge.model.lesson import LessonKind
 from knowledge.model.quote import Quote
 from knowledge.model.search import SearchFilter
 from knowledge.model.span import Span
-from knowledge.records.texts import locator_from, locator_row
+from knowledge.records.lesson_rows import quote_columns
+from knowledge.records.texts import locator_from
 
 _FILTERS = ("languages", "places", "countries", "years", "initiatives", "kinds", "reports")
 
@@ -102,15 +103,7 @@ def _sentence_from(row: dict[str, Any]) -> Sentence:
 
 
 def _quote_row(quote: Quote) -> dict[str, Any]:
-    return {
-        "report_id": quote.report_id,
-        "start": quote.span.start,
-        "end": quote.span.end,
-        "exact": quote.exact,
-        "prefix": quote.prefix,
-        "suffix": quote.suffix,
-        "locators": [locator_row(locator) for locator in quote.locators],
-    }
+    return {"report_id": quote.report_id, **quote_columns(quote)}
 
 
 def _quote_from(row: dict[str, Any]) -> Quote:

@@ -1,6 +1,5 @@
 """Rows of briefs, their versions and comments, to the model and back."""
 
-from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select, update
@@ -176,18 +175,6 @@ def comments(connection: Connection, brief_id: str) -> tuple[Comment, ...]:
     return tuple(
         Comment(row.id, row.sentence_id, row.at, row.who, row.text, row.settled_by) for row in rows
     )
-
-
-def using(connection: Connection, lesson_ids: Collection[str]) -> tuple[str, ...]:
-    """Return the ids of the briefs that name one of these lessons, or once named it."""
-    wanted = (
-        select(briefs.c.id)
-        .join(brief_lessons, brief_lessons.c.brief_key == briefs.c.key)
-        .where(brief_lessons.c.lesson_id.in_(lesson_ids))
-        .distinct()
-        .order_by(briefs.c.id)
-    )
-    return tuple(connection.execute(wanted).scalars())
 
 
 def _note_lessons(connection: Connection, brief_key: int, body: BriefBody) -> None:

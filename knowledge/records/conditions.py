@@ -68,15 +68,6 @@ def remove(connection: Connection, condition_id: str) -> bool:
     return bool(gone.rowcount)
 
 
-def key_of_initiative(connection: Connection, condition_id: str) -> int | None:
-    """Return whose condition it is, None if there is none with this id."""
-    return connection.execute(
-        select(initiative_conditions.c.initiative_key).where(
-            initiative_conditions.c.id == condition_id
-        )
-    ).scalar()
-
-
 def of_initiatives(
     connection: Connection, keys: Collection[int], *, see_team: bool
 ) -> dict[int, tuple[Condition, ...]]:

@@ -63,11 +63,9 @@ def reason_from(row: dict[str, Any]) -> ProposalReason:
     )
 
 
-def quote_row(quote: Quote, *, lesson_key: int, number: int) -> dict[str, Any]:
-    """Return a quote as a row."""
+def quote_columns(quote: Quote) -> dict[str, Any]:
+    """Return a quote without its report, as columns or as JSON."""
     return {
-        "lesson_key": lesson_key,
-        "number": number,
         "start": quote.span.start,
         "end": quote.span.end,
         "exact": quote.exact,

@@ -24,8 +24,8 @@ from knowledge.records.clock import new_id, now
 from knowledge.records.lesson_rows import (
     content_from,
     content_row,
+    quote_columns,
     quote_from,
-    quote_row,
     reason_from,
     reason_row,
 )
@@ -253,7 +253,7 @@ def _put_quotes(connection: Connection, lesson_key: int, quotes: Sequence[Quote]
     connection.execute(
         lesson_quotes.insert(),
         [
-            quote_row(quote, lesson_key=lesson_key, number=number)
+            {"lesson_key": lesson_key, "number": number, **quote_columns(quote)}
             for number, quote in enumerate(quotes)
         ],
     )
