@@ -1,5 +1,6 @@
 // What Streamlit has no option for: where its server is, "/" for the search box, three keys of
-// the review desk, and a marked passage that is brought into view when its text appears.
+// the review desk, a menu whose lists are sound, and a marked passage that is brought into view
+// when its text appears.
 
 // Without this, a page at /reports asks /reports/_stcore/… first, and finds nothing there.
 window.__streamlit = { BACKEND_BASE_URL: `${window.location.origin}/` };
@@ -92,7 +93,21 @@ function bringIntoView() {
   );
 }
 
-new MutationObserver(bringIntoView).observe(document.documentElement, {
+// On a phone the menu's sections stand as <div> between the items of a list, which is no list:
+// read aloud it is the links of the navigation, one after the other.
+const MENU = "[data-testid=stSidebarNavItems]";
+const PARTS = `${MENU}:not([role]), ${MENU} li:not([role]), ${MENU} header:not([role])`;
+
+function soundMenu() {
+  document.querySelectorAll(PARTS).forEach((part) => part.setAttribute("role", "none"));
+}
+
+function redrawn() {
+  soundMenu();
+  bringIntoView();
+}
+
+new MutationObserver(redrawn).observe(document.documentElement, {
   childList: true,
   subtree: true,
 });

@@ -76,10 +76,11 @@ def publish(page: Page, app: RunningApp) -> None:
 
 
 def has_amber(page: Page) -> bool:
-    """Say whether the drawn page has pixels of the marker's amber."""
+    """Say whether the drawn page has pixels of the marker's amber, once the picture is there."""
     count = page.evaluate(
-        """() => {
+        """async () => {
           const image = document.querySelector('.st-key-page-picture img');
+          await image.decode();
           const canvas = document.createElement('canvas');
           canvas.width = image.naturalWidth; canvas.height = image.naturalHeight;
           const pen = canvas.getContext('2d');
