@@ -7,6 +7,7 @@ from typing import Any
 
 from ingest.demo_directory import load_demo_directory
 from ingest.demo_lessons import load_demo_lessons
+from ingest.demo_policies import load_demo_policies
 from ingest.worker import Worker
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.job import Job, JobState
@@ -15,7 +16,7 @@ from knowledge.model.personal import PersonalDecision
 from knowledge.model.report import ReportDetails
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "demo"
-_DEMO = Person("Demo", frozenset({Role.COORDINATOR}))
+_DEMO = Person("Demo", frozenset({Role.COORDINATOR, Role.ANALYST}))
 
 
 def load_demo(
@@ -69,6 +70,7 @@ def load_demo(
         _link_versions(base, coming, by=by)
     load_demo_lessons(base, by=by, folder=folder)
     load_demo_directory(base, by=by, folder=folder)
+    load_demo_policies(base, by=_DEMO, folder=folder)
     return len(coming)
 
 

@@ -40,6 +40,7 @@ def directory_filters(
     st.text_input(
         _("Name, kind, place or a word of the summary"),
         key="directory_words",
+        placeholder=_("Search"),
         type="search",
         on_change=_type,
     )
