@@ -90,6 +90,7 @@ def _take_up(
         policy.id,
         span=policy.paragraphs()[entry["paragraph"]],
         role=UptakeRole(entry["role"]),
+        proposed_on=policy.dated,
         by=by,
     )
     for step in entry["steps"]:

@@ -120,9 +120,24 @@ class Uptakes:
         return tuple(suggestions)
 
     def link(
-        self, lesson_id: str, policy_id: str, *, span: Span, role: UptakeRole, by: Person
+        self,
+        lesson_id: str,
+        policy_id: str,
+        *,
+        span: Span,
+        role: UptakeRole,
+        by: Person,
+        proposed_on: date | None = None,
     ) -> Uptake:
         """Say that a lesson bears on a passage of a policy text; it stands as proposed.
+
+        Args:
+            lesson_id: Of a confirmed lesson.
+            policy_id: Of the policy text.
+            span: The passage, in the policy text.
+            role: What the lesson does there.
+            by: Links it.
+            proposed_on: When it was put to the body; today if None.
 
         Raises:
             InvalidEntry: If the passage is not in the text.
@@ -149,7 +164,7 @@ class Uptakes:
                 uptake_id,
                 Decision.PROPOSED,
                 reason="",
-                decided_on=date.today(),  # noqa: DTZ011  the day where the person is
+                decided_on=proposed_on or date.today(),  # noqa: DTZ011  where the person is
                 body=policy.body,
                 by=by.name,
             )

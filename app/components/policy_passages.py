@@ -8,7 +8,7 @@ import streamlit as st
 from app.components.html import element, show
 from app.components.lesson_card import lesson_card
 from app.components.notice import tell
-from app.components.uptake_list import uptake_quote_link, uptake_words
+from app.components.uptake_list import uptake_in_policy
 from app.names import strength_name
 from app.plain import plain
 from app.policy_names import decision_name, uptake_role_name
@@ -59,8 +59,7 @@ def _suggested(
 
 def _linked(uptake: Uptake, base: KnowledgeBase, person: Person) -> None:
     with st.container(border=True, key=f"uptake-{uptake.id}"):
-        show(uptake_words(uptake))
-        uptake_quote_link(uptake)
+        uptake_in_policy(uptake)
         if person.may(Right.TRACK_UPTAKE):
             with st.expander(_("Note a decision")):
                 _decision_form(uptake, base, person)

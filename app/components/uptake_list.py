@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.components.html import Html, element, joined, show
+from app.components.lesson_card import lesson_quote
 from app.components.lesson_link import quotes_link
 from app.components.source_line import facts_line
 from app.figures import calendar_day
@@ -16,18 +17,35 @@ from knowledge.model.lesson import LessonStatus
 from knowledge.model.policy import DecisionStep, Uptake
 
 
-def uptake_list(found: Sequence[Uptake], *, key: str, shows_policy: bool = True) -> None:
-    """Draw uptake as a list, with a link to the policy text where that is not open already."""
+def uptake_list(found: Sequence[Uptake], *, key: str) -> None:
+    """Draw uptake as a list, with links to the policy text and to the lesson's quote."""
     for number, uptake in enumerate(found):
         with st.container(border=True, key=f"uptake-{key}-{number}", gap="small"):
-            if shows_policy:
-                st.page_link(
-                    "views/policy.py",
-                    label=plain(uptake.policy.title),
-                    query_params={"id": uptake.policy.id},
-                )
-            show(uptake_words(uptake))
+            _policy_link(uptake)
+            show(joined([_lesson_words(uptake), *_passage_words(uptake), _steps(uptake)]))
             uptake_quote_link(uptake)
+
+
+def uptakes_of_lesson(found: Sequence[Uptake]) -> None:
+    """Draw where a lesson went, on its own page: rejected ones stay, with the reason."""
+    st.header(_("What policy made of it"))
+    if not found:
+        st.write(_("Not linked to any policy text yet."))
+    for number, uptake in enumerate(found):
+        with st.container(border=True, key=f"uptake-lesson-{number}", gap="small"):
+            _policy_link(uptake)
+            role = facts_line(
+                [uptake_role_name(uptake.role)], remark=decision_name(uptake.decision)
+            )
+            show(joined([role, *_passage_words(uptake), _steps(uptake)]))
+
+
+def uptake_in_policy(uptake: Uptake) -> None:
+    """Draw a lesson below the passage that it bears on: its own quote, and each step."""
+    lesson = uptake.lesson
+    shown = [_lesson_words(uptake), lesson_quote(lesson, lesson.quotes[0]), _steps(uptake)]
+    show(joined([part for part in shown if part is not None]))
+    uptake_quote_link(uptake)
 
 
 def uptake_quote_link(uptake: Uptake) -> None:
@@ -36,8 +54,16 @@ def uptake_quote_link(uptake: Uptake) -> None:
     quotes_link(lesson, label=_("The quote in “{report}”", report=lesson.report_title))
 
 
-def uptake_words(uptake: Uptake) -> Html:
-    """Return an uptake: the lesson, the passage that it bears on, and each step."""
+def _policy_link(uptake: Uptake) -> None:
+    st.page_link(
+        "views/policy.py",
+        label=plain(uptake.policy.title),
+        query_params={"id": uptake.policy.id},
+    )
+
+
+def _lesson_words(uptake: Uptake) -> Html:
+    """Return the lesson, whose it is, and what it does in the policy text."""
     lesson = uptake.lesson
     who = lesson.initiative.name if lesson.initiative else _("Initiative unknown")
     return joined(
@@ -52,10 +78,20 @@ def uptake_words(uptake: Uptake) -> Html:
             element("p", _("This lesson was taken back since."), class_="dw-off")
             if lesson.status is not LessonStatus.CONFIRMED
             else None,
-            element("blockquote", element("p", uptake.passage), class_="dw-quote"),
-            element("ol", *(_step(step) for step in uptake.steps), class_="dw-steps"),
         ]
     )
+
+
+def _passage_words(uptake: Uptake) -> tuple[Html, Html]:
+    """Return the policy text's own words, which are no quote of the lesson."""
+    return (
+        element("p", _("In the policy text:")),
+        element("p", uptake.passage, class_="dw-draft"),
+    )
+
+
+def _steps(uptake: Uptake) -> Html:
+    return element("ol", *(_step(step) for step in uptake.steps), class_="dw-steps")
 
 
 def _step(step: DecisionStep) -> Html:
