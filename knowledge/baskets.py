@@ -51,6 +51,12 @@ class Baskets:
         with self.database.reading() as connection:
             return _read(connection, basket_id, of)
 
+    def holding(self, lesson_id: str, *, of: Person) -> str:
+        """Return the id of the person's basket that holds a lesson, the last used; else ""."""
+        of.require(Right.WRITE_BRIEFS)
+        with self.database.reading() as connection:
+            return baskets.holding(connection, lesson_id, owner=of.name)
+
     def make(self, name: str, *, by: Person) -> str:
         """Make an empty basket; return its id.
 

@@ -1,9 +1,11 @@
 """A checked draft: each paragraph with the lessons for and against it, and what it forgets."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
+from app.components.basket_button import basket_button
 from app.components.html import Html, element, joined, show
 from app.components.lesson_card import lesson_card
 from app.names import strength_name
@@ -11,6 +13,8 @@ from app.plain import plain
 from app.policy_names import bearing_name
 from app.words import _, many
 from knowledge.draft_check import Bearing, BearingLesson, CheckedParagraph
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.person import Person
 
 _SHOWN_A_GROUP = 3
 _ORDER = (Bearing.FOR, Bearing.AGAINST, Bearing.CONDITION, Bearing.UNKNOWN)
@@ -31,7 +35,9 @@ def draft_summary(checked: Sequence[CheckedParagraph]) -> Html:
     return element("ul", *(element("li", word) for word in words), class_="dw-counts")
 
 
-def draft_findings(checked: Sequence[CheckedParagraph]) -> None:
+def draft_findings(
+    checked: Sequence[CheckedParagraph], *, base: KnowledgeBase, person: Person
+) -> None:
     """Draw each paragraph with what was found; boxes say what goes into the export."""
     for number, paragraph in enumerate(checked, start=1):
         if paragraph.is_heading:
@@ -40,7 +46,7 @@ def draft_findings(checked: Sequence[CheckedParagraph]) -> None:
         with st.container(border=True, key=f"draft-{number}"):
             show(_paragraph(number, paragraph))
             for bearing in _ORDER:
-                _group(number, paragraph.of_bearing(bearing), bearing)
+                _group(number, paragraph.of_bearing(bearing), bearing, base, person)
             _others(paragraph)
 
 
@@ -64,25 +70,33 @@ def _paragraph(number: int, paragraph: CheckedParagraph) -> Html:
     )
 
 
-def _group(number: int, found: Sequence[BearingLesson], bearing: Bearing) -> None:
+def _group(
+    number: int,
+    found: Sequence[BearingLesson],
+    bearing: Bearing,
+    base: KnowledgeBase,
+    person: Person,
+) -> None:
     if not found:
         return
     show(element("h4", f"{bearing_name(bearing)} ({len(found)})", class_="dw-small-head"))
     for lesson in found[:_SHOWN_A_GROUP]:
-        _lesson(number, lesson)
+        _lesson(number, lesson, base, person)
     rest = found[_SHOWN_A_GROUP:]
     if rest:
         with st.expander(many("{count} more", "{count} more", len(rest))):
             for lesson in rest:
-                _lesson(number, lesson)
+                _lesson(number, lesson, base, person)
 
 
-def _lesson(number: int, found: BearingLesson) -> None:
+def _lesson(number: int, found: BearingLesson, base: KnowledgeBase, person: Person) -> None:
     lesson = found.hit.lesson
     strength = found.hit.strength
+    key = f"{number}-{lesson.id}"
     lesson_card(
         lesson,
-        key=f"{number}-{lesson.id}",
+        key=key,
+        beside=partial(basket_button, lesson, base=base, person=person, key=key),
         remark=strength_name(strength) if strength else "",
         border=False,
     )

@@ -1,5 +1,7 @@
 """A confirmed lesson: what was learned, its proof in its own language, and where it stands."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from app.components.html import Html, element, joined, show, spoken
@@ -13,7 +15,14 @@ from knowledge.model.lesson import Lesson
 from knowledge.model.quote import Quote
 
 
-def lesson_card(lesson: Lesson, *, key: str, remark: str = "", border: bool = True) -> None:
+def lesson_card(
+    lesson: Lesson,
+    *,
+    key: str,
+    remark: str = "",
+    border: bool = True,
+    beside: Callable[[], None] | None = None,
+) -> None:
     """Draw a lesson with its quotes; each quote's page opens the report there.
 
     Args:
@@ -21,13 +30,17 @@ def lesson_card(lesson: Lesson, *, key: str, remark: str = "", border: bool = Tr
         key: Unique on the page.
         remark: Such as how well it answers; may be empty.
         border: Whether it stands in a box of its own.
+        beside: Draws what else may be done with it, beside the ways to its pages.
     """
     with st.container(border=border, key=f"lesson-{key}", gap="small"):
         show(joined([lesson_head(lesson, remark=remark), _conditions(lesson)]))
-        for proof in lesson.quotes:
+        for number, proof in enumerate(lesson.quotes, start=1):
             if (words := lesson_quote(lesson, proof)) is not None:
                 show(words)
-            proof_link(lesson, proof)
+            with st.container(horizontal=True, gap="medium", key=f"lesson-{key}-ways-{number}"):
+                proof_link(lesson, proof)
+                if beside is not None and number == len(lesson.quotes):
+                    beside()
 
 
 def lesson_head(lesson: Lesson, *, remark: str = "") -> Html:

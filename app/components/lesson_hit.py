@@ -1,9 +1,11 @@
 """Confirmed lessons that bear on a question, each with what others learned beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
+from app.components.basket_button import basket_all_button, basket_button
 from app.components.html import Html, joined, show
 from app.components.lesson_card import lesson_quote
 from app.components.lesson_link import lesson_link, proof_link
@@ -11,35 +13,69 @@ from app.components.source_line import facts_line, whose
 from app.lesson_names import lesson_kind_name
 from app.names import language_name, strength_name
 from app.words import _, many
+from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lesson_finder import LessonHit
 from knowledge.model.lesson import Lesson
+from knowledge.model.person import Person
 
+_SHOWN_AT_ONCE = 3
 _MOST_TWINS = 3
 
 
-def lesson_hits(hits: Sequence[LessonHit], twins: dict[str, Sequence[Lesson]]) -> None:
-    """Draw the lessons above the passages.
+def lesson_hits(
+    hits: Sequence[LessonHit],
+    twins: Mapping[str, Sequence[Lesson]],
+    *,
+    base: KnowledgeBase,
+    person: Person,
+) -> None:
+    """Draw the lessons above the passages, all but the first few folded away.
 
     Args:
         hits: Best first.
         twins: By the id of a lesson, those of other reports that say the same or nearly so.
+        base: Where the person's baskets are.
+        person: Who looks.
     """
     if not hits:
         return
-    st.header(many("{count} lesson learned", "{count} lessons learned", len(hits)))
-    for number, hit in enumerate(hits, start=1):
-        remark = strength_name(hit.strength) if hit.strength else ""
-        lesson_found(hit.lesson, key=f"lesson-{number}", remark=remark)
-        same = twins.get(hit.lesson.id, ())
-        if same:
-            with st.container(key=f"twins-{number}", gap="xxsmall"):
-                st.markdown("**" + _("Others learned nearly the same") + "**")
-                for other in same[:_MOST_TWINS]:
-                    lesson_line(other)
+    with st.container(horizontal=True, key="lessons-head", vertical_alignment="bottom"):
+        st.header(many("{count} lesson learned", "{count} lessons learned", len(hits)))
+        basket_all_button([hit.lesson for hit in hits], base=base, person=person)
+    drawn = [*enumerate(hits, start=1)]
+    for number, hit in drawn[:_SHOWN_AT_ONCE]:
+        _hit(hit, number, twins.get(hit.lesson.id, ()), base, person)
+    rest = drawn[_SHOWN_AT_ONCE:]
+    if rest:
+        with st.expander(many("{count} more lesson", "{count} more lessons", len(rest))):
+            for number, hit in rest:
+                _hit(hit, number, twins.get(hit.lesson.id, ()), base, person)
 
 
-def lesson_found(lesson: Lesson, *, key: str, remark: str = "") -> None:
-    """Draw one lesson: statement, source, first quote, and the ways on from it."""
+def _hit(
+    hit: LessonHit, number: int, same: Sequence[Lesson], base: KnowledgeBase, person: Person
+) -> None:
+    remark = strength_name(hit.strength) if hit.strength else ""
+    into_basket = partial(basket_button, hit.lesson, base=base, person=person, key=f"hit-{number}")
+    lesson_found(hit.lesson, key=f"lesson-{number}", remark=remark, beside=into_basket)
+    if same:
+        with st.container(key=f"twins-{number}", gap="xxsmall"):
+            st.markdown("**" + _("Others learned nearly the same") + "**")
+            for other in same[:_MOST_TWINS]:
+                lesson_line(other)
+
+
+def lesson_found(
+    lesson: Lesson, *, key: str, remark: str = "", beside: Callable[[], None] | None = None
+) -> None:
+    """Draw one lesson: statement, source, first quote, and the ways on from it.
+
+    Args:
+        lesson: To be drawn.
+        key: Unique on the page.
+        remark: Such as how well it answers; may be empty.
+        beside: Draws what else may be done with it, beside the way to its page.
+    """
     proof = lesson.quotes[0]
     with st.container(border=True, key=key, gap="small"):
         lesson_link(lesson)
@@ -51,7 +87,10 @@ def lesson_found(lesson: Lesson, *, key: str, remark: str = "") -> None:
                 ]
             )
         )
-        proof_link(lesson, proof)
+        with st.container(horizontal=True, gap="medium", key=f"{key}-ways"):
+            proof_link(lesson, proof)
+            if beside is not None:
+                beside()
 
 
 def lesson_line(lesson: Lesson) -> None:

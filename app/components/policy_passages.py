@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
+from app.components.basket_button import basket_button
 from app.components.html import element, show
 from app.components.lesson_card import lesson_card
 from app.components.notice import tell
@@ -59,7 +61,7 @@ def _suggested(
 
 def _linked(uptake: Uptake, base: KnowledgeBase, person: Person) -> None:
     with st.container(border=True, key=f"uptake-{uptake.id}"):
-        uptake_in_policy(uptake)
+        uptake_in_policy(uptake, base=base, person=person)
         if person.may(Right.TRACK_UPTAKE):
             with st.expander(_("Note a decision")):
                 _decision_form(uptake, base, person)
@@ -111,7 +113,8 @@ def _suggestions(
         for hit in hits:
             key = f"{span.start}-{hit.lesson.id}"
             remark = strength_name(hit.strength) if hit.strength else ""
-            lesson_card(hit.lesson, key=key, remark=remark, border=False)
+            into_basket = partial(basket_button, hit.lesson, base=base, person=person, key=key)
+            lesson_card(hit.lesson, key=key, remark=remark, border=False, beside=into_basket)
             role = st.segmented_control(
                 _("Link it as"),
                 [*UptakeRole],

@@ -1,16 +1,20 @@
 """Lessons that several initiatives learned and no policy text took up."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
+from app.components.basket_button import basket_all_button, basket_button
 from app.components.html import element, show
 from app.components.lesson_card import lesson_card
 from app.words import _, many
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.person import Person
 from knowledge.uptakes import Recurrence
 
 
-def recurrences(found: Sequence[Recurrence]) -> None:
+def recurrences(found: Sequence[Recurrence], *, base: KnowledgeBase, person: Person) -> None:
     """Draw the groups, those learned by most initiatives first."""
     if not found:
         st.write(_("Nothing was learned by more than one initiative without being taken up."))
@@ -23,6 +27,15 @@ def recurrences(found: Sequence[Recurrence]) -> None:
                 many("{count} place", "{count} places", group.place_count),
                 *([_("since {year}", year=group.since_year)] if group.since_year else []),
             ]
-            show(element("ul", *(element("li", word) for word in words), class_="dw-counts"))
+            with st.container(horizontal=True, key=f"recurrence-head-{number}"):
+                show(element("ul", *(element("li", word) for word in words), class_="dw-counts"))
+                name = f"recurrence-{number}"
+                basket_all_button(group.lessons, base=base, person=person, key=name)
             for lesson in group.lessons:
-                lesson_card(lesson, key=f"{number}-{lesson.id}", border=False)
+                key = f"{number}-{lesson.id}"
+                lesson_card(
+                    lesson,
+                    key=key,
+                    border=False,
+                    beside=partial(basket_button, lesson, base=base, person=person, key=key),
+                )

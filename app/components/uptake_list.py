@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from app.components.basket_button import basket_button
 from app.components.html import Html, element, joined, show
 from app.components.lesson_card import lesson_quote
 from app.components.lesson_link import quotes_link
@@ -13,17 +14,19 @@ from app.lesson_names import lesson_kind_name
 from app.plain import plain
 from app.policy_names import decision_name, uptake_role_name
 from app.words import _
+from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import LessonStatus
+from knowledge.model.person import Person
 from knowledge.model.policy import DecisionStep, Uptake
 
 
-def uptake_list(found: Sequence[Uptake], *, key: str) -> None:
+def uptake_list(found: Sequence[Uptake], *, key: str, base: KnowledgeBase, person: Person) -> None:
     """Draw uptake as a list, with links to the policy text and to the lesson's quote."""
     for number, uptake in enumerate(found):
         with st.container(border=True, key=f"uptake-{key}-{number}", gap="small"):
             _policy_link(uptake)
             show(joined([_lesson_words(uptake), *_passage_words(uptake), _steps(uptake)]))
-            uptake_quote_link(uptake)
+            _ways(uptake, f"{key}-{number}", base, person)
 
 
 def uptakes_of_lesson(found: Sequence[Uptake]) -> None:
@@ -40,18 +43,21 @@ def uptakes_of_lesson(found: Sequence[Uptake]) -> None:
             show(joined([role, *_passage_words(uptake), _steps(uptake)]))
 
 
-def uptake_in_policy(uptake: Uptake) -> None:
+def uptake_in_policy(uptake: Uptake, *, base: KnowledgeBase, person: Person) -> None:
     """Draw a lesson below the passage that it bears on: its own quote, and each step."""
     lesson = uptake.lesson
     shown = [_lesson_words(uptake), lesson_quote(lesson, lesson.quotes[0]), _steps(uptake)]
     show(joined([part for part in shown if part is not None]))
-    uptake_quote_link(uptake)
+    _ways(uptake, uptake.id, base, person)
 
 
-def uptake_quote_link(uptake: Uptake) -> None:
-    """Draw a link to the quote that the lesson of an uptake rests on."""
+def _ways(uptake: Uptake, key: str, base: KnowledgeBase, person: Person) -> None:
+    """Draw the ways to the quote that a lesson rests on, and into a basket while it stands."""
     lesson = uptake.lesson
-    quotes_link(lesson, label=_("The quote in “{report}”", report=lesson.report_title))
+    with st.container(horizontal=True, gap="medium", key=f"uptake-ways-{key}"):
+        quotes_link(lesson, label=_("The quote in “{report}”", report=lesson.report_title))
+        if lesson.status is LessonStatus.CONFIRMED:
+            basket_button(lesson, base=base, person=person, key=f"uptake-{key}")
 
 
 def _policy_link(uptake: Uptake) -> None:

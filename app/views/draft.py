@@ -37,7 +37,7 @@ checked = st.session_state.get(_HELD)
 if checked:
     st.header(_("What was learned about it"))
     show(draft_summary(checked))
-    draft_findings(checked)
+    draft_findings(checked, base=base, person=person)
     along = [
         TakenLesson(number, lesson_words(found), is_footnote=way == "footnote")
         for number, paragraph in enumerate(checked, start=1)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.components.address_bar import address_bar
+from app.components.basket_button import basket_button
 from app.components.lesson_acts import lesson_acts
 from app.components.lesson_page import facts, lesson_head, near_ones, proofs, twins
 from app.components.notice import show_notice
@@ -11,6 +12,7 @@ from app.components.way_back import way_back
 from app.services import knowledge_base
 from app.visitor import visitor
 from app.words import _
+from knowledge.model.lesson import LessonStatus
 from knowledge.model.person import Right
 
 address = address_bar()
@@ -24,6 +26,8 @@ else:
     lesson = base.lessons.lesson(lesson_id, viewer=person)
     show_notice()
     lesson_head(lesson)
+    if lesson.status is LessonStatus.CONFIRMED:
+        basket_button(lesson, base=base, person=person)
     facts(lesson)
     proofs(lesson)
     linked = base.lessons.same_as(lesson.id, viewer=person)

@@ -38,15 +38,15 @@ with waiting:
     found = base.uptakes.unanswered(months=months, today=today, viewer=person)
     if not found:
         st.write(_("Nothing has waited that long."))
-    uptake_list(found, key="waiting")
+    uptake_list(found, key="waiting", base=base, person=person)
 with recurring:
-    recurrences(base.uptakes.recurring_without_uptake(viewer=person))
+    recurrences(base.uptakes.recurring_without_uptake(viewer=person), base=base, person=person)
 with adopted:
     year = int(st.number_input(_("Year"), 2000, 2100, today.year, format="%d", key="adopted_year"))
     taken_up = base.uptakes.adopted_in(year, viewer=person)
     if not taken_up:
         st.write(_("Nothing was adopted in this year."))
-    uptake_list(taken_up, key="adopted")
+    uptake_list(taken_up, key="adopted", base=base, person=person)
 with register:
     if not person.may(Right.TRACK_UPTAKE):
         st.write(_("Policy writers, analysts and coordinators register policy texts."))

@@ -34,8 +34,9 @@ elif asked.text:
     with st.sidebar:
         filters(asked, answer.facets)
     if asked.page == 1:
-        hits = base.lesson_finder.find(asked.text, viewer=person, where=asked.where, limit=3)
-        lesson_hits(hits, {hit.lesson.id: near_lessons(hit.lesson, person) for hit in hits})
+        hits = base.lesson_finder.find(asked.text, viewer=person, where=asked.where, limit=12)
+        twins = {hit.lesson.id: near_lessons(hit.lesson, person) for hit in hits}
+        lesson_hits(hits, twins, base=base, person=person)
     answer_to(asked, answer)
 else:
     first_words(base.library.reports(viewer=person, statuses=(ReportStatus.PUBLISHED,)))

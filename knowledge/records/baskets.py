@@ -35,6 +35,18 @@ def of_owner(connection: Connection, owner: str) -> list[tuple[str, str, int]]:
     return [(row[0], row[1], int(row[2])) for row in rows]
 
 
+def holding(connection: Connection, lesson_id: str, *, owner: str) -> str:
+    """Return the id of the owner's last used basket that holds a lesson, or ""."""
+    found = connection.execute(
+        select(baskets.c.id)
+        .join(basket_lessons, basket_lessons.c.basket_key == baskets.c.key)
+        .where(baskets.c.owner == owner, basket_lessons.c.lesson_id == lesson_id)
+        .order_by(baskets.c.changed_at.desc(), baskets.c.key.desc())
+        .limit(1)
+    ).scalar()
+    return str(found or "")
+
+
 def lesson_ids(connection: Connection, basket_id: str, *, owner: str) -> list[str]:
     """Return the ids of the lessons in a basket, in order.
 

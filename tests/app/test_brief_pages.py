@@ -78,6 +78,34 @@ def test_an_empty_basket_says_where_lessons_come_from(
     assert not app.exception
 
 
+def test_a_lesson_is_put_in_a_basket_once_and_then_leads_to_it(
+    opened: tuple[KnowledgeBase, Learned],
+) -> None:
+    base, learned = opened
+    app = open_page("lesson", id=learned.keeps)
+    app.button(key=f"basket-{learned.keeps}").click().run()
+    assert f'<li lang="nl">{KEEPS}</li>' in html_of(app)
+
+    base.baskets.put(learned.keeps, name="Zorg", by=WRITER)
+    app = open_page("lesson", id=learned.keeps)
+
+    assert "In je mandje" in [link.label for link in app.page_link]
+    assert f"basket-{learned.keeps}" not in [button.key for button in app.button]
+
+
+def test_all_lessons_that_answer_go_into_a_basket_at_once(
+    opened: tuple[KnowledgeBase, Learned],
+) -> None:
+    app = AppTest.from_file(str(MAIN), default_timeout=30)
+    app.context = {"locale": "nl-NL"}
+    app.query_params["q"] = QUESTION
+
+    app.run().button(key="basket-all").click().run()
+
+    assert KEEPS in html_of(app)
+    assert "basket-put" in [button.key for button in app.button]
+
+
 def test_a_basket_becomes_a_brief_whose_page_opens(opened: tuple[KnowledgeBase, Learned]) -> None:
     base, learned = opened
     base.baskets.put(learned.keeps, note="inleiding", name="Zorg", by=WRITER)

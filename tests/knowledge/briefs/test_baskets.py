@@ -21,6 +21,16 @@ def test_lessons_lie_in_the_order_in_which_they_came_each_with_its_note(
     assert (name.id, name.name, name.lesson_count) == (basket.id, "Zorg", 2)
 
 
+def test_a_lesson_knows_the_basket_of_its_person_that_holds_it(
+    base: KnowledgeBase, learned: Learned
+) -> None:
+    basket = base.baskets.put(learned.shed, name="Zorg", by=WRITER)
+
+    assert base.baskets.holding(learned.shed, of=WRITER) == basket.id
+    assert base.baskets.holding(learned.keeps, of=WRITER) == ""
+    assert base.baskets.holding(learned.shed, of=COLLEAGUE) == ""
+
+
 def test_nobody_opens_the_basket_of_another(base: KnowledgeBase, learned: Learned) -> None:
     basket = base.baskets.put(learned.shed, name="Zorg", by=WRITER)
 
