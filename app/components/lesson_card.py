@@ -37,7 +37,7 @@ def lesson_card(
         for number, proof in enumerate(lesson.quotes, start=1):
             if (words := lesson_quote(lesson, proof)) is not None:
                 show(words)
-            with st.container(horizontal=True, gap="medium", key=f"lesson-{key}-ways-{number}"):
+            with st.container(horizontal=True, gap="medium", key=f"ways-{key}-{number}"):
                 proof_link(lesson, proof)
                 if beside is not None and number == len(lesson.quotes):
                     beside()

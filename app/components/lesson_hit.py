@@ -77,7 +77,7 @@ def lesson_found(
         beside: Draws what else may be done with it, beside the way to its page.
     """
     proof = lesson.quotes[0]
-    with st.container(border=True, key=key, gap="small"):
+    with st.container(border=True, key=f"card-{key}", gap="small"):
         lesson_link(lesson)
         show(
             joined(
@@ -87,7 +87,7 @@ def lesson_found(
                 ]
             )
         )
-        with st.container(horizontal=True, gap="medium", key=f"{key}-ways"):
+        with st.container(horizontal=True, gap="medium", key=f"ways-{key}"):
             proof_link(lesson, proof)
             if beside is not None:
                 beside()

@@ -54,7 +54,7 @@ def uptake_in_policy(uptake: Uptake, *, base: KnowledgeBase, person: Person) -> 
 def _ways(uptake: Uptake, key: str, base: KnowledgeBase, person: Person) -> None:
     """Draw the ways to the quote that a lesson rests on, and into a basket while it stands."""
     lesson = uptake.lesson
-    with st.container(horizontal=True, gap="medium", key=f"uptake-ways-{key}"):
+    with st.container(horizontal=True, gap="medium", key=f"ways-uptake-{key}"):
         quotes_link(lesson, label=_("The quote in “{report}”", report=lesson.report_title))
         if lesson.status is LessonStatus.CONFIRMED:
             basket_button(lesson, base=base, person=person, key=f"uptake-{key}")

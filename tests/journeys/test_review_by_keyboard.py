@@ -87,7 +87,7 @@ def test_a_report_is_reviewed_by_keyboard_alone_and_its_lesson_is_found(
     assert standing.count(LessonStatus.REJECTED) == 1
     page.goto(f"{app.url}/?q={_OWN_WORDS.replace(' ', '+')}")
     settled(page)
-    card = page.locator("[class*=st-key-lesson-]").first
+    card = page.locator("[class*=st-key-card-lesson-]").first
     expect(card).to_contain_text(_OWN_WORDS)
     expect(card).to_contain_text(edited[:40])
     assert accepted != rejected
