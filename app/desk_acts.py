@@ -73,7 +73,7 @@ class DeskActs:
         """Prove the lesson with words of the new version, and go on."""
         lesson = self._lesson()
         self._decide(
-            lambda: self._base.lessons.move_to(lesson.id, report_id, span, by=self._person),
+            lambda: self._base.lesson_versions.move_to(lesson.id, report_id, span, by=self._person),
             _("Moved: it stands in the new version now, proven by these words."),
         )
 

@@ -27,7 +27,6 @@ from ingest.split import split
 from knowledge.errors import InvalidEntry
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.language import LanguageDetector
-from knowledge.library import ReportDraft
 from knowledge.model.job import Job, JobState
 from knowledge.model.lesson import LessonProposal
 from knowledge.model.passage import PassageDraft
@@ -37,6 +36,7 @@ from knowledge.model.report_text import ReportText
 from knowledge.model.span import Span
 from knowledge.model.stated import details_from
 from knowledge.records.passages import content_hash
+from knowledge.report_draft import ReportDraft
 
 _log = logging.getLogger(__name__)
 _EMBEDDED_AT_ONCE = 16

@@ -20,6 +20,7 @@ from knowledge.kit import Kits
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.language import LanguageDetector
 from knowledge.lesson_finder import LessonFinder
+from knowledge.lesson_versions import LessonVersions
 from knowledge.lessons import Lessons
 from knowledge.letters import Letters
 from knowledge.library import Library
@@ -78,12 +79,13 @@ def open_base(settings: Settings) -> KnowledgeBase:
     questions = QuestionsAsked(database, model=embedder.fingerprint, prior=centring.question)
     detector = LanguageDetector()
     lessons = Lessons(database, embedder, lesson_index)
+    versions = LessonVersions(lessons)
     library = Library(
         database,
         originals,
         SqlLexicalIndex,
         lesson_index,
-        carry_over=lambda old, new, by: lessons.carry_over(old, new, by=by),
+        carry_over=lambda old, new, by: versions.carry_over(old, new, by=by),
     )
     subjects = other_subjects_for(embedder.fingerprint, centring=centring.name)
     finder = LessonFinder(
@@ -108,6 +110,7 @@ def open_base(settings: Settings) -> KnowledgeBase:
         personal_data=PersonalData(library, embedder),
         sheets=Sheets(database),
         lessons=lessons,
+        lesson_versions=versions,
         letters=Letters(database),
         lesson_finder=finder,
         baskets=Baskets(database),

@@ -12,6 +12,7 @@ from knowledge.gaps import Gaps
 from knowledge.initiatives import Initiatives
 from knowledge.kit import Kits
 from knowledge.lesson_finder import LessonFinder
+from knowledge.lesson_versions import LessonVersions
 from knowledge.lessons import Lessons
 from knowledge.letters import Letters
 from knowledge.library import Library
@@ -45,6 +46,7 @@ class KnowledgeBase:
         library: The reports, and what coordinators do with them.
         duplicates: Reports that share sentences, and what a person decided.
         lessons: What was learned: proposals, and what people decided on them.
+        lesson_versions: Carries lessons over to a new version of their report.
         lesson_finder: Finds confirmed lessons by words and meaning.
         letters: Asks initiatives about their lessons, and keeps what they answer.
         personal_data: What reports tell about people, and what is decided about it.
@@ -73,6 +75,7 @@ class KnowledgeBase:
     library: Library
     duplicates: Duplicates
     lessons: Lessons
+    lesson_versions: LessonVersions
     lesson_finder: LessonFinder
     letters: Letters
     personal_data: PersonalData

@@ -22,8 +22,6 @@ from knowledge.model.lesson import (
     ReviewShares,
 )
 from knowledge.model.person import Person, Right
-from knowledge.model.quote import find_again
-from knowledge.model.span import Span
 from knowledge.ports import Embedder, LexicalIndex
 from knowledge.records import audit, lesson_acts, lessons, same_lessons
 from knowledge.records.clock import now
@@ -43,7 +41,8 @@ class Lessons:
     lexical: Callable[[Connection], LexicalIndex]
 
     @property
-    def _writer(self) -> LessonWriter:
+    def writer(self) -> LessonWriter:
+        """What writes down the decisions."""
         return LessonWriter(self.database, self.embedder, self.lexical)
 
     def review_queue(self, *, viewer: Person) -> tuple[ReviewQueueEntry, ...]:
@@ -164,13 +163,13 @@ class Lessons:
         """
         by.require(Right.REVIEW)
         lesson = self.lesson(lesson_id, viewer=by)
-        ready = self._writer.prepare(lesson, content or lesson.content)
+        ready = self.writer.prepare(lesson, content or lesson.content)
         with self.database.writing() as connection:
             require_status(connection, lesson_id, *_CONFIRMABLE)
             lesson_acts.keep_act(
                 connection, lesson.report_id, [lesson_id], who=by.name, act="confirmed"
             )
-            return self._writer.write(connection, ready, by=by)
+            return self.writer.write(connection, ready, by=by)
 
     def reject(self, lesson_id: str, *, reason: str, by: Person) -> Lesson:
         """Say that a proposal is no lesson, and why; it stays for the record.
@@ -207,7 +206,7 @@ class Lessons:
         """
         by.require(Right.REVIEW)
         lesson = self.lesson(lesson_id, viewer=by)
-        ready, other = self._writer.prepare(lesson, first), self._writer.prepare(lesson, second)
+        ready, other = self.writer.prepare(lesson, first), self.writer.prepare(lesson, second)
         proposal = LessonProposal(second, lesson.language, lesson.reason, LessonSource.PERSON)
         with self.database.writing() as connection:
             require_status(connection, lesson_id, *_CONFIRMABLE)
@@ -218,8 +217,8 @@ class Lessons:
             (made,) = lessons.insert(connection, lesson.report_id, text, [proposal], by=by.name)
             lesson_acts.note_made(connection, act, [made])
             audit.record(connection, by.name, "split", lesson_id)
-            kept = self._writer.write(connection, ready, by=by)
-            return kept, self._writer.write(connection, replace(other, lesson_id=made), by=by)
+            kept = self.writer.write(connection, ready, by=by)
+            return kept, self.writer.write(connection, replace(other, lesson_id=made), by=by)
 
     def merge(self, lesson_id: str, into: str, *, by: Person) -> Lesson:
         """Let one lesson's quotes prove another of the same report that says the same.
@@ -240,7 +239,7 @@ class Lessons:
         if one.id == other.id:
             raise Conflict("a lesson cannot be merged with itself")
         spans = tuple(sorted({*one.content.spans, *other.content.spans}))
-        ready = self._writer.prepare(other, replace(other.content, spans=spans))
+        ready = self.writer.prepare(other, replace(other.content, spans=spans))
         with self.database.writing() as connection:
             require_status(connection, lesson_id, *_CONFIRMABLE)
             require_status(connection, into, *_CONFIRMABLE)
@@ -255,9 +254,9 @@ class Lessons:
                 decided_at=now(),
                 decided_by=by.name,
             )
-            self._writer.reindex(connection, lesson_id)
+            self.writer.reindex(connection, lesson_id)
             audit.record(connection, by.name, "merged", lesson_id, into=into)
-            return self._writer.write(connection, ready, by=by)
+            return self.writer.write(connection, ready, by=by)
 
     def link_same(self, one_id: str, other_id: str, *, by: Person) -> None:
         """Note that two lessons of different reports say the same; both stay and count."""
@@ -299,101 +298,9 @@ class Lessons:
                 raise Conflict("there is nothing of yours left to undo in this report")
             act, ids = undone
             for lesson_id in ids:
-                self._writer.reindex(connection, lesson_id)
+                self.writer.reindex(connection, lesson_id)
             audit.record(connection, by.name, "undid", report_id, undone=act)
         return act
-
-    def carry_over(self, old_report_id: str, new_report_id: str, *, by: Person) -> tuple[int, int]:
-        """Find the lessons of an earlier version again in a new one, by their quotes.
-
-        A confirmed lesson whose quotes all stand in the new text becomes a confirmed lesson
-        of it, decided by whom it was; one whose quotes do not is proposed for review with
-        the note that its words are not found, and keeps pointing into the earlier version.
-
-        Returns:
-            How many were found again, and how many go back to review.
-        """
-        by.require(Right.REVIEW)
-        with self.database.reading() as connection:
-            old = lessons.of_report(connection, old_report_id, statuses=(LessonStatus.CONFIRMED,))
-            text = text_of_report(connection, new_report_id)
-            standing = {
-                lesson.content.statement: lesson
-                for lesson in lessons.of_report(connection, new_report_id)
-            }
-        found_count = lost_count = 0
-        for lesson in old:
-            spans = [find_again(quote, text.text) for quote in lesson.quotes]
-            kept = tuple(sorted({span for span in spans if span is not None}))
-            if len(kept) == len(lesson.quotes):
-                if lesson.content.statement not in standing:
-                    self._carry(lesson, kept, new_report_id, by=by)
-                found_count += 1
-            else:
-                self._send_back(lesson, new_report_id, by=by)
-                lost_count += 1
-        return found_count, lost_count
-
-    def move_to(self, lesson_id: str, report_id: str, span: Span, *, by: Person) -> Lesson:
-        """Prove a lesson whose words a new version lost with other words of that version.
-
-        The lesson of the new version is confirmed; that of the earlier one is withdrawn. One
-        undo in the earlier version takes both back.
-
-        Raises:
-            QuoteMismatch: If the span does not hold words of the new version.
-            Conflict: If the lesson did not come back to review.
-        """
-        by.require(Right.REVIEW)
-        lesson = self.lesson(lesson_id, viewer=by)
-        content = replace(lesson.content, spans=(span,))
-        ready = self._writer.prepare(replace(lesson, report_id=report_id), content)
-        proposal = LessonProposal(
-            content, lesson.language, lesson.reason, LessonSource.EARLIER_VERSION
-        )
-        with self.database.writing() as connection:
-            require_status(connection, lesson_id, LessonStatus.PROPOSED)
-            act = lesson_acts.keep_act(
-                connection, lesson.report_id, [lesson_id], who=by.name, act="moved"
-            )
-            text = text_of_report(connection, report_id)
-            (made,) = lessons.insert(connection, report_id, text, [proposal], by=by.name)
-            lesson_acts.note_made(connection, act, [made])
-            lessons.state(
-                connection,
-                lesson_id,
-                status=LessonStatus.WITHDRAWN,
-                note=f"moved_to:{made}",
-                decided_at=now(),
-                decided_by=by.name,
-            )
-            self._writer.reindex(connection, lesson_id)
-            audit.record(connection, by.name, "moved", lesson_id, into=made)
-            return self._writer.write(connection, replace(ready, lesson_id=made), by=by)
-
-    def _carry(
-        self, lesson: Lesson, spans: tuple[Span, ...], report_id: str, *, by: Person
-    ) -> None:
-        content = replace(lesson.content, spans=spans)
-        proposal = LessonProposal(
-            content, lesson.language, lesson.reason, LessonSource.EARLIER_VERSION
-        )
-        (made,) = self.propose(report_id, [proposal], by=lesson.decided_by)
-        self.confirm(made, by=by)
-
-    def _send_back(self, lesson: Lesson, new_report_id: str, *, by: Person) -> None:
-        with self.database.writing() as connection:
-            lesson_acts.keep_act(
-                connection, lesson.report_id, [lesson.id], who=by.name, act="sent_back"
-            )
-            lessons.state(
-                connection,
-                lesson.id,
-                status=LessonStatus.PROPOSED,
-                note=f"not_found_in:{new_report_id}",
-            )
-            self._writer.reindex(connection, lesson.id)
-            audit.record(connection, by.name, "sent_back", lesson.id, version=new_report_id)
 
     def _set(
         self,
@@ -420,4 +327,4 @@ class Lessons:
                 decided_by="" if is_open else by.name,
             )
             audit.record(connection, by.name, act, lesson_id)
-            return self._writer.indexed(connection, lesson_id)
+            return self.writer.indexed(connection, lesson_id)

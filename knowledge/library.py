@@ -1,11 +1,9 @@
 """The library: the reports of the base, and what a coordinator does with them."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from knowledge.errors import (
@@ -19,10 +17,9 @@ from knowledge.errors import (
 from knowledge.model.document_rights import DocumentRights
 from knowledge.model.initiative import Initiative
 from knowledge.model.job import Job
-from knowledge.model.lesson import LessonProposal, LessonSource
-from knowledge.model.passage import Passage, PassageDraft
+from knowledge.model.lesson import LessonSource
+from knowledge.model.passage import Passage
 from knowledge.model.person import Person, Right
-from knowledge.model.personal import PersonalDraft
 from knowledge.model.report import Audience, Report, ReportDetails, ReportStatus
 from knowledge.model.report_text import PageLayout, ReportText
 from knowledge.model.stated import usable_title, usable_year
@@ -45,41 +42,9 @@ from knowledge.records import (
 )
 from knowledge.records.clock import new_id, now
 from knowledge.records.database import Database
+from knowledge.report_draft import ReportDraft, report_row
 
 _BROUGHT = (LessonSource.SHEET, LessonSource.PERSON)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportDraft:
-    """A report that was read and split, before it is stored.
-
-    Attributes:
-        title: Shown until a person gives a better one.
-        media_type: Found from the bytes.
-        language: Most of its text.
-        text: Canonical text with its layouts.
-        passages: In order.
-        vectors: By the content hash of a passage's words; float32, rows of length 1.
-        model: Fingerprint of the embedder that made the vectors.
-        details: What is known of the report.
-        sentence_hashes: One number for each different sentence, to tell versions by.
-        lessons: What is proposed as lessons, for a person to decide on.
-        personal: What it tells about people, in order; nothing of it is in the vectors.
-        file_name: To be kept instead of the one handed in; empty leaves that.
-    """
-
-    title: str
-    media_type: str
-    language: str
-    text: ReportText
-    passages: tuple[PassageDraft, ...]
-    vectors: Mapping[str, NDArray[np.float32]]
-    model: str
-    details: ReportDetails
-    sentence_hashes: frozenset[int] = frozenset()
-    lessons: tuple[LessonProposal, ...] = ()
-    personal: tuple[PersonalDraft, ...] = ()
-    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +69,7 @@ class Library:
                 raise Conflict(f"job {job.id} is no longer held by {worker}")
             if reports.by_sha256(connection, job.sha256) is not None:
                 raise Conflict(f"{job.file_name} is in the base already")
-            key = reports.insert(connection, _report_row(draft, job, report_id))
+            key = reports.insert(connection, report_row(draft, job, report_id))
             texts.insert(connection, key, draft.text)
             passages.insert(connection, key, report_id, draft.text.text, draft.passages)
             personal.insert(connection, key, draft.personal)
@@ -396,27 +361,4 @@ def _codes(rights: DocumentRights) -> dict[str, str | int]:
         "may_share_file": rights.may_share_file,
         "personal_data": rights.personal_data,
         "keep_until": str(rights.keep_until or ""),
-    }
-
-
-def _report_row(draft: ReportDraft, job: Job, report_id: str) -> dict[str, object]:
-    segments = draft.text.segments
-    return {
-        "id": report_id,
-        "sha256": job.sha256,
-        "byte_count": job.byte_count,
-        "file_name": draft.file_name or job.file_name,
-        "media_type": draft.media_type,
-        "title": usable_title(draft.title),
-        "language": draft.language,
-        "status": ReportStatus.UNDER_REVIEW,
-        "audience": Audience.EVERYONE,
-        "is_ocr": draft.text.is_ocr,
-        "warnings": list(draft.text.warnings),
-        "segment_kind": segments[0].locator.kind if segments else "whole",
-        "segment_count": len({segment.locator.index for segment in segments}),
-        "passage_count": len(draft.passages),
-        "word_count": len(draft.text.text.split()),
-        "received_at": job.submitted_at,
-        "received_by": job.submitted_by,
     }

@@ -7,7 +7,7 @@ import numpy as np
 from knowledge.bootstrap import lesson_index
 from knowledge.indexes import lexical_tables
 from knowledge.indexes.lexical import SqlLexicalIndex
-from knowledge.library import Library, ReportDraft
+from knowledge.library import Library
 from knowledge.model.locator import Locator, LocatorKind
 from knowledge.model.passage import PassageDraft
 from knowledge.model.person import Person, Role
@@ -19,6 +19,7 @@ from knowledge.records.database import Database
 from knowledge.records.migrate import migrate
 from knowledge.records.originals import Originals
 from knowledge.records.passages import content_hash
+from knowledge.report_draft import ReportDraft
 
 MODEL = "test"
 COORDINATOR = Person("Fatma", frozenset({Role.COORDINATOR}))

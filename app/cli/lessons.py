@@ -225,7 +225,7 @@ def carry_over(opened: Opened, old_id: str, new_id: str, as_json: bool) -> None:
     Example:
       doorwerk lessons carry-over rep-7k2m9x4q1c rep-3h8n5w2p6t
     """
-    found, lost = opened.base.lessons.carry_over(old_id, new_id, by=opened.person)
+    found, lost = opened.base.lesson_versions.carry_over(old_id, new_id, by=opened.person)
     if as_json:
         write_json({"found_count": found, "lost_count": lost})
         return

@@ -93,7 +93,7 @@ def _side(title: str, words: str, language: str, mark: Span | None) -> Html:
 
 
 def _take_over(report: Report, base: KnowledgeBase, person: Person) -> None:
-    found, lost = base.lessons.carry_over(report.version_of, report.id, by=person)
+    found, lost = base.lesson_versions.carry_over(report.version_of, report.id, by=person)
     leave_desk()
     tell(
         _(

@@ -227,7 +227,7 @@ def test_lessons_move_to_a_new_version_by_their_quotes(base: KnowledgeBase, repo
     lost = base.lessons.confirm(proposed(base, report_id, 1).id, by=COORDINATOR)
     newer = bring_in(base, ("Vooraf een nieuwe zin.", REPAIR[0]), "Schroef, tweede druk")
 
-    assert base.lessons.carry_over(report_id, newer, by=COORDINATOR) == (1, 1)
+    assert base.lesson_versions.carry_over(report_id, newer, by=COORDINATOR) == (1, 1)
     (moved,) = base.lessons.of_report(newer, viewer=COORDINATOR)
     assert moved.content.statement == kept.content.statement
     assert moved.quotes[0].is_held_by(base.library.text(newer, viewer=COORDINATOR))
@@ -318,10 +318,10 @@ def test_a_lesson_that_lost_its_words_is_proven_anew_and_taken_back_in_one_step(
 ) -> None:
     lost = base.lessons.confirm(proposed(base, report_id, 1).id, by=COORDINATOR)
     newer = bring_in(base, ("Vooraf een nieuwe zin.", REPAIR[0]), "Schroef, tweede druk")
-    base.lessons.carry_over(report_id, newer, by=COORDINATOR)
+    base.lesson_versions.carry_over(report_id, newer, by=COORDINATOR)
     span = sentence(base, newer)
 
-    moved = base.lessons.move_to(lost.id, newer, span, by=COORDINATOR)
+    moved = base.lesson_versions.move_to(lost.id, newer, span, by=COORDINATOR)
 
     assert (moved.report_id, moved.quotes[0].span) == (newer, span)
     assert moved.content.statement == lost.content.statement
