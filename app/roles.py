@@ -47,6 +47,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("briefs", right=Right.WRITE_BRIEFS, section=Section.POLICY),
     PageEntry("brief", right=Right.WRITE_BRIEFS, is_in_menu=False),
     PageEntry("lesson", is_in_menu=False),
+    PageEntry("themes"),
+    PageEntry("theme", is_in_menu=False),
     PageEntry("initiatives"),
     PageEntry("initiative", is_in_menu=False),
     PageEntry("done_before", is_in_menu=False),

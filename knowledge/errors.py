@@ -4,6 +4,7 @@ KnowledgeError
 ├── NotAllowed (PermissionError)       the person lacks the right
 ├── NotFound (LookupError)             no such report, passage, job, initiative
 ├── Conflict (RuntimeError)            the thing is not in a state that allows this
+│   └── RunOutdated                    themes changed since a run, or a run came since an edit
 ├── RightsForbid (PermissionError)     the holder of a document does not allow it
 ├── PersonalDataOpen (RuntimeError)    somebody has to decide about personal data first
 ├── InvalidEntry (ValueError)          a field that a person filled in is unusable
@@ -47,6 +48,10 @@ class NotFound(KnowledgeError, LookupError):
 
 class Conflict(KnowledgeError, RuntimeError):
     """The thing is in a state that does not allow what was asked."""
+
+
+class RunOutdated(Conflict):
+    """Themes were edited since a run was made, or a run was accepted since an edit."""
 
 
 class RightsForbid(KnowledgeError, PermissionError):

@@ -7,6 +7,7 @@ import streamlit as st
 from app.brief_words import problem_words, sentence_kind_name
 from app.components.brief_paper import Flaws
 from app.components.html import element, show, spoken
+from app.components.notice import tell
 from app.components.sorry import sentence as sorry_sentence
 from app.plain import plain
 from app.words import _
@@ -56,13 +57,20 @@ def lesson_choices(
     return {name: _short(statement) for name, statement in found.items()}
 
 
-def attempt(act: Callable[[], object]) -> None:
-    """Do what was asked and draw the page anew, or say in one sentence why it cannot be."""
+def attempt(act: Callable[[], object], *, told: str = "") -> None:
+    """Do what was asked and draw the page anew, or say in one sentence why it cannot be.
+
+    Args:
+        act: Does it.
+        told: A sentence for the page that follows; may be empty.
+    """
     try:
         act()
     except KnowledgeError as error:
         st.error(sorry_sentence(error))
         return
+    if told:
+        tell(told)
     st.rerun()
 
 

@@ -19,6 +19,8 @@ def page_titles() -> dict[str, str]:
         "briefs": _("Briefs"),
         "brief": _("Brief"),
         "lesson": _("Lesson"),
+        "themes": _("Themes"),
+        "theme": _("Theme"),
         "initiatives": _("Initiatives"),
         "initiative": _("Initiative"),
         "done_before": _("Has anyone done this?"),

@@ -13,6 +13,7 @@ from knowledge.errors import (
     NotFound,
     PersonalDataOpen,
     RightsForbid,
+    RunOutdated,
     StoreBusy,
     StoreDamaged,
 )
@@ -47,6 +48,11 @@ def sentence(error: Exception) -> str:
                 "This report still holds personal data about which nobody has decided. Go through "
                 "the list under “Personal data” first."
             )
+        case RunOutdated():
+            return _(
+                "These themes were changed since. Drop the run that waits and make themes again, "
+                "or take the later run back first."
+            )
         case Conflict():
             return _("Somebody else was faster: this has changed meanwhile. Look again.")
         case StoreBusy():
@@ -74,4 +80,11 @@ def _invalid(field: str) -> str:
         return _("Give the report a title.")
     if field == "year":
         return _("Give a year between 1900 and 2100.")
+    if field == "parts":
+        return _(
+            "Give the new theme a name, choose at least one lesson for it, and leave at least one "
+            "in this theme."
+        )
+    if field == "themes":
+        return _("Choose at least one other theme.")
     return _("One of the fields cannot be used as it is; look at it once more.")

@@ -6,6 +6,7 @@ from app.components.address_bar import address_bar
 from app.components.basket_button import basket_button
 from app.components.lesson_acts import lesson_acts
 from app.components.lesson_page import facts, lesson_head, near_ones, proofs, twins
+from app.components.lesson_themes import lesson_themes
 from app.components.notice import show_notice
 from app.components.uptake_list import uptakes_of_lesson
 from app.components.way_back import way_back
@@ -33,6 +34,7 @@ else:
     linked = base.lessons.same_as(lesson.id, viewer=person)
     near = base.lesson_finder.near_equal(lesson.id, viewer=person)
     near_ones(linked, [hit.lesson for hit in near])
+    lesson_themes(base.themes.of_lesson(lesson.id, viewer=person))
     uptakes_of_lesson(base.uptakes.of_lesson(lesson.id, viewer=person))
     twins(lesson)
     if person.may(Right.REVIEW):

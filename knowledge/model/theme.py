@@ -40,6 +40,11 @@ class RunState(StrEnum):
         """Whether the worker has something to do with it."""
         return self in (RunState.WAITING, RunState.RUNNING)
 
+    @property
+    def has_outcome(self) -> bool:
+        """Whether what it found is kept, to compare or to let stand."""
+        return self in (RunState.READY, RunState.ACCEPTED, RunState.TAKEN_BACK)
+
 
 class EditKind(StrEnum):
     """What a person did to themes."""
@@ -89,6 +94,7 @@ class Theme:
         parent_id: Of the theme that it is a part of, or empty.
         code: Of the scheme's entry, or empty.
         name: Given by a person or the scheme; empty until then.
+        suggested: A name that the program suggests, until a person gives one; may be empty.
         terms: Words that set it apart, by language of the pages, the most telling first.
         description: Written by a person; may be empty.
         central_ids: Lessons nearest its middle, each of another initiative where it can be.
@@ -103,6 +109,7 @@ class Theme:
     parent_id: str = ""
     code: str = ""
     name: InBoth = InBoth()
+    suggested: InBoth = InBoth()
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     description: InBoth = InBoth()
     central_ids: tuple[str, ...] = ()
@@ -111,18 +118,23 @@ class Theme:
     is_held: bool = False
 
     def label(self, language: str) -> str:
-        """Return what to call it in a language: its name, else its terms, else its id.
+        """Return what to call it in a language: its name, else a suggested one, else its terms.
 
-        Words of two languages are never mixed in one label.
+        Words of two languages are never mixed in one label. What has no words is called by
+        its id.
         """
         other = "en" if language == "nl" else "nl"
         for found in (language, other):
-            name = getattr(self.name, found, "")
-            if name:
-                return str(name)
+            for name in (self.name, self.suggested):
+                if words := getattr(name, found, ""):
+                    return str(words)
             if self.terms.get(found):
                 return ", ".join(self.terms[found])
         return self.id
+
+    def is_named(self, language: str) -> bool:
+        """Say whether what it is called in a language was given, not suggested."""
+        return bool(getattr(self.name, language, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +259,7 @@ class ThemeSet:
         themes: In the order of their size, parts after all themes.
         placements: By lesson id.
         edit_count: Edits that it holds.
+        merged: By id of a theme that was merged into another, the id of that.
     """
 
     scheme: str
@@ -254,6 +267,7 @@ class ThemeSet:
     themes: tuple[Theme, ...] = ()
     placements: Mapping[str, Placement] = field(default_factory=dict)
     edit_count: int = 0
+    merged: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def top(self) -> tuple[Theme, ...]:

@@ -34,3 +34,15 @@ def same_as(connection: Connection, lesson_id: str) -> tuple[str, ...]:
     back = select(same_lessons.c.one_key).where(same_lessons.c.other_key == key)
     wanted = select(lessons.c.id).where(lessons.c.key.in_(forth.union(back)))
     return tuple(sorted(connection.execute(wanted).scalars()))
+
+
+def pairs(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """Return the ids of every two lessons that a person linked, in the order of linking."""
+    one, other = lessons.alias(), lessons.alias()
+    wanted = (
+        select(one.c.id, other.c.id)
+        .join_from(same_lessons, one, same_lessons.c.one_key == one.c.key)
+        .join(other, same_lessons.c.other_key == other.c.key)
+        .order_by(same_lessons.c.one_key, same_lessons.c.other_key)
+    )
+    return tuple((row[0], row[1]) for row in connection.execute(wanted))

@@ -160,6 +160,12 @@ def current(connection: Connection, scheme: str) -> ThemeRun | None:
     return None if row is None else _run(row)
 
 
+def standing_schemes(connection: Connection) -> tuple[str, ...]:
+    """Return the schemes of which a run was accepted, by the alphabet."""
+    wanted = select(theme_runs.c.scheme).where(theme_runs.c.state == RunState.ACCEPTED)
+    return tuple(sorted(set(connection.execute(wanted).scalars())))
+
+
 def themes_of(connection: Connection, run: ThemeRun) -> tuple[Theme, ...]:
     """Return the themes that a run found, in its order."""
     rows = connection.execute(
@@ -174,7 +180,8 @@ def themes_of(connection: Connection, run: ThemeRun) -> tuple[Theme, ...]:
             origin=ThemeOrigin(row.origin),
             parent_id=row.parent_id,
             code=row.code,
-            name=InBoth(row.name_nl, row.name_en),
+            name=InBoth() if _is_discovered(row) else _words_of(row),
+            suggested=_words_of(row) if _is_discovered(row) else InBoth(),
             terms={language: tuple(words) for language, words in row.terms.items()},
             central_ids=tuple(row.central_ids),
         )
@@ -217,7 +224,17 @@ def _key_of(connection: Connection, run_id: str) -> int:
     return int(connection.execute(wanted).scalar_one())
 
 
+def _words_of(row: Row[Any]) -> InBoth:
+    """Return the words of a theme: a name, or for one that was discovered a suggestion."""
+    return InBoth(row.name_nl, row.name_en)
+
+
+def _is_discovered(row: Row[Any]) -> bool:
+    return str(row.origin) == ThemeOrigin.DISCOVERED
+
+
 def _theme_row(theme: Theme, run_key: int, number: int) -> dict[str, Any]:
+    named = theme.suggested if theme.origin is ThemeOrigin.DISCOVERED else theme.name
     return {
         "run_key": run_key,
         "number": number,
@@ -227,8 +244,8 @@ def _theme_row(theme: Theme, run_key: int, number: int) -> dict[str, Any]:
         "code": theme.code,
         "terms": {language: list(words) for language, words in theme.terms.items()},
         "central_ids": list(theme.central_ids),
-        "name_nl": theme.name.nl,
-        "name_en": theme.name.en,
+        "name_nl": named.nl,
+        "name_en": named.en,
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection
 
-from knowledge.errors import Conflict, InvalidEntry, NotFound
+from knowledge.errors import Conflict, InvalidEntry, NotFound, RunOutdated
 from knowledge.model.person import Person, Right
 from knowledge.model.theme import DISCOVERED, EditKind, InBoth, Theme, ThemeEdit, ThemeSet
 from knowledge.ports import Vectors
@@ -169,7 +169,7 @@ class ThemeEdits:
                 raise NotFound("edit", str(sequence))
             run = theme_runs.current(connection, scheme)
             if edit.kind in _TAKING_PLACES and run and sequence <= run.after_edit:
-                raise Conflict(
+                raise RunOutdated(
                     "a run was accepted since; take the run back first, or move the lessons"
                 )
             data = {"edit": sequence}

@@ -3,7 +3,7 @@
 Each returns where the rule is broken; nothing means that it holds.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,11 +35,13 @@ class Breach:
         rule: Name of the rule, such as "no_near_twins".
         theme_ids: The themes that break it.
         figure: What was measured: a share, a cosine, a count.
+        lesson_ids: The lessons that break it, where it is about lessons.
     """
 
     rule: str
     theme_ids: tuple[str, ...]
     figure: float
+    lesson_ids: tuple[str, ...] = ()
 
 
 def not_one_theme_for_all(stood: ThemeSet) -> tuple[Breach, ...]:
@@ -96,30 +98,55 @@ def each_holds_together(stood: ThemeSet) -> tuple[Breach, ...]:
 
 
 def for_and_against_stay_apart(
-    statements: Mapping[str, Iterable[Lesson]],
+    stood: ThemeSet, statements: Iterable[Sequence[Lesson]]
 ) -> tuple[Breach, ...]:
     """No finding counts what worked and what did not as one and the same statement.
 
     Args:
-        statements: Lessons that are counted as saying the same, by what they are called.
+        stood: The themes.
+        statements: Lessons that count as saying the same.
     """
     found = []
-    for name, said in statements.items():
+    for said in statements:
         kinds = {one.content.kind for one in said}
         if kinds & _FOR and kinds & _AGAINST:
-            found.append(Breach("for_and_against_stay_apart", (name,), float(len(kinds))))
+            ids = tuple(one.id for one in said)
+            themes = {stood.placements[one].theme_id for one in ids if one in stood.placements}
+            named = tuple(sorted(themes - {""}))
+            found.append(Breach("for_and_against_stay_apart", named, float(len(said)), ids))
     return tuple(found)
 
 
+RULES: Final = (
+    "not_one_theme_for_all",
+    "no_near_twins",
+    "none_is_thin",
+    "each_holds_together",
+    "for_and_against_stay_apart",
+)
+"""The names of all rules, in their order."""
+
+
 def breaches(
-    stood: ThemeSet, lessons: Mapping[str, Lesson], rows: Mapping[str, Vectors]
+    stood: ThemeSet,
+    lessons: Mapping[str, Lesson],
+    rows: Mapping[str, Vectors],
+    statements: Iterable[Sequence[Lesson]] = (),
 ) -> tuple[Breach, ...]:
-    """Return where a set of themes breaks a rule, in the order of the rules."""
+    """Return where a set of themes breaks a rule, in the order of the rules.
+
+    Args:
+        stood: The themes.
+        lessons: By id.
+        rows: Their centred vectors.
+        statements: See `for_and_against_stay_apart`.
+    """
     return (
         *not_one_theme_for_all(stood),
         *no_near_twins(stood, rows),
         *none_is_thin(stood, lessons),
         *each_holds_together(stood),
+        *for_and_against_stay_apart(stood, statements),
     )
 
 

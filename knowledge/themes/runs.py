@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from knowledge.errors import Conflict, NotFound
+from knowledge.errors import Conflict, NotFound, RunOutdated
 from knowledge.model.person import Person, Right
 from knowledge.model.scheme import Scheme
 from knowledge.model.theme import (
@@ -111,12 +111,25 @@ class ThemeRuns:
         """
         viewer.require(Right.SHAPE_THEMES)
         with self.database.reading() as connection:
-            run = _known(connection, run_id)
-            if run.state not in (RunState.READY, RunState.ACCEPTED, RunState.TAKEN_BACK):
-                raise Conflict(f"run {run_id} is {run.state}; there is nothing to compare")
+            run = _with_outcome(connection, run_id)
             now = stand(connection, run.parameters.scheme)
             then = _if_accepted(connection, run)
         return difference(run_id, now, then)
+
+    def compare(self, earlier_id: str, later_id: str, *, viewer: Person) -> ThemeDiff:
+        """Return what changes from one run to another, edits laid over both.
+
+        Raises:
+            Conflict: If one has found nothing, its outcome was dropped, or the two are of
+                different schemes.
+        """
+        viewer.require(Right.SHAPE_THEMES)
+        with self.database.reading() as connection:
+            earlier, later = (_with_outcome(connection, one) for one in (earlier_id, later_id))
+            if earlier.parameters.scheme != later.parameters.scheme:
+                raise Conflict("only runs of one scheme can be compared")
+            before, after = (_if_accepted(connection, run) for run in (earlier, later))
+        return difference(later_id, before, after)
 
     def accept(self, run_id: str, *, by: Person) -> ThemeRun:
         """Let what a run found stand.
@@ -130,7 +143,7 @@ class ThemeRuns:
             if run.state is not RunState.READY:
                 raise Conflict(f"run {run_id} is {run.state}; only a ready one can be accepted")
             if theme_edits.newest(connection, run.parameters.scheme) > run.after_edit:
-                raise Conflict(
+                raise RunOutdated(
                     "themes were edited since this run was made; drop it and run again, "
                     "so that it knows the edits"
                 )
@@ -256,6 +269,13 @@ def stand(connection: Connection, scheme: str) -> ThemeSet:
 def _if_accepted(connection: Connection, run: ThemeRun) -> ThemeSet:
     edits = theme_edits.of_scheme(connection, run.parameters.scheme)
     return standing(run.parameters.scheme, _found(connection, run), edits)
+
+
+def _with_outcome(connection: Connection, run_id: str) -> ThemeRun:
+    run = _known(connection, run_id)
+    if not run.state.has_outcome:
+        raise Conflict(f"run {run_id} is {run.state}; there is nothing to compare")
+    return run
 
 
 def _found(connection: Connection, run: ThemeRun) -> Found:

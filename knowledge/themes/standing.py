@@ -57,6 +57,7 @@ def standing(scheme: str, found: Found, edits: Sequence[ThemeEdit]) -> ThemeSet:
         themes=fold.in_order(),
         placements=fold.placed(),
         edit_count=len(held),
+        merged={theme_id: fold.now(theme_id) for theme_id in fold.merged},
     )
 
 
@@ -96,7 +97,7 @@ class _Fold:
                 self._mark(edit)
 
     def _mark(self, edit: ThemeEdit) -> None:
-        theme_id = self._now(edit.theme_id)
+        theme_id = self.now(edit.theme_id)
         theme = self.themes.get(theme_id)
         if theme is None:
             return
@@ -113,10 +114,10 @@ class _Fold:
         self.themes[theme_id] = theme
 
     def _merge(self, edit: ThemeEdit) -> None:
-        into = self._now(edit.theme_id)
+        into = self.now(edit.theme_id)
         for theme_id in _ids(edit, "themes"):
-            if self._now(theme_id) != into:
-                self.merged[self._now(theme_id)] = into
+            if self.now(theme_id) != into:
+                self.merged[self.now(theme_id)] = into
         for theme in list(self.themes.values()):
             if theme.parent_id in self.merged:
                 self.themes[theme.id] = replace(theme, parent_id=into)
@@ -124,7 +125,7 @@ class _Fold:
             self.themes[into] = replace(self.themes[into], is_held=True)
 
     def _split(self, edit: ThemeEdit) -> None:
-        whole = self.themes.get(self._now(edit.theme_id))
+        whole = self.themes.get(self.now(edit.theme_id))
         parts = edit.data["parts"]
         if not isinstance(parts, list):
             return
@@ -150,7 +151,7 @@ class _Fold:
 
     def _put(self, lesson_id: str, theme_id: str) -> None:
         """Put a lesson into a theme or part, as a person says: surely."""
-        now = self._now(theme_id)
+        now = self.now(theme_id)
         theme, known = self.themes.get(now), self.placements.get(lesson_id)
         if theme is None or known is None or now in (known.theme_id, known.part_id):
             return
@@ -167,7 +168,8 @@ class _Fold:
                 known, theme_id=now, part_id="", confidence=1.0, part_confidence=0.0
             )
 
-    def _now(self, theme_id: str) -> str:
+    def now(self, theme_id: str) -> str:
+        """Return the theme in which another is now, merges followed."""
         seen = set()
         while theme_id in self.merged and theme_id not in seen:
             seen.add(theme_id)
@@ -177,13 +179,13 @@ class _Fold:
     def placed(self) -> dict[str, Placement]:
         """Return where each lesson stands, merges and pins done."""
         for lesson_id, one in list(self.placements.items()):
-            theme_id, part_id = self._now(one.theme_id), self._now(one.part_id)
+            theme_id, part_id = self.now(one.theme_id), self.now(one.part_id)
             part = self.themes.get(part_id)
             if part is not None and part.parent_id:
                 theme_id = part.parent_id
             self.placements[lesson_id] = replace(one, theme_id=theme_id, part_id=part_id)
         for lesson_id, theme_id in self.pins.items():
-            if lesson_id in self.placements and self._now(theme_id) in self.themes:
+            if lesson_id in self.placements and self.now(theme_id) in self.themes:
                 self._put(lesson_id, theme_id)
                 pinned = replace(self.placements[lesson_id], is_pinned=True)
                 self.placements[lesson_id] = pinned

@@ -18,7 +18,7 @@ from knowledge.model.theme import (
     Theme,
     ThemeSet,
 )
-from knowledge.records import initiative_links
+from knowledge.records import initiative_links, same_lessons, theme_runs
 from knowledge.records.database import Database
 from knowledge.themes.edits import RowsOf, ThemeEdits
 from knowledge.themes.rules import Breach, breaches
@@ -76,6 +76,21 @@ class PlacedLesson:
     """
 
     told: Told
+    placement: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class LessonTheme:
+    """A theme that a lesson stands in.
+
+    Attributes:
+        theme: The theme; it tells its scheme.
+        part: The part of it, or None.
+        placement: Where the lesson stands.
+    """
+
+    theme: Theme
+    part: Theme | None
     placement: Placement
 
 
@@ -149,10 +164,13 @@ class Themes:
     def theme(self, theme_id: str, *, viewer: Person, scheme: str = DISCOVERED) -> ThemeDetail:
         """Return one theme or part with its lessons and what stands for it.
 
+        The id of a theme that was merged into another leads to that one.
+
         Raises:
             NotFound: If there is none with a lesson that the viewer may see.
         """
         stood, told = self._seen(viewer, scheme)
+        theme_id = stood.merged.get(theme_id, theme_id)
         theme = stood.theme(theme_id)
         members = stood.members(theme_id)
         if theme is None or not members:
@@ -174,7 +192,33 @@ class Themes:
         viewer.require(Right.SHAPE_THEMES)
         stood, told = self._seen(viewer, scheme)
         rows = self.rows_of(tuple(stood.placements))
-        return breaches(stood, {one: lesson.lesson for one, lesson in told.items()}, rows)
+        with self.database.reading() as connection:
+            linked = same_lessons.pairs(connection)
+        statements = [
+            (told[one].lesson, told[other].lesson)
+            for one, other in linked
+            if one in told and other in told
+        ]
+        lessons = {one: lesson.lesson for one, lesson in told.items()}
+        return breaches(stood, lessons, rows, statements)
+
+    def of_lesson(self, lesson_id: str, *, viewer: Person) -> tuple[LessonTheme, ...]:
+        """Return the themes that a lesson stands in, those discovered first.
+
+        A scheme counts once a run of it was accepted; one that the lesson is outside of is
+        left out, and so are hidden themes for those who do not shape them.
+        """
+        viewer.require(Right.SEARCH)
+        with self.database.reading() as connection:
+            schemes = theme_runs.standing_schemes(connection)
+            sets = [stand(connection, scheme) for scheme in schemes]
+        found = []
+        for stood in sets:
+            one = stood.placements.get(lesson_id)
+            theme = stood.theme(one.theme_id) if one else None
+            if one and theme and (viewer.may(Right.SHAPE_THEMES) or not theme.is_hidden):
+                found.append(LessonTheme(theme, stood.theme(one.part_id), one))
+        return tuple(sorted(found, key=lambda one: (one.theme.scheme != DISCOVERED, one.theme.id)))
 
     def origins(self) -> Origins:
         """Return what groups initiatives by the origin that they share, as is known now."""

@@ -60,5 +60,5 @@ def test_the_menu_itself_holds_few_entries() -> None:
     shown = [page for page in PAGES if page.is_in_menu]
 
     on_top = {page.name for page in shown if page.section is Section.TOP}
-    assert on_top == {"search", "initiatives"}
+    assert on_top == {"search", "themes", "initiatives"}
     assert {page.section for page in shown} == set(Section)

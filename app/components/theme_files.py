@@ -1,0 +1,37 @@
+"""Themes and their lessons as files, with a sheet that explains the columns."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from app.theme_export import Sheet, as_csv, as_xlsx
+from app.words import _
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def sheet_buttons(sheets: Sequence[Sheet], *, name: str) -> None:
+    """Draw the buttons that save tables: all as one workbook, the first one as CSV.
+
+    Args:
+        sheets: At least one.
+        name: Of the files, without its ending.
+    """
+    with st.container(horizontal=True, gap="small", key=f"files-{name}"):
+        st.download_button(
+            _("Save as Excel"),
+            partial(as_xlsx, sheets),
+            f"{name}.xlsx",
+            _XLSX,
+            key=f"{name}_xlsx",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("Save as CSV"),
+            partial(as_csv, sheets[0]),
+            f"{name}.csv",
+            "text/csv",
+            key=f"{name}_csv",
+            on_click="ignore",
+        )

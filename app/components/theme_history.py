@@ -1,0 +1,85 @@
+"""What people did to a theme, the newest first, and undoing it."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from app.components.brief_section import attempt
+from app.components.html import element, show
+from app.figures import day_and_time
+from app.plain import plain
+from app.theme_names import edit_name, theme_label
+from app.words import _, many
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.person import Person
+from knowledge.model.theme import EditKind, Theme, ThemeEdit
+from knowledge.themes.standing import effective
+
+
+def theme_history(theme: Theme, *, base: KnowledgeBase, person: Person) -> None:
+    """Draw the acts; each that holds has a button that undoes it."""
+    st.header(_("History"))
+    edits = base.themes.edits
+    log = edits.history(viewer=person, theme_id=theme.id, scheme=theme.scheme)
+    if not log:
+        st.write(_("Nobody changed this theme yet."))
+        return
+    held = {edit.sequence for edit in effective(reversed(log))}
+    stood = base.themes.standing(viewer=person, scheme=theme.scheme)
+    labels = {one.id: theme_label(one) for one in stood.themes}
+    for edit in log:
+        with st.container(
+            horizontal=True, gap="small", vertical_alignment="center", key=f"edit-{edit.sequence}"
+        ):
+            show(
+                element(
+                    "p",
+                    element("strong", edit_name(edit.kind)),
+                    f" · {edit_words(edit, labels)}" if edit_words(edit, labels) else "",
+                    f" · {edit.who}, {day_and_time(edit.at)}",
+                    class_="dw-history",
+                )
+            )
+            if edit.sequence in held and st.button(
+                plain(_("Undo act {number}", number=edit.sequence)),
+                key=f"undo-{edit.sequence}",
+                type="tertiary",
+            ):
+                attempt(
+                    lambda edit=edit: edits.take_back(  # type: ignore[misc]  # bound now
+                        edit.sequence, by=person, scheme=theme.scheme
+                    ),
+                    told=_("Undone."),
+                )
+
+
+def edit_words(edit: ThemeEdit, labels: Mapping[str, str]) -> str:
+    """Return what an act was about: words, other themes, how many lessons.
+
+    Args:
+        edit: The act.
+        labels: What themes are called, by id.
+    """
+    data = edit.data
+    match edit.kind:
+        case EditKind.RENAMED | EditKind.DESCRIBED:
+            words = [str(data.get(language, "")) for language in ("nl", "en")]
+            return " / ".join(f"“{word}”" for word in words if word) or _("by its own words again")
+        case EditKind.MERGED:
+            return _("with {themes}", themes=", ".join(labels.get(one, one) for one in _ids(data)))
+        case EditKind.SPLIT:
+            parts = data.get("parts", [])
+            names = [part["nl"] or part["en"] for part in parts] if isinstance(parts, list) else []
+            return ", ".join(f"“{name}”" for name in names)
+        case EditKind.MOVED | EditKind.PINNED | EditKind.UNPINNED:
+            count = len(_ids(data, "lessons"))
+            return many("{count} lesson", "{count} lessons", count)
+        case EditKind.TAKEN_BACK:
+            return _("act {number}", number=data.get("edit", ""))
+        case _:
+            return ""
+
+
+def _ids(data: Mapping[str, object], name: str = "themes") -> list[str]:
+    found = data.get(name, [])
+    return [str(one) for one in found] if isinstance(found, list) else []

@@ -1,0 +1,48 @@
+"""The themes of a scheme as everybody reads them, and what no theme asks about."""
+
+import streamlit as st
+
+from app.components.lesson_hit import lesson_line
+from app.components.theme_files import sheet_buttons
+from app.components.theme_list import theme_list
+from app.theme_export import themes_sheet
+from app.words import _, many
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.person import Person
+from knowledge.model.theme import DISCOVERED
+
+_OPEN_COUNT = 8
+
+
+def theme_overview(scheme: str, *, base: KnowledgeBase, person: Person) -> None:
+    """Draw the themes; those of a scheme with the lessons that lie outside it."""
+    found = base.themes.overview(viewer=person, scheme=scheme)
+    if not found:
+        st.write(_("No themes were made of these lessons yet. An analyst makes them."))
+        return
+    st.header(many("{count} theme", "{count} themes", len(found)))
+    theme_list(found)
+    sheet_buttons([themes_sheet(found)], name="themes")
+    if scheme != DISCOVERED:
+        _outside(scheme, base=base, person=person)
+
+
+def _outside(scheme: str, *, base: KnowledgeBase, person: Person) -> None:
+    st.header(_("Outside the programme"))
+    found = base.themes.outside(viewer=person, scheme=scheme)
+    if not found:
+        st.write(_("Every lesson has a place in it."))
+        return
+    st.write(
+        many(
+            "{count} lesson that no chapter asks about.",
+            "{count} lessons that no chapter asks about.",
+            len(found),
+        )
+    )
+    for placed in found[:_OPEN_COUNT]:
+        lesson_line(placed.told.lesson)
+    if more := found[_OPEN_COUNT:]:
+        with st.expander(many("{count} more lesson", "{count} more lessons", len(more))):
+            for placed in more:
+                lesson_line(placed.told.lesson)
