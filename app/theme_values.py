@@ -1,8 +1,10 @@
 """What lessons can be set out by, in words: dimensions and their values."""
 
+from app.directory_names import code_name
 from app.lesson_names import addressee_name, lesson_kind_name
 from app.names import country_name, kind_name, language_name, level_name
 from app.words import _
+from knowledge.model.condition import ConditionKind
 from knowledge.model.initiative import Level
 from knowledge.model.lesson import Addressee, LessonKind
 from knowledge.themes.told import Dimension
@@ -13,6 +15,7 @@ def dimension_name(dimension: Dimension) -> str:
     return {
         Dimension.LEVEL: _("Level"),
         Dimension.PLACE: _("Place"),
+        Dimension.TARGET_GROUP: _("For whom"),
         Dimension.COUNTRY: _("Country"),
         Dimension.LANGUAGE: _("Language"),
         Dimension.YEAR: _("Year"),
@@ -27,6 +30,9 @@ def value_name(dimension: Dimension, value: str) -> str:
     match dimension:
         case Dimension.LEVEL:
             return level_name(Level(value))
+        case Dimension.TARGET_GROUP:
+            words = code_name(ConditionKind.TARGET_GROUP, value)
+            return words[:1].upper() + words[1:]
         case Dimension.COUNTRY:
             return country_name(value)
         case Dimension.LANGUAGE:

@@ -45,6 +45,7 @@ from knowledge.themes.edits import ThemeEdits
 from knowledge.themes.figures import ThemeFigures
 from knowledge.themes.material import LessonRows
 from knowledge.themes.runs import ThemeRuns
+from knowledge.themes.saved_views import SavedViews
 from knowledge.themes.schemes import Schemes
 from knowledge.themes.themes import Themes
 from knowledge.themes.told import nowhere
@@ -122,6 +123,7 @@ def open_base(settings: Settings) -> KnowledgeBase:
         themes=themes,
         theme_figures=ThemeFigures(themes),
         theme_coding=ThemeCoding(themes),
+        saved_views=SavedViews(database),
         upkeep=Upkeep(
             database,
             originals,

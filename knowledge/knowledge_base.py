@@ -31,6 +31,7 @@ from knowledge.settings import Settings
 from knowledge.sheets import Sheets
 from knowledge.themes.coding import ThemeCoding
 from knowledge.themes.figures import ThemeFigures
+from knowledge.themes.saved_views import SavedViews
 from knowledge.themes.themes import Themes
 from knowledge.upkeep import Upkeep
 from knowledge.uptakes import Uptakes
@@ -64,6 +65,7 @@ class KnowledgeBase:
         themes: What all lessons say together; how it is found and shaped.
         theme_coding: How far people and the machine agree on themes.
         theme_figures: Themes set out by level, place and year; for and against.
+        saved_views: Views of these figures that people come back to.
         sheets: Columns of sheets that people confirmed, and initiatives entered by the row.
         upkeep: State, reindexing and the doctor.
         embedder: Makes the vectors.
@@ -95,6 +97,7 @@ class KnowledgeBase:
     themes: Themes
     theme_figures: ThemeFigures
     theme_coding: ThemeCoding
+    saved_views: SavedViews
     upkeep: Upkeep
     embedder: Embedder
 

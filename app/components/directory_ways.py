@@ -1,7 +1,6 @@
 """The ways within the directory: the list, and the questions that it answers."""
 
-import streamlit as st
-
+from app.components.page_ways import page_ways
 from app.words import _
 
 
@@ -11,12 +10,7 @@ def directory_ways(*, here: str) -> None:
     Args:
         here: Name of the view that is open, or empty.
     """
-    with st.container(horizontal=True, gap="medium", key="directory-ways"):
-        for name, title in way_titles().items():
-            if name == here:
-                st.markdown(f"**{title}**")
-            else:
-                st.page_link(f"views/{name}.py", label=title)
+    page_ways(way_titles(), here=here, key="directory-ways")
 
 
 def way_titles() -> dict[str, str]:

@@ -27,6 +27,8 @@ def page_titles() -> dict[str, str]:
         "fit": _("Does it fit my place?"),
         "kit": _("Starter's kit"),
         "gaps": _("Problems without an answer"),
+        "theme_matrix": _("Themes set out"),
+        "theme_lessons": _("Lessons behind a figure"),
         "reports": _("Reports"),
         "review": _("Review"),
         "letter": _("Ask the initiative"),

@@ -6,10 +6,18 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, or_, select
 
-from knowledge.model.condition import Bearing, Condition, ConditionKind, Setting, Source
+from knowledge.model.condition import (
+    Bearing,
+    Condition,
+    ConditionKind,
+    Setting,
+    Source,
+    TargetGroup,
+)
 from knowledge.records import passages
 from knowledge.records.clock import new_id, now
 from knowledge.records.directory_tables import initiative_conditions
+from knowledge.records.tables import initiatives
 
 _ORDER = {str(kind): number for number, kind in enumerate(ConditionKind)}
 
@@ -90,6 +98,19 @@ def of_initiatives(
         passage = shown.get(row.passage_id)
         found[row.initiative_key].append(_condition(row, passage.text if passage else None))
     return {key: tuple(conditions) for key, conditions in found.items()}
+
+
+def target_groups(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """Return for whom initiatives are, by their ids, in the order of the codes."""
+    rows = connection.execute(
+        select(initiatives.c.id, initiative_conditions.c.codes)
+        .join(initiatives, initiatives.c.key == initiative_conditions.c.initiative_key)
+        .where(initiative_conditions.c.kind == ConditionKind.TARGET_GROUP)
+    )
+    named: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        named[row.id].update(row.codes)
+    return {one: tuple(code for code in TargetGroup if code in named[one]) for one in named}
 
 
 def forget_sources(

@@ -119,6 +119,19 @@ codings = Table(
     Column("at", DateTime, nullable=False),
 )
 
+saved_views = Table(
+    "saved_views",
+    metadata,
+    key(),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("owner", String(80), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("page", String(40), nullable=False),
+    Column("address", JSON, nullable=False),
+    Column("saved_at", DateTime, nullable=False),
+    UniqueConstraint("owner", "name"),
+)
+
 schemes = Table(
     "schemes",
     metadata,

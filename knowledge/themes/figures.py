@@ -1,10 +1,14 @@
 """Figures about themes: matrices, trends, comparisons, for and against, what is missing."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from knowledge.breadth import Breadth
 from knowledge.errors import InvalidEntry, NotFound
 from knowledge.model.person import Person, Right
-from knowledge.model.theme import DISCOVERED
+from knowledge.model.report import Report
+from knowledge.model.theme import DISCOVERED, Theme
 from knowledge.records import audit, policies, theme_verdicts
 from knowledge.themes.findings import (
     Contradiction,
@@ -18,10 +22,27 @@ from knowledge.themes.findings import (
     recurrences,
 )
 from knowledge.themes.slices import Comparison, Matrix, Trend, compared, matrix, trends
-from knowledge.themes.themes import Themes
-from knowledge.themes.told import EVERYTHING, Dimension, Slice, reported_values
+from knowledge.themes.themes import PlacedLesson, Themes
+from knowledge.themes.told import EVERYTHING, Dimension, Slice, Told, reported, reported_values
 
 _MOST_CONDITION_CHARS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind a figure: lessons, or the reports in which none was found.
+
+    Attributes:
+        theme: Theme or part.
+        lessons: Those that were counted, the surest first.
+        breadth: Of these.
+        reports: Published ones that could hold such a lesson, those that came last first.
+    """
+
+    theme: Theme
+    lessons: tuple[PlacedLesson, ...]
+    breadth: Breadth
+    reports: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +63,44 @@ class ThemeFigures:
         stood, told = self.themes.seen(viewer, scheme)
         told = {one: said for one, said in told.items() if where.holds(said)}
         with self.themes.database.reading() as connection:
-            reported = reported_values(
-                connection, dimension, see_team=viewer.may(Right.SEE_TEAM_REPORTS)
+            counts = reported_values(
+                connection, dimension, see_team=viewer.may(Right.SEE_TEAM_REPORTS), where=where
             )
-        return matrix(stood, told, dimension, reported=reported, origins=self.themes.origins())
+        return matrix(stood, told, dimension, reported=counts, origins=self.themes.origins())
+
+    def behind(
+        self,
+        theme_id: str,
+        *,
+        viewer: Person,
+        scheme: str = DISCOVERED,
+        where: Slice = EVERYTHING,
+    ) -> Behind:
+        """Return the lessons of a theme or part in a slice, and the reports of that slice.
+
+        Raises:
+            NotFound: If there is no such theme that the viewer may see.
+        """
+        stood, told = self.themes.seen(viewer, scheme)
+        theme = stood.theme(theme_id)
+        if theme is None:
+            raise NotFound("theme", theme_id)
+        own = [told[one] for one in stood.members(theme_id) if where.holds(told[one])]
+        with self.themes.database.reading() as connection:
+            listed = reported(connection, see_team=viewer.may(Right.SEE_TEAM_REPORTS), where=where)
+        return Behind(
+            theme=theme,
+            lessons=tuple(PlacedLesson(one, stood.placements[one.lesson.id]) for one in own),
+            breadth=self.themes.counting()(own),
+            reports=tuple(report for report, _ in listed),
+        )
+
+    def values(
+        self, *, viewer: Person, scheme: str = DISCOVERED
+    ) -> Mapping[Dimension, tuple[tuple[str, int], ...]]:
+        """Return the values of each dimension with how many lessons have it, most first."""
+        _, told = self.themes.seen(viewer, scheme)
+        return {one: _counted(told.values(), one) for one in Dimension}
 
     def trends(
         self, *, viewer: Person, scheme: str = DISCOVERED, where: Slice = EVERYTHING
@@ -150,3 +205,8 @@ class ThemeFigures:
         with self.themes.database.reading() as connection:
             taken_up = policies.taken_up(connection)
         return recurrences(stood, told, count, taken_up=taken_up)
+
+
+def _counted(told: Iterable[Told], dimension: Dimension) -> tuple[tuple[str, int], ...]:
+    counts = Counter(value for one in told for value in one.values(dimension))
+    return tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))

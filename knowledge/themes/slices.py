@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from knowledge.breadth import Origins, Share, independent_count, share_of
+from knowledge.model.condition import TargetGroup
 from knowledge.model.initiative import Level
 from knowledge.model.lesson import Addressee, LessonKind
 from knowledge.model.theme import Theme, ThemeSet
@@ -19,6 +20,7 @@ MOST_COLUMNS: Final = 24
 
 _CLOSED: dict[Dimension, tuple[str, ...]] = {
     Dimension.LEVEL: tuple(Level),
+    Dimension.TARGET_GROUP: tuple(TargetGroup),
     Dimension.ADDRESSEE: tuple(Addressee),
     Dimension.KIND: tuple(LessonKind),
 }
@@ -138,7 +140,7 @@ def matrix(
     told: Mapping[str, Told],
     dimension: Dimension,
     *,
-    reported: Mapping[str, int],
+    reported: Mapping[str, int] | None,
     origins: Origins,
 ) -> Matrix:
     """Return themes × the values of a dimension.
@@ -147,19 +149,18 @@ def matrix(
         stood: Themes.
         told: Lessons that count, by id.
         dimension: What the columns are.
-        reported: Published reports by value; empty where only lessons have the dimension.
+        reported: Published reports by value; None where only lessons have the dimension.
         origins: Groups initiatives of one origin.
     """
-    columns, left_out = _columns(told.values(), dimension, reported)
+    columns, left_out = _columns(told.values(), dimension, reported or {})
     rows = []
     for theme in stood.top:
         own = [told[one] for one in stood.members(theme.id) if one in told]
         cells = []
         for value in columns:
             here = [one for one in own if value in one.values(dimension)]
-            cells.append(
-                _cell(here, is_reported=not reported or value in reported, origins=origins)
-            )
+            is_reported = reported is None or value in reported
+            cells.append(_cell(here, is_reported=is_reported, origins=origins))
         rows.append((theme, tuple(cells)))
     return Matrix(
         dimension=dimension,

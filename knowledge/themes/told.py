@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from knowledge.breadth import Voice
 from knowledge.model.lesson import Lesson
 from knowledge.model.report import Report, ReportStatus
-from knowledge.records import lessons, reports
+from knowledge.records import conditions, lessons, reports
 
 RegionsOf = Callable[[Iterable[str], str], tuple[str, ...]]
 """Returns the regions in which places of a country lie; none where that is unknown."""
@@ -20,6 +20,7 @@ class Dimension(StrEnum):
 
     LEVEL = "level"
     PLACE = "place"
+    TARGET_GROUP = "target_group"
     COUNTRY = "country"
     LANGUAGE = "language"
     YEAR = "year"
@@ -40,11 +41,13 @@ class Told:
         lesson: The lesson.
         year: Of the report; None if unknown.
         source_type: Media type of the report, without its parameters.
+        target_groups: Codes of whom its initiative is for; may be empty.
     """
 
     lesson: Lesson
     year: int | None = None
     source_type: str = ""
+    target_groups: tuple[str, ...] = ()
 
     @property
     def initiative_id(self) -> str:
@@ -70,6 +73,8 @@ class Told:
                 return (str(level),) if level else ()
             case Dimension.PLACE:
                 return self.places
+            case Dimension.TARGET_GROUP:
+                return self.target_groups
             case Dimension.COUNTRY:
                 return (self.country,) if self.country else ()
             case Dimension.LANGUAGE:
@@ -114,6 +119,17 @@ class Slice:
             for dimension, allowed in self.values.items()
         )
 
+    def lets_through(self, values: Mapping[Dimension, tuple[str, ...]]) -> bool:
+        """Say whether something with these values counts; it is not held to what it lacks."""
+        return all(
+            not allowed or dimension not in values or not allowed.isdisjoint(values[dimension])
+            for dimension, allowed in self.values.items()
+        )
+
+    def at(self, dimension: Dimension, value: str) -> "Slice":
+        """Return the part of this slice that has a value."""
+        return Slice({**self.values, dimension: frozenset({value})})
+
 
 EVERYTHING = Slice({})
 
@@ -136,28 +152,47 @@ def told_lessons(
             if lesson.id not in known and lesson.is_shown and lesson.confirmed is None
         )
     facts = reports.by_ids(connection, {lesson.report_id for lesson in found})
-    return {lesson.id: _told(lesson, facts.get(lesson.report_id)) for lesson in found}
+    groups = conditions.target_groups(connection)
+    return {lesson.id: _told(lesson, facts.get(lesson.report_id), groups) for lesson in found}
+
+
+def reported(
+    connection: Connection, *, see_team: bool, where: Slice = EVERYTHING
+) -> tuple[tuple[Report, Mapping[Dimension, tuple[str, ...]]], ...]:
+    """Return the published reports of a slice, each with its values by dimension.
+
+    What only lessons say for themselves may be in any report: it leaves none out.
+    """
+    groups = conditions.target_groups(connection)
+    found = []
+    for report in reports.listing(connection, statuses={ReportStatus.PUBLISHED}, see_team=see_team):
+        values = {
+            one: _values_of(report, one, groups) for one in Dimension if one not in OF_THE_LESSON
+        }
+        if where.lets_through(values):
+            found.append((report, values))
+    return tuple(found)
 
 
 def reported_values(
-    connection: Connection, dimension: Dimension, *, see_team: bool
-) -> dict[str, int]:
-    """Return how many published reports there are with each value of a dimension.
+    connection: Connection, dimension: Dimension, *, see_team: bool, where: Slice = EVERYTHING
+) -> dict[str, int] | None:
+    """Return how many reports of a slice there are with each value of a dimension.
 
-    For what only lessons say for themselves, each value may be in any report: none is
-    returned.
+    None for what only lessons say for themselves: each value may be in any report.
     """
     if dimension in OF_THE_LESSON:
-        return {}
+        return None
     counts: dict[str, int] = {}
-    listed = reports.listing(connection, statuses={ReportStatus.PUBLISHED}, see_team=see_team)
-    for report in listed:
-        for value in _values_of(report, dimension):
+    for _, values in reported(connection, see_team=see_team, where=where):
+        for value in values[dimension]:
             counts[value] = counts.get(value, 0) + 1
     return counts
 
 
-def _values_of(report: Report, dimension: Dimension) -> tuple[str, ...]:
+def _values_of(
+    report: Report, dimension: Dimension, groups: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
     initiative = report.initiative
     match dimension:
         case Dimension.LANGUAGE:
@@ -171,13 +206,16 @@ def _values_of(report: Report, dimension: Dimension) -> tuple[str, ...]:
             return (str(initiative.level),) if initiative.level else ()
         case Dimension.PLACE:
             return initiative.places
+        case Dimension.TARGET_GROUP:
+            return groups.get(initiative.id, ())
         case Dimension.COUNTRY:
             return (initiative.country,) if initiative.country else ()
         case _:
             return (initiative.kind,) if initiative.kind else ()
 
 
-def _told(lesson: Lesson, report: Report | None) -> Told:
+def _told(lesson: Lesson, report: Report | None, groups: Mapping[str, tuple[str, ...]]) -> Told:
+    own = groups.get(lesson.initiative.id, ()) if lesson.initiative else ()
     if report is None:
-        return Told(lesson)
-    return Told(lesson, report.year, report.media_type.split(";", 1)[0])
+        return Told(lesson, target_groups=own)
+    return Told(lesson, report.year, report.media_type.split(";", 1)[0], own)

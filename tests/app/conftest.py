@@ -14,8 +14,19 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person, Role
 from knowledge.settings import read_settings
 from tests.app.lessons_base import desk, own_base, reviewed
+from tests.app.themed_base import open_themed, themed, themed_base
 
-__all__ = ["COORDINATOR", "HOSTILE_TITLE", "MAIN", "desk", "own_base", "reviewed"]
+__all__ = [
+    "COORDINATOR",
+    "HOSTILE_TITLE",
+    "MAIN",
+    "desk",
+    "open_themed",
+    "own_base",
+    "reviewed",
+    "themed",
+    "themed_base",
+]
 MAIN = Path(__file__).resolve().parents[2] / "app" / "main.py"
 COORDINATOR = Person("Fatma", frozenset({Role.COORDINATOR}))
 HOSTILE_TITLE = "<script>alert(1)</script> ![x](http://evil.example/x.png) :red[$y$] **b**"

@@ -9,6 +9,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from ingest.worker import Worker
 from knowledge.bootstrap import open_base
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.theme import RunParameters
 from knowledge.settings import read_settings
 from tests.journeys.conftest import EVERYTHING, RunningApp, Watched, settled
 
@@ -32,6 +34,7 @@ def addresses(app: RunningApp) -> tuple[str, ...]:
     waiting = {r.file_name: r.id for r in base.library.reports(viewer=EVERYTHING)}
     base.library.publish(waiting[_NAMES[0]], by=EVERYTHING)
     passage = base.library.passages(waiting[_NAMES[0]], viewer=EVERYTHING)[2].id
+    theme = _first_theme(base, waiting[_NAMES[0]])
     base.close()
     open_report = f"/report?id={waiting[_NAMES[0]]}&passage={passage}"
     return (
@@ -39,7 +42,18 @@ def addresses(app: RunningApp) -> tuple[str, ...]:
         f"{open_report}&view=text", "/upload", "/reports", f"/reports?id={waiting[_NAMES[1]]}",
         "/ways", "/ways?way=Een+werkblad", "/ways?way=Een+adres+of+feed", "/ways?way=Een+map",
         "/status", "/about", "/person",
+        "/theme_matrix", "/theme_matrix?by=place&country=NL", f"/theme_lessons?theme={theme}",
+        f"/theme_lessons?theme={theme}&value=world",
     )  # fmt: skip
+
+
+def _first_theme(base: KnowledgeBase, report_id: str) -> str:
+    """Confirm what was proposed of a report, and return a theme that it makes."""
+    for lesson in base.lessons.of_report(report_id, viewer=EVERYTHING):
+        base.lessons.confirm(lesson.id, by=EVERYTHING)
+    base.themes.runs.request(RunParameters(neighbour_count=3), by=EVERYTHING)
+    assert base.themes.runs.work("here:1")
+    return base.themes.standing(viewer=EVERYTHING).top[0].id
 
 
 def test_no_page_breaks_a_rule_of_wcag(

@@ -1,0 +1,21 @@
+"""The lessons behind one figure of themes, or the reports in which none was found."""
+
+from app.components.address_bar import address_bar
+from app.components.figure_files import figure_files
+from app.components.figure_lessons import figure_lessons
+from app.components.theme_filters import looked
+from app.services import knowledge_base
+from app.theme_sheets import behind_sheets
+from app.visitor import visitor
+from knowledge.errors import NotFound
+
+address_bar()
+base, person, shown = knowledge_base(), visitor(), looked()
+if not shown.themes:
+    raise NotFound("theme", "")
+behind = base.theme_figures.behind(
+    shown.themes[0], viewer=person, scheme=shown.scheme, where=shown.cell
+)
+figure_lessons(behind, shown)
+if behind.lessons:
+    figure_files(lambda: behind_sheets(behind, shown, base=base, viewer=person), name="lessen")

@@ -1,0 +1,174 @@
+"""Pages of figures: each cell leads to its lessons, or says why there is none."""
+
+import io
+from collections.abc import Sequence
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.theme_address import FIGURES, Looked, address_of, looked_from
+from app.theme_export import as_xlsx
+from app.theme_sheets import matrix_sheets
+from app.words import speaking
+from knowledge.errors import InvalidEntry, NotAllowed, NotFound
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.person import Person, Role
+from knowledge.model.saved_view import ViewAddress
+from knowledge.themes.told import Dimension
+from tests.app.test_pages import html_of
+from tests.app.themed_base import OpenThemed
+from tests.knowledge.themes.corpus import ANALYST
+from tests.samples import READER
+
+_words = st.text(alphabet="abcé -&=", min_size=1, max_size=12).map(lambda t: " ".join(t.split()))
+_values = st.lists(_words.filter(bool), max_size=3, unique=True).map(tuple)
+_OPEN = [Dimension.PLACE, Dimension.COUNTRY, Dimension.YEAR, Dimension.APPROACH]
+_looked = st.builds(
+    Looked,
+    scheme=st.sampled_from(["discovered", "sdg"]),
+    by=st.sampled_from(_OPEN),
+    where=st.dictionaries(st.sampled_from(_OPEN), _values.filter(bool)),
+    one=_values,
+    other=_values,
+    themes=_values,
+    values=_values,
+    came_from=st.sampled_from(FIGURES),
+)
+
+
+@given(_looked)
+def test_an_address_shows_again_what_was_shown(looked: Looked) -> None:
+    assert looked_from(address_of(looked)) == looked
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["by", "scheme", "one", "theme", "value", "from", *Dimension]),
+        st.lists(st.text(max_size=8), max_size=3),
+    )
+)
+def test_an_address_that_makes_no_sense_is_taken_in(address: dict[str, Sequence[str]]) -> None:
+    looked = looked_from(address)
+
+    assert looked_from(address_of(looked)) == looked
+
+
+def test_an_empty_cell_is_there_and_says_what_it_means(open_themed: OpenThemed) -> None:
+    app = open_themed("theme_matrix", Role.READER)
+
+    shown = html_of(app)
+    assert not app.exception
+    assert "Wereld: geen verslag in de kennisbank" in shown
+    assert "Buurt of wijk: 6 initiatieven" in shown
+    assert "/theme_lessons?theme=" in shown
+
+
+def test_a_cell_leads_to_its_lessons_and_back(
+    open_themed: OpenThemed, themed_base: KnowledgeBase
+) -> None:
+    found = themed_base.theme_figures.matrix(Dimension.PLACE, viewer=READER)
+    theme, cells = found.rows[0]
+    number = next(n for n, cell in enumerate(cells) if cell.lesson_ids)
+
+    app = open_themed(
+        "theme_lessons", Role.READER, theme=theme.id, by="place", value=found.columns[number]
+    )
+
+    assert html_of(app).count("<q") == len(cells[number].lesson_ids)
+    (back,) = (link.proto for link in app.page_link if link.proto.label.startswith("←"))
+    assert (back.page, back.query_string) == ("theme_matrix", "by=place")
+
+
+def test_an_empty_cell_leads_to_the_reports_that_hold_no_answer(
+    open_themed: OpenThemed, themed_base: KnowledgeBase
+) -> None:
+    theme = themed_base.themes.standing(viewer=READER).top[0].id
+
+    no_answer = open_themed("theme_lessons", theme=theme, by="place", value="Luik")
+    no_report = open_themed("theme_lessons", theme=theme, by="place", value="Oslo")
+
+    assert [one.value for one in no_answer.header] == ["Geen antwoord gevonden"]
+    assert "Leeg" in html_of(no_answer)
+    assert [one.value for one in no_report.header] == ["Geen verslag in de kennisbank"]
+
+
+def test_a_matrix_narrowed_to_one_country_asks_for_reports_of_that_country(
+    themed_base: KnowledgeBase,
+) -> None:
+    where = looked_from({"country": ["BE"], "by": ["place"]}).slice
+
+    found = themed_base.theme_figures.matrix(Dimension.PLACE, viewer=READER, where=where)
+
+    assert found.columns == ("Gent",)
+
+
+def test_what_is_chosen_stands_in_the_address_and_under_the_title(
+    open_themed: OpenThemed,
+) -> None:
+    app = open_themed("theme_matrix")
+
+    app.multiselect(key="where_country").set_value(["BE"]).run()
+    app.selectbox(key="by").select(Dimension.KIND).run()
+
+    assert app.query_params == {"by": "kind", "country": "BE"}
+    assert "Land: België" in html_of(app)
+
+
+def test_a_view_is_saved_under_a_name_and_found_by_others(
+    open_themed: OpenThemed, themed_base: KnowledgeBase
+) -> None:
+    app = open_themed("theme_matrix", by="place", country="BE")
+    app.text_input(key="view_name").set_value("  Vlaamse  plaatsen ")
+    app.button(key="view_save").click().run()
+
+    (view,) = themed_base.saved_views.everything(viewer=READER)
+    assert (view.name, view.owner) == ("Vlaamse plaatsen", "Anneke")
+    other = open_themed("theme_matrix", Role.READER)
+    link = next(link for link in other.page_link if link.proto.label == view.name)
+    assert link.proto.query_string == "by=place&country=BE"
+    app = open_themed("theme_matrix")
+    app.button(key=f"view_remove_{view.id}").click().run()
+    assert themed_base.saved_views.everything(viewer=READER) == ()
+
+
+def test_a_view_belongs_to_who_saved_it(themed_base: KnowledgeBase) -> None:
+    views, address = themed_base.saved_views, ViewAddress("theme_matrix", {"by": ("place",)})
+    first = views.save("Plaatsen", address, by=ANALYST)
+    second = views.save("Plaatsen", address, by=ANALYST)
+    views.save("Plaatsen", address, by=READER)
+
+    assert first.id != second.id
+    assert len(views.everything(viewer=READER)) == 2
+    with pytest.raises(NotAllowed):
+        views.remove(second.id, by=READER)
+    with pytest.raises(NotFound):
+        views.remove(first.id, by=ANALYST)
+    with pytest.raises(InvalidEntry):
+        views.save("  ", address, by=ANALYST)
+    views.remove(second.id, by=Person("Beheer", frozenset({Role.ADMIN})))
+    with pytest.raises(ValueError, match="address"):
+        ViewAddress("theme_matrix", {"by": ("x" * 201,)})
+    with pytest.raises(ValueError, match="page"):
+        ViewAddress("../x", {})
+
+
+def test_a_workbook_holds_the_figure_its_lessons_and_what_was_chosen(
+    themed_base: KnowledgeBase,
+) -> None:
+    looked = looked_from({"by": ["place"], "country": ["BE"]})
+    found = themed_base.theme_figures.matrix(looked.by, viewer=READER, where=looked.slice)
+
+    with speaking("en"):
+        sheets = matrix_sheets(found, looked, base=themed_base, viewer=READER)
+        written = as_xlsx(sheets)
+
+    book = openpyxl.load_workbook(io.BytesIO(written))
+    assert book.sheetnames == ["Matrix", "Lessons", "What was chosen", "Columns"]
+    matrix, lessons, chosen, columns = (list(page.values) for page in book)
+    assert matrix[0] == ("Theme", "Gent")
+    assert sum(row[1] or 0 for row in matrix[1:]) == 1
+    assert len(lessons) == 2
+    assert ("Country", "Belgium") in chosen
+    assert {row[0] for row in columns[1:]} == set(book.sheetnames) - {"Columns"}
