@@ -11,6 +11,7 @@ from knowledge.model.brief import (
     Sentence,
     SentenceKind,
 )
+from knowledge.model.personal import MASK
 from knowledge.model.report_text import ReportText
 
 
@@ -36,6 +37,8 @@ def _of_sentence(
 ) -> Iterator[Problem]:
     if not sentence.text:
         yield Problem(ProblemKind.ERASED, sentence.id)
+    if MASK in sentence.text:
+        yield Problem(ProblemKind.REDACTED, sentence.id)
     if not sentence.is_supported:
         yield Problem(ProblemKind.NOT_SUPPORTED, sentence.id)
     for lesson_id in sentence.lesson_ids:

@@ -138,8 +138,11 @@ class PersonalData:
         """Remove the words of findings for good; they are found nowhere on the disk after.
 
         The text keeps its length, so that every span holds: each letter becomes a mark.
-        Passages, vectors and the lexical index follow. Of a PDF a blackened copy is kept
-        instead of the original; the file of any other format is deleted.
+        Passages, vectors, indexes and lessons follow, and briefs with their kept versions,
+        and what people wrote about the report. A number or e-mail address goes from all
+        else that people wrote, too, but for texts of other reports: those are decided about
+        by themselves. Of a PDF a blackened copy is kept instead of the original; the file of
+        any other format is deleted.
 
         Args:
             report_id: The report.
@@ -172,6 +175,9 @@ class PersonalData:
             before=text.text,
             after=_without(text.text, chosen, names_function=names_function),
             forgotten=Forgotten.of(words),
+            everywhere=Forgotten.of(
+                finding.span.of(text.text) for finding in chosen if finding.kind.is_of_one_person
+            ),
             numbers=tuple(finding.number for finding in chosen),
             kept_sha256=kept,
             has_vectors=not all(finding.kind.is_blocking for finding in chosen),

@@ -20,6 +20,8 @@ from knowledge.model.report import Report, ReportStatus
 from knowledge.ports import Embedder, Vectors
 from knowledge.records import (
     audit,
+    brief_redaction,
+    forgetting,
     generations,
     jobs,
     lesson_redaction,
@@ -41,7 +43,8 @@ class Change:
         report: As it was when the change was worked out.
         before: Its text then.
         after: Its text now, as long as before.
-        forgotten: For titles, headings and names of files.
+        forgotten: For titles, headings, names of files, and what was written about the report.
+        everywhere: The part of it that tells of one person wherever it stands.
         numbers: Of the findings that are removed.
         kept_sha256: Of the file that is kept from now on; empty if none is.
         has_vectors: Whether vectors were made of the words, as they are of names.
@@ -51,6 +54,7 @@ class Change:
     before: str
     after: str
     forgotten: Forgotten
+    everywhere: Forgotten
     numbers: tuple[int, ...]
     kept_sha256: str
     has_vectors: bool
@@ -79,6 +83,7 @@ def rewrite(library: Library, embedder: Embedder, change: Change, *, by: Person)
         jobs.rewrite(connection, sha256=change.report.sha256, clean=clean)
         restated = lesson_redaction.Restated(change.before, change.after, clean)
         learned = lesson_redaction.rewrite(connection, report_id, restated)
+        _let_others_follow(library, connection, change, restated, by=by.name)
         vectors.keep(connection, embedder.fingerprint, made)
         vectors.forget_unused(connection)
         _let_indexes_follow(library, connection, report_id, changed)
@@ -88,6 +93,25 @@ def rewrite(library: Library, embedder: Embedder, change: Change, *, by: Person)
             generations.outdate(connection)
         audit.record(connection, by.name, "removed_personal", report_id, count=len(change.numbers))
     _embed_lessons(library, embedder)
+
+
+def _let_others_follow(
+    library: Library,
+    connection: Connection,
+    change: Change,
+    restated: lesson_redaction.Restated,
+    *,
+    by: str,
+) -> None:
+    """Take the words out of briefs, and out of all that people wrote about the report."""
+    everywhere = change.everywhere.clean
+    told = brief_redaction.rewrite(connection, change.report.id, restated, everywhere=everywhere)
+    for brief_id in told:
+        audit.record(connection, by, "redacted", brief_id, report=change.report.id)
+    forgetting.forget_near(connection, change.report.id, change.forgotten.clean)
+    if change.everywhere.pattern is not None:
+        for report_id in forgetting.forget_everywhere(connection, everywhere):
+            _let_indexes_follow(library, connection, report_id, ())
 
 
 def _vectors(library: Library, embedder: Embedder, change: Change) -> dict[str, Vectors]:

@@ -319,9 +319,10 @@ class ProblemKind(StrEnum):
     EMPTY = "empty"
     LESSON_CHANGED = "lesson_changed"
     TEAM_ONLY = "team_only"
+    REDACTED = "redacted"
 
 
-_TELLING_ONLY = frozenset({ProblemKind.LESSON_CHANGED, ProblemKind.TEAM_ONLY})
+_TELLING_ONLY = frozenset({ProblemKind.LESSON_CHANGED, ProblemKind.TEAM_ONLY, ProblemKind.REDACTED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,14 @@ class PersonalKind(StrEnum):
         """
         return self is not PersonalKind.NAME
 
+    @property
+    def is_of_one_person(self) -> bool:
+        """Whether its words tell of that person wherever they stand.
+
+        A street, a day and a name stand in other texts for other reasons.
+        """
+        return self not in (PersonalKind.ADDRESS, PersonalKind.BIRTH_DATE, PersonalKind.NAME)
+
 
 class PersonalDecision(StrEnum):
     """What a person decided about a finding."""

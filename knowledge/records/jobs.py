@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, and_, delete, func, or_, select, update
 
 from knowledge.model.job import Job, JobState
 from knowledge.records.clock import new_id, now
+from knowledge.records.forgetting import cleaned
 from knowledge.records.tables import jobs
 
 LEASE_SECONDS = 30
@@ -154,14 +155,14 @@ def rename(connection: Connection, *, sha256: str, file_name: str) -> None:
 def rewrite(connection: Connection, *, sha256: str, clean: Callable[[str], str]) -> None:
     """Put the file name and what was stated with every job of these bytes through a function."""
     for row in connection.execute(select(jobs).where(jobs.c.sha256 == sha256)).all():
-        details = {
-            name: clean(value) if isinstance(value, str) else value
-            for name, value in row.details.items()
-        }
         connection.execute(
             update(jobs)
             .where(jobs.c.key == row.key)
-            .values(file_name=clean(row.file_name), details=details)
+            .values(
+                file_name=clean(row.file_name),
+                details=cleaned(row.details, clean),
+                data=cleaned(row.data, clean),
+            )
         )
 
 
