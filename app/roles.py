@@ -55,7 +55,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("fit", is_in_menu=False),
     PageEntry("kit", is_in_menu=False),
     PageEntry("gaps", is_in_menu=False),
-    PageEntry("theme_matrix"),
+    PageEntry("theme_matrix", is_in_menu=False),
     PageEntry("theme_lessons", is_in_menu=False),
     PageEntry("reports", right=Right.REVIEW, section=Section.REPORTS),
     PageEntry("review", right=Right.REVIEW, section=Section.REPORTS),
