@@ -1,16 +1,19 @@
 """The sheets of each figure: its table, the lessons behind it, and what was chosen."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from app.theme_address import Looked
 from app.theme_export import Sheet, lessons_sheet, matrix_sheet
+from app.theme_share_sheets import comparison_sheet, map_sheet, trends_sheet
 from app.theme_values import dimension_name, value_name
 from app.words import _, language
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person
 from knowledge.model.theme import DISCOVERED, ThemeSet
 from knowledge.themes.figures import Behind
-from knowledge.themes.slices import Matrix
+from knowledge.themes.slices import Comparison, Matrix, Trend
+from knowledge.themes.theme_map import ThemeMap
 from knowledge.themes.themes import PlacedLesson
 
 
@@ -22,6 +25,40 @@ def matrix_sheets(
     return (
         matrix_sheet(found, names),
         _lessons(looked, base=base, viewer=viewer),
+        choice_sheet(looked, base=base, viewer=viewer),
+    )
+
+
+def trend_sheets(
+    found: Sequence[Trend], looked: Looked, *, base: KnowledgeBase, viewer: Person
+) -> tuple[Sheet, ...]:
+    """Return themes by year, the lessons that they were counted from, and what was chosen."""
+    return (
+        trends_sheet(found),
+        _lessons(looked, base=base, viewer=viewer),
+        choice_sheet(looked, base=base, viewer=viewer),
+    )
+
+
+def map_sheets(
+    found: ThemeMap, looked: Looked, *, base: KnowledgeBase, viewer: Person
+) -> tuple[Sheet, ...]:
+    """Return themes and lessons with their places on the map, and what was chosen."""
+    return (
+        map_sheet(found),
+        _lessons(looked, base=base, viewer=viewer),
+        choice_sheet(looked, base=base, viewer=viewer),
+    )
+
+
+def comparison_sheets(
+    found: Sequence[Comparison], looked: Looked, *, base: KnowledgeBase, viewer: Person
+) -> tuple[Sheet, ...]:
+    """Return two slices beside each other, their lessons, and what was chosen."""
+    both = replace(looked, values=(*looked.one, *looked.other))
+    return (
+        comparison_sheet(found),
+        _lessons(both, base=base, viewer=viewer),
         choice_sheet(looked, base=base, viewer=viewer),
     )
 
@@ -44,9 +81,13 @@ def choice_sheet(looked: Looked, *, base: KnowledgeBase, viewer: Person) -> Shee
         (dimension_name(one), "; ".join(value_name(one, value) for value in values))
         for one, values in looked.where.items()
     ]
-    if looked.values:
-        said = "; ".join(value_name(looked.by, value) for value in looked.values)
-        rows.append((dimension_name(looked.by), said))
+    for title, values in (
+        (dimension_name(looked.by), looked.values),
+        (_("First slice"), looked.one),
+        (_("Second slice"), looked.other),
+    ):
+        if values:
+            rows.append((title, "; ".join(value_name(looked.by, value) for value in values)))
     columns = (
         (_("Chosen"), _("What the lessons were narrowed by.")),
         (_("Value"), _("Lessons with one of these count; the others do not.")),
@@ -62,7 +103,7 @@ def _scheme_name(scheme: str, *, base: KnowledgeBase, viewer: Person) -> str:
 
 def _lessons(looked: Looked, *, base: KnowledgeBase, viewer: Person) -> Sheet:
     stood, told = base.themes.seen(viewer, looked.scheme)
-    where = looked.slice
+    where = looked.cell
     return lessons_sheet(
         _labelled(
             stood,

@@ -22,6 +22,7 @@ from knowledge.themes.findings import (
     recurrences,
 )
 from knowledge.themes.slices import Comparison, Matrix, Trend, compared, matrix, trends
+from knowledge.themes.theme_map import ThemeMap, drawn
 from knowledge.themes.themes import PlacedLesson, Themes
 from knowledge.themes.told import EVERYTHING, Dimension, Slice, Told, reported, reported_values
 
@@ -101,6 +102,14 @@ class ThemeFigures:
         """Return the values of each dimension with how many lessons have it, most first."""
         _, told = self.themes.seen(viewer, scheme)
         return {one: _counted(told.values(), one) for one in Dimension}
+
+    def map(
+        self, *, viewer: Person, scheme: str = DISCOVERED, where: Slice = EVERYTHING
+    ) -> ThemeMap:
+        """Return themes and lessons where the last run laid them."""
+        stood, told = self.themes.seen(viewer, scheme)
+        told = {one: said for one, said in told.items() if where.holds(said)}
+        return drawn(stood, told, self.themes.counting())
 
     def trends(
         self, *, viewer: Person, scheme: str = DISCOVERED, where: Slice = EVERYTHING

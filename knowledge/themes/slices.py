@@ -96,9 +96,23 @@ class Trend:
     years: tuple[YearShare, ...]
 
     @property
+    def lines(self) -> tuple[tuple[YearShare, ...], ...]:
+        """Stretches of years without a gap, all with initiatives enough to draw a line."""
+        stretches: list[list[YearShare]] = []
+        for one in self.years:
+            last = stretches[-1][-1] if stretches and stretches[-1] else None
+            if not one.share.is_enough:
+                stretches.append([])
+            elif last is not None and one.year == last.year + 1:
+                stretches[-1].append(one)
+            else:
+                stretches.append([one])
+        return tuple(tuple(stretch) for stretch in stretches if len(stretch) >= 2)
+
+    @property
     def has_line(self) -> bool:
-        """Whether at least two years have initiatives enough to draw a line through."""
-        return sum(one.share.is_enough for one in self.years) >= 2
+        """Whether there is a stretch of years to draw a line through."""
+        return bool(self.lines)
 
 
 @dataclass(frozen=True, slots=True)

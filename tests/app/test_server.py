@@ -183,7 +183,7 @@ def test_roles_open_their_pages() -> None:
     directory = {"initiatives", "initiative", "done_before", "fit", "gaps", "kit"}
     everybody = {"search", "report", "lesson", "about", "person", *directory}
     everybody |= {"draft", "policies", "policy", "themes", "theme"}
-    everybody |= {"theme_matrix", "theme_lessons"}
+    everybody |= {"theme_matrix", "theme_lessons", "theme_trend", "theme_compare", "theme_map"}
     writing = {"basket", "briefs", "brief"}
     assert names(Role.READER) == everybody
     assert names(Role.ANALYST) == everybody | writing | {"status"}

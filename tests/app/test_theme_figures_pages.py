@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 
 from app.theme_address import FIGURES, Looked, address_of, looked_from
 from app.theme_export import as_xlsx
-from app.theme_sheets import matrix_sheets
+from app.theme_sheets import comparison_sheets, map_sheets, matrix_sheets, trend_sheets
 from app.words import speaking
+from knowledge.breadth import share_of
 from knowledge.errors import InvalidEntry, NotAllowed, NotFound
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person, Role
 from knowledge.model.saved_view import ViewAddress
+from knowledge.model.theme import Theme
+from knowledge.themes.slices import Trend, YearShare
 from knowledge.themes.told import Dimension
+from tests.app.test_directory_pages import Open
 from tests.app.test_pages import html_of
 from tests.app.themed_base import OpenThemed
 from tests.knowledge.themes.corpus import ANALYST
@@ -172,3 +176,87 @@ def test_a_workbook_holds_the_figure_its_lessons_and_what_was_chosen(
     assert len(lessons) == 2
     assert ("Country", "Belgium") in chosen
     assert {row[0] for row in columns[1:]} == set(book.sheetnames) - {"Columns"}
+
+
+def test_years_with_too_few_initiatives_have_counts_and_no_line(
+    open_themed: OpenThemed, themed_base: KnowledgeBase
+) -> None:
+    app = open_themed("theme_trend", Role.READER)
+
+    shown = html_of(app)
+    assert not app.exception
+    assert "Geen jaar heeft genoeg initiatieven voor een aandeel." in [
+        m.value for m in app.markdown
+    ]
+    assert "1 van 1" in shown
+    assert "%" not in shown
+
+
+def test_two_slices_stand_beside_each_other_and_lead_to_their_lessons(
+    open_themed: OpenThemed,
+) -> None:
+    app = open_themed("theme_compare", Role.READER, by="country")
+    assert "Kies voor elk deel minstens één waarde." in [m.value for m in app.markdown]
+
+    app.multiselect(key="slice_one").set_value(["NL"]).run()
+    app.multiselect(key="slice_other").set_value(["BE"]).run()
+
+    shown = html_of(app)
+    assert app.query_params == {"by": "country", "one": "NL", "other": "BE"}
+    assert "6 van 7" in shown
+    assert "te weinig initiatieven" in shown
+    assert "value=NL&amp;from=theme_compare" in shown
+
+
+def test_the_map_says_how_it_is_read_and_has_a_table(
+    open_themed: OpenThemed, themed_base: KnowledgeBase
+) -> None:
+    app = open_themed("theme_map", Role.READER)
+
+    found = themed_base.theme_figures.map(viewer=READER)
+    assert [one.value for one in app.header] == ["Zo leest u dit", "Hetzelfde als tabel"]
+    assert "opiniepeiling" in html_of(app)
+    assert all(-1 <= point.x <= 1 and -1 <= point.y <= 1 for point in found.points)
+    assert len({one.theme.id for one in found.themes}) == len(found.themes)
+    for one in found.themes:
+        assert one.theme not in one.beside
+
+
+@pytest.mark.parametrize("page", FIGURES[:4])
+def test_every_figure_opens_where_no_theme_was_found_yet(open_app: Open, page: str) -> None:
+    app = open_app(Role.READER, locale="en-GB").switch_page(f"views/{page}.py").run()
+
+    assert not app.exception
+
+
+def test_shares_and_maps_are_written_with_their_columns_explained(
+    themed_base: KnowledgeBase,
+) -> None:
+    figures = themed_base.theme_figures
+    looked = looked_from({"by": ["country"], "one": ["NL"], "other": ["BE"]})
+    one, other = looked.part(looked.one), looked.part(looked.other)
+    compared = figures.compare(one, other, viewer=READER)
+
+    with speaking("en"):
+        made = [
+            *trend_sheets(figures.trends(viewer=READER), looked, base=themed_base, viewer=READER),
+            *comparison_sheets(compared, looked, base=themed_base, viewer=READER),
+            *map_sheets(figures.map(viewer=READER), looked, base=themed_base, viewer=READER),
+        ]
+
+    for sheet in made:
+        assert all(meaning for _name, meaning in sheet.columns)
+        assert {len(row) for row in sheet.rows} == {len(sheet.columns)}
+    assert ("First slice", "Netherlands") in made[-1].rows
+
+
+@given(st.lists(st.tuples(st.integers(2000, 2020), st.integers(0, 9)), unique_by=lambda p: p[0]))
+def test_a_line_never_crosses_a_year_with_too_few(years: list[tuple[int, int]]) -> None:
+    told = tuple(YearShare(year, share_of(0, total), ()) for year, total in sorted(years))
+    trend = Trend(Theme("thm-1"), told)
+
+    for stretch in trend.lines:
+        assert len(stretch) >= 2
+        assert all(one.share.is_enough for one in stretch)
+        assert [one.year for one in stretch] == list(range(stretch[0].year, stretch[-1].year + 1))
+    assert trend.has_line == bool(trend.lines)

@@ -43,7 +43,8 @@ def addresses(app: RunningApp) -> tuple[str, ...]:
         "/ways", "/ways?way=Een+werkblad", "/ways?way=Een+adres+of+feed", "/ways?way=Een+map",
         "/status", "/about", "/person",
         "/theme_matrix", "/theme_matrix?by=place&country=NL", f"/theme_lessons?theme={theme}",
-        f"/theme_lessons?theme={theme}&value=world",
+        f"/theme_lessons?theme={theme}&value=world", "/theme_trend", "/theme_map",
+        "/theme_compare", "/theme_compare?by=country&one=NL&other=AT",
     )  # fmt: skip
 
 
