@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.brief_ground import ground_lines
 from app.lesson_names import lesson_kind_name
 from app.locators import locator_words
-from app.report_address import Reading, address_of
+from app.report_address import quote_link
 from app.words import _, speaking
 from knowledge.model.brief import (
     BriefBody,
@@ -210,9 +210,6 @@ def _numbers(body: BriefBody) -> dict[str, int]:
 
 def _note(number: int, known: CitedLesson, address: str) -> Note:
     lesson, report = known.lesson, known.report
-    locators = lesson.quotes[0].locators
-    reading = Reading(report_id=report.id, leaf=locators[0].index)
-    query = "&".join(f"{name}={value}" for name, value in address_of(reading).items())
     return Note(
         number=number,
         lesson_id=lesson.id,
@@ -221,13 +218,13 @@ def _note(number: int, known: CitedLesson, address: str) -> Note:
         report_id=report.id,
         report_title=report.title,
         year=str(report.year or ""),
-        place=locator_words(locators),
+        place=locator_words(lesson.quotes[0].locators),
         licence=report.rights.licence,
         statement=lesson.content.statement,
         kind=lesson_kind_name(lesson.content.kind),
         language=lesson.language,
         quotes=lesson.quotes,
-        link=f"{address}/report?{query}",
+        link=quote_link(lesson.quotes[0], base_address=address),
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.model.quote import Quote
+
 _LONGEST_ID_CHARS = 80
 _FIRST_ZOOM, ZOOMS = 100, (75, 100, 150, 200)
 
@@ -60,6 +62,18 @@ def address_of(reading: Reading) -> dict[str, str]:
         "zoom": "" if reading.zoom == _FIRST_ZOOM else str(reading.zoom),
     }
     return {name: str(value) for name, value in address.items() if value}
+
+
+def quote_link(quote: Quote, *, base_address: str) -> str:
+    """Return a link that opens a report at the page of a quote.
+
+    Args:
+        quote: Cut from the report.
+        base_address: Such as "http://localhost:8501"; empty for a link within the app.
+    """
+    reading = Reading(report_id=quote.report_id, leaf=quote.locators[0].index)
+    query = "&".join(f"{name}={value}" for name, value in address_of(reading).items())
+    return f"{base_address}/report?{query}"
 
 
 def _first(address: Mapping[str, Sequence[str]], name: str) -> str:

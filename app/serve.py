@@ -60,6 +60,8 @@ def serve(settings: Settings, *, port: int, open_browser: bool) -> None:
     announce = threading.Thread(
         target=_announce, args=(f"http://localhost:{port}", open_browser), daemon=True
     )
+    # The pages read their settings anew: links in exported files lead to where they are served.
+    os.environ["DOORWERK_PORT"] = str(port)
     # Streamlit looks for `.streamlit/config.toml` beside the program that runs it.
     sys.argv = [str(Path(__file__).with_name("asgi.py"))]
     announce.start()

@@ -26,6 +26,7 @@ BENCHES = (
     "extraction",
     "personal_data",
     "themes",
+    "draft_check",
 )
 _PEERS = "DOORWERK_BENCH_PYTHON"
 

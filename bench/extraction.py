@@ -33,7 +33,7 @@ from ingest.extract.training_rows import cue_matrix, rows_of
 from ingest.parse.limits import READING
 from ingest.parse.sandbox import Sandbox
 from ingest.split import split
-from ingest.split.sentences import sentences_in
+from knowledge.analysis.sentences import sentences_in
 from knowledge.centring import centring_for
 from knowledge.embedding.choose import choose_embedder
 from knowledge.language import LanguageDetector

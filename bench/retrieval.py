@@ -64,7 +64,7 @@ def main() -> None:
             continue
         rankings = our_rankings(item, _index(item, embedder))
         if options.peers:
-            rankings |= _peer_rankings(options.peers, item, embedder)
+            rankings |= peer_rankings(options.peers, item, embedder)
         kinds[item.name] = item.kind
         results[item.name] = {
             method: quality(ranking, item.relevant) for method, ranking in rankings.items()
@@ -132,9 +132,7 @@ def _index(item: RetrievalSet, embedder: CachedEmbedder) -> Indexed:
     )
 
 
-def _peer_rankings(
-    python: str, item: RetrievalSet, embedder: CachedEmbedder
-) -> dict[str, Rankings]:
+def peer_rankings(python: str, item: RetrievalSet, embedder: CachedEmbedder) -> dict[str, Rankings]:
     """Return the peers' rankings, from an earlier run if nothing has changed."""
     answer = CACHE / f"peers-{item.name}.json"
     if not answer.exists():

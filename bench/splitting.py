@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from ingest.split.sentences import sentences_in
+from knowledge.analysis.sentences import sentences_in
 from knowledge.model.span import Span
 
 LANGUAGES = ("nl", "en", "de", "fr")

@@ -118,7 +118,7 @@ def open_base(settings: Settings) -> KnowledgeBase:
         briefs=briefs,
         brief_review=BriefReview(database, briefs),
         uptakes=Uptakes(database, finder),
-        draft_check=DraftCheck(finder, embedder),
+        draft_check=DraftCheck(finder, embedder, detector),
         origins=Origins(database),
         themes=themes,
         theme_figures=ThemeFigures(themes),

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import numpy as np
 
+from knowledge.analysis.sentences import sentences_in
+from knowledge.language import LanguageDetector
 from knowledge.lesson_finder import LessonFinder, LessonHit
 from knowledge.model.initiative import Initiative
 from knowledge.model.lesson import LessonKind
@@ -13,6 +15,7 @@ from knowledge.model.person import Person, Right
 from knowledge.model.policy import paragraphs_of
 from knowledge.model.span import Span
 from knowledge.ports import Embedder
+from knowledge.query import without_signs
 
 _LESSONS_A_PARAGRAPH = 12
 _AGAINST = (LessonKind.DID_NOT_WORK, LessonKind.OBSTACLE, LessonKind.OPEN_PROBLEM)
@@ -80,6 +83,7 @@ class DraftCheck:
 
     finder: LessonFinder
     embedder: Embedder
+    detector: LanguageDetector
 
     def check(self, draft: str, *, viewer: Person) -> tuple[CheckedParagraph, ...]:
         """Return every paragraph with the lessons that bear on it, in order.
@@ -93,17 +97,29 @@ class DraftCheck:
 
     def _paragraph(self, draft: str, span: Span, viewer: Person) -> CheckedParagraph:
         text = span.of(draft)
-        is_heading = len(text.split()) < _FEW_WORDS
-        hits = (
-            () if is_heading else self.finder.find(text, viewer=viewer, limit=_LESSONS_A_PARAGRAPH)
+        if len(text.split()) < _FEW_WORDS:
+            return CheckedParagraph(span, text, is_heading=True, lessons=(), initiatives=())
+        sentences = self._sentences(text)
+        hits = self.finder.find_for_any(
+            _parts(text, sentences), viewer=viewer, limit=_LESSONS_A_PARAGRAPH
         )
         found = tuple(
             BearingLesson(hit, bearing_of(hit.lesson.content.kind), forgotten)
-            for hit, forgotten in zip(hits, self._forgotten(text, hits), strict=True)
+            for hit, forgotten in zip(hits, self._forgotten(sentences, hits), strict=True)
         )
-        return CheckedParagraph(span, text, is_heading, found, _initiatives(hits))
+        return CheckedParagraph(
+            span, text, is_heading=False, lessons=found, initiatives=_initiatives(hits)
+        )
 
-    def _forgotten(self, text: str, hits: Sequence[LessonHit]) -> list[tuple[str, ...]]:
+    def _sentences(self, text: str) -> list[str]:
+        """Return the sentences of a paragraph, whatever its lines are."""
+        line = " ".join(text.split())
+        language = self.detector.detect(line)
+        return [s.of(line) for s in sentences_in(line, Span(0, len(line)), language=language)]
+
+    def _forgotten(
+        self, sentences: Sequence[str], hits: Sequence[LessonHit]
+    ) -> list[tuple[str, ...]]:
         """Return, for each lesson, its conditions that no sentence of the paragraph names.
 
         A condition is named where a sentence's vector comes as near to it as those of two
@@ -113,7 +129,6 @@ class DraftCheck:
         every = [words for some in conditions for words in some]
         if not every:
             return [() for _ in hits]
-        sentences = [part for part in text.replace("\n", " ").split(". ") if part.strip()]
         near = self.embedder.embed_queries(every) @ self.embedder.embed_queries(sentences).T
         is_named = dict(zip(every, np.max(near, axis=1) >= _NAMED_COSINE, strict=True))
         return [tuple(words for words in some if not is_named[words]) for some in conditions]
@@ -126,6 +141,15 @@ def bearing_of(kind: LessonKind | None) -> Bearing:
     if kind in _AGAINST:
         return Bearing.AGAINST
     return Bearing.CONDITION if kind is LessonKind.CONDITION else Bearing.FOR
+
+
+def _parts(text: str, sentences: Sequence[str]) -> list[str]:
+    """Return a paragraph and, where it has several, each of its sentences, as plain words.
+
+    A paragraph on two subjects lies between them; its sentences do not.
+    """
+    longer = [sentence for sentence in sentences if len(sentence.split()) >= _FEW_WORDS]
+    return [without_signs(part) for part in (text, *(longer if len(sentences) > 1 else ()))]
 
 
 def _conditions(hit: LessonHit) -> tuple[str, ...]:

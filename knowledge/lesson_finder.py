@@ -112,17 +112,26 @@ class LessonFinder:
             where: Narrows by report, initiative, place and language.
             limit: At most this many.
         """
-        viewer.require(Right.SEARCH)
-        question = parse(words)
-        if not question.text:
+        margins = self._margins([words], where, viewer)
+        hits = self._hits(margins, viewer, by_chance=0.0)
+        return tuple(hit for hit in hits if hit.strength is not None)[:limit]
+
+    def find_for_any(
+        self, texts: Sequence[str], *, viewer: Person, limit: int = 20
+    ) -> tuple[LessonHit, ...]:
+        """Return the lessons that bear on any of some texts, each as near as to the nearest.
+
+        Empty where the best of them is not fairly near: prose is longer than a question, and
+        more of it resembles something by chance.
+
+        Args:
+            texts: Such as a paragraph and each of its sentences.
+            viewer: Needs the right to search.
+            limit: At most this many.
+        """
+        hits = self._hits(self._margins(texts, None, viewer), viewer, by_chance=0.0)
+        if not hits or hits[0].strength not in (Strength.FAIR, Strength.STRONG):
             return ()
-        language = self._detector.detect_query(question.text)
-        raw = self._embedder.embed_queries([question.text])[0]
-        vector = self._questions.centre_as_first(raw)
-        terms = TermQuery(question.words, language)
-        scores = self._scores(vector, terms, where, viewer)
-        by_chance = score_by_chance(self._other_subjects.nearest(vector))
-        hits = self._hits(scores, viewer, by_chance=by_chance)
         return tuple(hit for hit in hits if hit.strength is not None)[:limit]
 
     def near(
@@ -184,6 +193,24 @@ class LessonFinder:
         with self._lock:
             self._held = held
         return held
+
+    def _margins(
+        self, texts: Sequence[str], where: SearchFilter | None, viewer: Person
+    ) -> dict[str, float]:
+        """Return by how much each lesson is nearer to one of the texts than chance, by id."""
+        viewer.require(Right.SEARCH)
+        questions = [question for text in texts if (question := parse(text)).text]
+        if not questions:
+            return {}
+        margins: dict[str, float] = {}
+        raws = self._embedder.embed_queries([question.text for question in questions])
+        for question, raw in zip(questions, raws, strict=True):
+            vector = self._questions.centre_as_first(raw)
+            terms = TermQuery(question.words, self._detector.detect_query(question.text))
+            by_chance = score_by_chance(self._other_subjects.nearest(vector))
+            for name, score in self._scores(vector, terms, where, viewer).items():
+                margins[name] = max(margins.get(name, -np.inf), score - by_chance)
+        return margins
 
     def _scores(
         self, vector: Vectors, terms: TermQuery, where: SearchFilter | None, viewer: Person

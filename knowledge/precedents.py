@@ -1,6 +1,5 @@
 """Has anyone done this? A plan or a problem in words, the initiatives that come near it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from knowledge.model.precedent import Precedent, PrecedentAnswer
 from knowledge.model.profile import Field, Profile
 from knowledge.model.search import Hit, SearchQuery
 from knowledge.ports import Embedder, Vectors
+from knowledge.query import without_signs
 from knowledge.questions_asked import QuestionsAsked
 from knowledge.records import initiative_vectors, initiatives
 from knowledge.records.database import Database
@@ -30,7 +30,6 @@ _PITFALLS = frozenset({LessonKind.DID_NOT_WORK, LessonKind.OBSTACLE})
 _EMBEDDED_AT_ONCE = 32
 _LONGEST_PLAN_CHARS = 1500
 _LESSER_SHARE = 0.5
-_SEARCH_SIGNS = re.compile(r'["“”„]|(?<!\w)-(?=\w)')
 _DESCRIBING = (Field.SUMMARY, Field.PROBLEM, Field.TARGET_GROUP, Field.APPROACH)
 
 
@@ -71,7 +70,7 @@ class Precedents:
             limit: At most so many initiatives.
         """
         viewer.require(Right.SEARCH)
-        text = " ".join(_SEARCH_SIGNS.sub(" ", plan).split())[:_LONGEST_PLAN_CHARS]
+        text = without_signs(plan)[:_LONGEST_PLAN_CHARS]
         entries = self.initiatives.directory(viewer=viewer).entries
         if not text:
             return PrecedentAnswer((), len(entries))

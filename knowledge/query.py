@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge.analysis import words_of
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]{1,300})"|(?P<word>[^\s"]+))')
+_SIGNS = re.compile(r'["“”„‟«»″]|(?<!\w)-(?=\w)')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _SHAPES = str.maketrans({**dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("‐‑‒–—", "-")})
 
@@ -53,6 +54,15 @@ def parse(typed: str) -> Question:
         excluded_words=tuple(word.text for part in no_words for word in words_of(part)),
         excluded_phrases=tuple(part for part in no_phrases if part.strip()),
     )
+
+
+def without_signs(text: str) -> str:
+    """Return prose without what a question would take for signs, white space as single spaces.
+
+    Quotation marks ask for exact words and a hyphen before a word excludes it; in a plan or a
+    draft they mean neither.
+    """
+    return " ".join(_SIGNS.sub(" ", text).split())
 
 
 def holds_phrase(text: str, phrase: str) -> bool:

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from app.brief_document import Document, Paragraph, Style
-from app.brief_export.docx_notes import Footnotes
+from app.brief_export.docx_notes import Footnotes, NoteText
 
 TEMPLATE = "brief.docx"
 _STYLES = {
@@ -37,9 +37,11 @@ def as_docx(document: Document, templates: Path) -> bytes:
         templates: A folder whose `brief.docx`, if it is there, gives the styles, the header
             and the footer; its own text is left out.
     """
-    word = _opened(templates / TEMPLATE)
+    word = open_template(templates)
     _state(word, document)
-    notes = Footnotes(word, document)
+    notes = Footnotes(
+        word, {note.number: NoteText(f"{note.source}.", note.link) for note in document.notes}
+    )
     word.add_paragraph(document.title, style="Title")
     word.add_paragraph(document.standing, style="Subtitle")
     for part in document.parts:
@@ -52,7 +54,13 @@ def as_docx(document: Document, templates: Path) -> bytes:
     return written.getvalue()
 
 
-def _opened(template: Path) -> WordDocument:
+def open_template(templates: Path) -> WordDocument:
+    """Return an empty Word document in the team's look, or ours, with all styles of a brief.
+
+    Args:
+        templates: A folder that may hold a `brief.docx`.
+    """
+    template = templates / TEMPLATE
     if template.is_file():
         word = docx.Document(str(template))
         for element in list(word.element.body):

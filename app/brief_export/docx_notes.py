@@ -3,6 +3,8 @@
 Source: ECMA-376 part 1 (2016), §17.11 Footnotes and endnotes, §17.16.5.35 NOTEREF.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -12,8 +14,6 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
-
-from app.brief_document import Document, Note
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _NAME = "/word/footnotes.xml"
@@ -26,13 +26,26 @@ _SEPARATORS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """What stands in a footnote: its words, and a link at its end."""
+
+    words: str
+    link: str
+
+
 class Footnotes:
     """Writes each note where it is first mentioned, and points back to it ever after."""
 
-    def __init__(self, word: WordDocument, document: Document) -> None:
-        """Start the part with its separators; a template's own footnotes are left out."""
+    def __init__(self, word: WordDocument, notes: Mapping[int, NoteText]) -> None:
+        """Start the part with its separators; a template's own footnotes are left out.
+
+        Args:
+            word: With the styles for notes and links.
+            notes: By their numbers, from 1.
+        """
         self._word = word
-        self._notes = document.by_number
+        self._notes = notes
         self._root = parse_xml(_SEPARATORS)
         self._part = self._fresh_part()
         self._styles = {
@@ -59,7 +72,7 @@ class Footnotes:
         paragraph._p.append(start)  # noqa: SLF001 - python-docx has no bookmarks
         paragraph._p.append(self._run(reference))  # noqa: SLF001
         paragraph._p.append(end)  # noqa: SLF001
-        self._root.append(self._footnote(self._notes[number]))
+        self._root.append(self._footnote(number))
 
     def close(self) -> None:
         """Put the notes into their part."""
@@ -96,10 +109,11 @@ class Footnotes:
         field.append(self._run(text))
         paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
 
-    def _footnote(self, note: Note) -> Any:
+    def _footnote(self, number: int) -> Any:
+        note = self._notes[number]
         link = self._part.relate_to(note.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         footnote = parse_xml(
-            f'<w:footnote {nsdecls("w", "r")} w:id="{note.number}"><w:p>'
+            f'<w:footnote {nsdecls("w", "r")} w:id="{number}"><w:p>'
             f'<w:pPr><w:pStyle w:val="{self._styles["footnote text"]}"/></w:pPr>'
             f'<w:r><w:rPr><w:rStyle w:val="{self._styles["footnote reference"]}"/></w:rPr>'
             "<w:footnoteRef/></w:r>"
@@ -108,8 +122,8 @@ class Footnotes:
             f'<w:rPr><w:rStyle w:val="{self._styles["Hyperlink"]}"/></w:rPr><w:t/>'
             "</w:r></w:hyperlink></w:p></w:footnote>"
         )
-        source, shown = footnote.iter(qn("w:t"))
-        source.text, shown.text = f" {note.source}. ", note.link
+        words, shown = footnote.iter(qn("w:t"))
+        words.text, shown.text = f" {note.words} ", note.link
         return footnote
 
 

@@ -8,7 +8,7 @@ from app.components.address_bar import address_bar
 from app.components.draft_findings import draft_findings, draft_summary, taken
 from app.components.html import show
 from app.components.text_in import TextIn, text_in
-from app.draft_export import TakenLesson, draft_as_docx, draft_as_markdown, lesson_words
+from app.draft_export import draft_as_docx, draft_as_markdown, taken_along
 from app.services import knowledge_base
 from app.visitor import visitor
 from app.words import _
@@ -39,7 +39,7 @@ if checked:
     show(draft_summary(checked))
     draft_findings(checked, base=base, person=person)
     along = [
-        TakenLesson(number, lesson_words(found), is_footnote=way == "footnote")
+        taken_along(number, found, is_footnote=way == "footnote", address=base.settings.web_address)
         for number, paragraph in enumerate(checked, start=1)
         for found in paragraph.lessons
         if (way := taken(number, found.hit.lesson.id))
@@ -47,7 +47,7 @@ if checked:
     with st.container(horizontal=True, key="draft-exports"):
         st.download_button(
             _("Download as Word"),
-            partial(draft_as_docx, checked, along),
+            partial(draft_as_docx, checked, along, templates=base.settings.data / "templates"),
             "draft.docx",
             _WORD,
             key="as_word",

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from ingest.split.limits import CHAR_LIMIT, TOKEN_LIMIT, WORD_LIMIT, token_estimate
 from ingest.split.sections import trimmed
-from ingest.split.sentences import sentences_in
+from knowledge.analysis.sentences import sentences_in
 from knowledge.model.span import Span
 
 _LINE = re.compile(r"[^\n]+")

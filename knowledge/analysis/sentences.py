@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ingest.split.abbreviations import (
+from knowledge.analysis.abbreviations import (
     ABBREVIATIONS,
     LIST_ENDS,
     NAME_PARTICLES,

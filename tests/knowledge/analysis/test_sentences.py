@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.split.sentences import sentences_in
+from knowledge.analysis.sentences import sentences_in
 from knowledge.model.span import Span
 
 GOLD = Path(__file__).parents[2] / "data/gold/sentence_ends"
