@@ -1,7 +1,7 @@
 """Loads the demo base: its files go the way of every file, a person publishes most of them."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ def load_demo(
     by: Person,
     tell: Callable[[str, int, int], None] | None = None,
     folder: Path = FOLDER,
+    only: Collection[str] = (),
 ) -> int:
     """Bring in the demo reports that are not here yet; return how many came in now.
 
@@ -37,6 +38,8 @@ def load_demo(
         by: Hands them in and publishes them.
         tell: Called after each file with its name, how many ended, and of how many.
         folder: Of `manifest.json` and the files.
+        only: Names in the manifest; empty for all reports. What the demo's lists say of the
+            others is left out.
 
     Raises:
         OSError: If the files are not there.
@@ -44,6 +47,8 @@ def load_demo(
     entries: list[dict[str, Any]] = json.loads((folder / "manifest.json").read_text("utf-8"))
     coming: dict[str, Mapping[str, Any]] = {}
     for entry in entries:
+        if only and entry["id"] not in only:
+            continue
         data = (folder / entry["file"]).read_bytes()
         receipt = base.queue.receive(
             Path(entry["file"]).name,

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from ingest.demo import load_demo
 from knowledge.bootstrap import open_base
 from knowledge.model.person import Person, Role
 from knowledge.settings import read_settings
@@ -42,12 +43,21 @@ class RunningApp:
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+def fill() -> Callable[[Path], None]:
+    """What is in the base before the server starts: nothing, unless a story says otherwise."""
+    return lambda _folder: None
+
+
+@pytest.fixture(scope="module")
+def app(
+    tmp_path_factory: pytest.TempPathFactory, fill: Callable[[Path], None]
+) -> Iterator[RunningApp]:
     folder = tmp_path_factory.mktemp("journey")
     environment = {**os.environ, "DOORWERK_DATA": str(folder), "OMP_NUM_THREADS": "1"}
     base = open_base(read_settings({"DOORWERK_DATA": str(folder)}))
     base.introduce(EVERYTHING)
     base.close()
+    fill(folder)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -95,6 +105,13 @@ def open_context(
     yield opened
     for context in contexts:
         context.close()
+
+
+def load_part(folder: Path, reports: tuple[str, ...]) -> None:
+    """Load some reports of the demo with their lessons, before a server works there."""
+    base = open_base(read_settings({"DOORWERK_DATA": str(folder)}))
+    load_demo(base, by=EVERYTHING, only=reports)
+    base.close()
 
 
 def settled(page: Page) -> None:
