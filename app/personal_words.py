@@ -1,7 +1,8 @@
 """Words for what reports tell about people, and for what was decided about it."""
 
+from app.locators import locator_words
 from app.words import _
-from knowledge.model.personal import PersonalDecision, PersonalKind
+from knowledge.model.personal import PersonalDecision, PersonalKind, ShownFinding
 
 
 def personal_kind_name(kind: PersonalKind) -> str:
@@ -30,3 +31,13 @@ def decision_name(decision: PersonalDecision) -> str:
         PersonalDecision.PUBLIC_OFFICE: _("Public office"),
         PersonalDecision.NOT_PERSONAL: _("Nobody's personal data"),
     }[decision]
+
+
+def place_words(shown: ShownFinding) -> str:
+    """Return where a finding stands, in words; empty for a text without places."""
+    place = locator_words((shown.locator,)) if shown.locator else ""
+    if shown.finding.margin is None:
+        return place
+    if not place:
+        return _("a header or footer")
+    return _("the header or footer of {place}", place=place)

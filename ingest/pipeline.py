@@ -21,7 +21,8 @@ from ingest.outcome import RefusalCode, Refused
 from ingest.parse.limits import READING, RECOGNISING, Limits
 from ingest.parse.sandbox import Sandbox
 from ingest.parse.sniff import media_type_of
-from ingest.privacy import find_personal, masked_label, spans_of
+from ingest.privacy import masked_label, spans_of
+from ingest.privacy.scan import SCANNER, scan
 from ingest.proposing import lessons_that_came_along
 from ingest.split import split
 from knowledge.errors import InvalidEntry
@@ -95,11 +96,11 @@ class Pipeline:
             if not drafts:
                 raise Refused(RefusalCode.EMPTY)
             language = _main_language(drafts)
-            personal = find_personal(text.text, language=language)
+            found = scan(text, language=language)
         file_name = masked_label(job.file_name, language=language)
         text = replace(text, title=masked_label(text.title, language=language))
         title = text.title.strip() or _first_heading(text) or Path(file_name).stem
-        details = _details(job, language)
+        details, hidden = _details(job, language), spans_of(found.personal)
         return ReportDraft(
             title=masked_label(title, language=language),
             media_type=media_type_of(
@@ -108,11 +109,13 @@ class Pipeline:
             language=language,
             text=text,
             passages=tuple(drafts),
-            vectors=self._embed(job, text.text, drafts, hidden=spans_of(personal)),
+            vectors=self._embed(job, text.text, drafts, hidden=hidden),
             model=self.base.embedder.fingerprint,
             details=details,
-            sentence_hashes=sentence_hashes(masked(text.text, spans_of(personal)), drafts),
-            personal=personal,
+            sentence_hashes=sentence_hashes(masked(text.text, hidden), drafts),
+            personal=found.personal,
+            margins=found.margins,
+            scanner=SCANNER,
             file_name=file_name,
             lessons=lessons_that_came_along(
                 self.base,
@@ -120,9 +123,9 @@ class Pipeline:
                 job,
                 text,
                 language=language,
-                hidden=spans_of(personal),
+                hidden=hidden,
             )
-            or self._propose(job, text, drafts, personal, details),
+            or self._propose(job, text, drafts, found.in_text, details),
         )
 
     def _embed(

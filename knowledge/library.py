@@ -31,6 +31,7 @@ from knowledge.records import (
     initiatives,
     jobs,
     lessons,
+    margins,
     originals,
     outbox,
     passages,
@@ -72,6 +73,7 @@ class Library:
             key = reports.insert(connection, report_row(draft, job, report_id))
             texts.insert(connection, key, draft.text)
             passages.insert(connection, key, report_id, draft.text.text, draft.passages)
+            margins.insert(connection, key, draft.margins)
             personal.insert(connection, key, draft.personal)
             vectors.keep(connection, draft.model, draft.vectors)
             for proposal in draft.lessons:
@@ -245,7 +247,7 @@ class Library:
         by.require(Right.PUBLISH)
         with self.database.writing() as connection:
             _visible(connection, report_id, by)
-            self._take_out_of_search(connection, report_id)
+            self.take_out_of_search(connection, report_id)
             reports.change(connection, report_id, status=ReportStatus.WITHDRAWN)
             audit.record(connection, by.name, "withdrew", report_id)
             return _visible(connection, report_id, by)
@@ -258,7 +260,7 @@ class Library:
         by.require(Right.DELETE)
         with self.database.writing() as connection:
             report = _visible(connection, report_id, by)
-            self._take_out_of_search(connection, report_id)
+            self.take_out_of_search(connection, report_id)
             learned = [lesson.id for lesson in lessons.of_report(connection, report_id)]
             self.lesson_lexical(connection).remove(learned)
             gone = [passage.id for passage in passages.of_report(connection, report_id)]
@@ -277,13 +279,14 @@ class Library:
         """Withdraw the report that a published one is a new version of; return its id."""
         older = reports.by_id(connection, report.version_of) if report.version_of else None
         if older is not None and older.status is ReportStatus.PUBLISHED:
-            self._take_out_of_search(connection, older.id)
+            self.take_out_of_search(connection, older.id)
             reports.change(connection, older.id, status=ReportStatus.WITHDRAWN)
             audit.record(connection, by, "superseded", older.id, newer=report.id)
             return older.id
         return ""
 
-    def _take_out_of_search(self, connection: Connection, report_id: str) -> None:
+    def take_out_of_search(self, connection: Connection, report_id: str) -> None:
+        """Take a report's passages out of the indexes; in the transaction that says why."""
         gone = [passage.id for passage in passages.of_report(connection, report_id)]
         self.lexical(connection).remove(gone)
         outbox.announce(connection, gone)

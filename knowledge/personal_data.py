@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from knowledge.errors import Conflict, InvalidEntry
 from knowledge.library import Library
 from knowledge.model.person import Person, Right
@@ -15,25 +13,19 @@ from knowledge.model.personal import (
     Forgotten,
     PersonalDecision,
     PersonalFinding,
-    PersonalKind,
     ShownFinding,
-    alike,
     masked,
     replaced,
 )
 from knowledge.model.report import Report, ReportStatus
-from knowledge.model.report_text import PageLayout, ReportText
 from knowledge.model.span import Span
+from knowledge.personal_places import Box, Places
 from knowledge.ports import Embedder
-from knowledge.records import audit, personal, texts
+from knowledge.records import audit, personal
 from knowledge.redaction import Change, rewrite
 
-_AROUND_CHARS = 60
 _BESIDE_CHARS = 12
 _PDF = "application/pdf"
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in points from the top left corner of a page."""
 
 Blacken = Callable[[Path, Mapping[int, Sequence[Box]], Sequence[str]], bytes | None]
 """Makes a copy of a PDF with the boxes by page, and the words wherever else they are printed,
@@ -83,8 +75,8 @@ class PersonalData:
         text = self.library.text(report_id, viewer=viewer)
         with self.library.database.reading() as connection:
             found = personal.of_report(connection, report_id)
-        same = _same(found, text.text)
-        return tuple(_shown(finding, text, same) for finding in found)
+            places = Places.of(connection, report_id, text)
+        return places.shown(found)
 
     def decide(
         self, report_id: str, numbers: Collection[int], decision: PersonalDecision, *, by: Person
@@ -166,17 +158,19 @@ class PersonalData:
                 for finding in _chosen(found, numbers)
                 if finding.decision is not PersonalDecision.REMOVED
             ]
-            boxes = _boxes(connection, report_id, text, chosen)
-        words = [finding.span.of(text.text) for finding in chosen]
+            places = Places.of(connection, report_id, text)
+            boxes = places.boxes(connection, report_id, chosen)
+        words = [places.words(finding) for finding in chosen]
         copy = _copy(report, library, boxes, words, blacken)
         kept = library.originals.keep(copy) if copy else ""
         change = Change(
             report=report,
             before=text.text,
             after=_without(text.text, chosen, names_function=names_function),
+            margins=_margins_without(places, chosen),
             forgotten=Forgotten.of(words),
             everywhere=Forgotten.of(
-                finding.span.of(text.text) for finding in chosen if finding.kind.is_of_one_person
+                places.words(finding) for finding in chosen if finding.kind.is_of_one_person
             ),
             numbers=tuple(finding.number for finding in chosen),
             kept_sha256=kept,
@@ -190,13 +184,22 @@ class PersonalData:
         return Removal(len(chosen), FileAfter.BLACKENED if kept else FileAfter.GONE)
 
 
-def _without(text: str, chosen: Sequence[PersonalFinding], *, names_function: bool) -> str:
+def _without(text: str, found: Sequence[PersonalFinding], *, names_function: bool) -> str:
+    chosen = [finding for finding in found if not finding.margin]
     after = masked(text, [finding.span for finding in chosen])
     for finding in chosen:
         function = finding.function
         if names_function and function is not None and not _is_beside(function, finding.span):
             after = replaced(after, finding.span, function.of(text))
     return after
+
+
+def _margins_without(places: Places, chosen: Sequence[PersonalFinding]) -> dict[int, str]:
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for finding in chosen:
+        if finding.margin:
+            spans[finding.margin].append(finding.span)
+    return {number: masked(places.margins[number].text, spans[number]) for number in spans}
 
 
 def _is_beside(function: Span, name: Span) -> bool:
@@ -215,52 +218,6 @@ def _copy(
     if report.media_type != _PDF or boxes is None or blacken is None or not report.kept_sha256:
         return None
     return blacken(library.originals.path(report.kept_sha256), boxes, words)
-
-
-def _boxes(
-    connection: Connection, report_id: str, text: ReportText, chosen: Sequence[PersonalFinding]
-) -> dict[int, list[Box]] | None:
-    """Return by page where the findings are printed; None if that is not known in full."""
-    layouts: dict[int, PageLayout | None] = {}
-    found: dict[int, list[Box]] = defaultdict(list)
-    for finding in chosen:
-        printed: set[int] = set()
-        for locator in text.locators_of(finding.span):
-            if locator.index not in layouts:
-                layouts[locator.index] = texts.layout(connection, report_id, locator.index)
-            layout = layouts[locator.index]
-            for word in layout.words if layout else ():
-                if word.span.overlaps(finding.span):
-                    printed.update(range(word.span.start, word.span.end))
-                    found[locator.index].append((word.left, word.top, word.right, word.bottom))
-        wanted = range(finding.span.start, finding.span.end)
-        if any(text.text[place].isalnum() and place not in printed for place in wanted):
-            return None
-    return found
-
-
-def _shown(
-    finding: PersonalFinding, text: ReportText, same: Mapping[int, tuple[int, ...]]
-) -> ShownFinding:
-    start, end = finding.span.start, finding.span.end
-    return ShownFinding(
-        finding=finding,
-        words=finding.span.of(text.text),
-        before=text.text[max(0, start - _AROUND_CHARS) : start],
-        after=text.text[end : end + _AROUND_CHARS],
-        function=finding.function.of(text.text) if finding.function else "",
-        locator=text.locator_at(start),
-        alike=same.get(finding.number, (finding.number,)),
-    )
-
-
-def _same(found: Sequence[PersonalFinding], text: str) -> dict[int, tuple[int, ...]]:
-    """Return for each undecided finding the undecided ones that say the same."""
-    groups: dict[tuple[PersonalKind, str], list[int]] = defaultdict(list)
-    for finding in found:
-        if finding.decision is PersonalDecision.UNDECIDED:
-            groups[finding.kind, alike(finding.span.of(text))].append(finding.number)
-    return {number: tuple(group) for group in groups.values() for number in group}
 
 
 def _chosen(

@@ -1,6 +1,6 @@
 """Writing a report anew without some of its words: everywhere at once, or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -26,6 +26,7 @@ from knowledge.records import (
     jobs,
     lesson_redaction,
     lessons,
+    margins,
     outbox,
     passages,
     personal,
@@ -43,6 +44,7 @@ class Change:
         report: As it was when the change was worked out.
         before: Its text then.
         after: Its text now, as long as before.
+        margins: The texts of running headers and footers now, where words are removed there.
         forgotten: For titles, headings, names of files, and what was written about the report.
         everywhere: The part of it that tells of one person wherever it stands.
         numbers: Of the findings that are removed.
@@ -53,6 +55,7 @@ class Change:
     report: Report
     before: str
     after: str
+    margins: Mapping[int, str]
     forgotten: Forgotten
     everywhere: Forgotten
     numbers: tuple[int, ...]
@@ -71,6 +74,7 @@ def rewrite(library: Library, embedder: Embedder, change: Change, *, by: Person)
     with library.database.writing() as connection:
         report = _unchanged(connection, change)
         texts.rewrite(connection, report_id, change.after, clean=clean)
+        margins.rewrite(connection, report_id, change.margins, clean=clean)
         changed = passages.rewrite(connection, report_id, change.after, clean=clean)
         personal.decide(connection, report_id, change.numbers, PersonalDecision.REMOVED, by=by.name)
         reports.change(
@@ -119,7 +123,7 @@ def _vectors(library: Library, embedder: Embedder, change: Change) -> dict[str, 
     with library.database.reading() as connection:
         standing = passages.of_report(connection, change.report.id)
         found = personal.of_report(connection, change.report.id)
-    hidden = [finding.span for finding in found if finding.kind.is_blocking]
+    hidden = [f.span for f in found if f.kind.is_blocking and not f.margin]
     words = {
         passages.content_hash(passage.span.of(change.after)): words_to_embed(
             passage.span.of(change.after), within(passage.span, hidden)

@@ -1,7 +1,7 @@
 """A report that was read and split, on its way into the base."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from knowledge.model.lesson import LessonProposal
 from knowledge.model.passage import PassageDraft
 from knowledge.model.personal import PersonalDraft
 from knowledge.model.report import Audience, ReportDetails, ReportStatus
-from knowledge.model.report_text import ReportText
+from knowledge.model.report_text import Margin, ReportText
 from knowledge.model.stated import usable_title
 
 
@@ -31,6 +31,8 @@ class ReportDraft:
         sentence_hashes: One number for each different sentence, to tell versions by.
         lessons: What is proposed as lessons, for a person to decide on.
         personal: What it tells about people, in order; nothing of it is in the vectors.
+        margins: Running headers and footers that hold some of it, by number.
+        scanner: Name and version of the rules that looked for it.
         file_name: To be kept instead of the one handed in; empty leaves that.
     """
 
@@ -45,6 +47,8 @@ class ReportDraft:
     sentence_hashes: frozenset[int] = frozenset()
     lessons: tuple[LessonProposal, ...] = ()
     personal: tuple[PersonalDraft, ...] = ()
+    margins: Mapping[int, Margin] = field(default_factory=dict)
+    scanner: str = ""
     file_name: str = ""
 
 
@@ -69,4 +73,5 @@ def report_row(draft: ReportDraft, job: Job, report_id: str) -> dict[str, object
         "word_count": len(draft.text.text.split()),
         "received_at": job.submitted_at,
         "received_by": job.submitted_by,
+        "scanner": draft.scanner,
     }

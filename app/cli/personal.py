@@ -3,8 +3,7 @@
 import click
 
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
-from app.locators import locator_words
-from app.personal_words import decision_name, personal_kind_name
+from app.personal_words import decision_name, personal_kind_name, place_words
 from app.words import _, many
 from ingest.privacy.removal import blacken_pdf
 from knowledge.model.personal import PersonalDecision, ShownFinding
@@ -115,7 +114,7 @@ def _line(shown: ShownFinding) -> str:
     words = " ".join(f"{shown.before[-20:]}[{shown.words}]{shown.after[:20]}".split())
     parts = [
         f"{finding.number:3}  {personal_kind_name(finding.kind)}",
-        locator_words((shown.locator,)),
+        place_words(shown),
         decision_name(finding.decision),
         f"…{words}…",
     ]

@@ -12,8 +12,7 @@ from app.components.reader import turn_to
 from app.components.sorry import sentence
 from app.figures import day
 from app.leaves import Leaf, leaf_at
-from app.locators import locator_words
-from app.personal_words import decision_name, personal_kind_name
+from app.personal_words import decision_name, personal_kind_name, place_words
 from app.plain import plain
 from app.words import _, many
 from ingest.privacy.removal import blacken_pdf
@@ -152,7 +151,7 @@ def _row(row: Row, leaves: Sequence[Leaf]) -> None:
             key=f"personal_turn_{number}",
             type="tertiary",
             on_click=turn_to,
-            kwargs={"leaf": leaf_at(leaves, row.shown.finding.span.start)},
+            kwargs={"leaf": leaf_at(leaves, row.shown.offset)},
         )
         st.segmented_control(
             _("What becomes of finding {number}", number=number),
@@ -164,7 +163,7 @@ def _row(row: Row, leaves: Sequence[Leaf]) -> None:
 
 
 def _turn_label(row: Row) -> str:
-    place = locator_words((row.shown.locator,)) or _("the text")
+    place = place_words(row.shown) or _("the text")
     return plain(_("{number} · look at {place}", number=row.numbers[0], place=place))
 
 

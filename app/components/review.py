@@ -28,7 +28,8 @@ def review(wanted: Reading, *, base: KnowledgeBase, person: Person) -> None:
     open_report = opened(wanted, base=base, viewer=person)
     report = open_report.report
     found = base.personal_data.findings(report.id, viewer=person)
-    undecided = [s.finding.span for s in found if not s.finding.decided_by]
+    in_text = [s.finding for s in found if s.finding.margin is None]
+    undecided = [finding.span for finding in in_text if not finding.decided_by]
     st.title(plain(report.title))
     st.badge(status_name(report.status), color=_colour(report.status))
     main, beside = st.columns([6, 4], gap="large")

@@ -12,6 +12,7 @@ from typing import Any
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.row import Row
 from knowledge.model.locator import Locator, LocatorKind
+from knowledge.model.plain_margin import margin_from, margin_row
 from knowledge.model.report_text import Heading, PageLayout, ReportText, Segment, WordBox
 from knowledge.model.span import Span
 
@@ -90,6 +91,7 @@ def _plain(answer: Answer) -> dict[str, Any]:
         "is_ocr": text.is_ocr,
         "warnings": text.warnings,
         "layouts": [(p.index, p.width, p.height, len(p.words)) for p in text.layouts],
+        "margins": [margin_row(margin) for margin in text.margins],
     }
 
 
@@ -116,6 +118,7 @@ def _answer(plain: dict[str, Any], boxes: bytes) -> Answer:
         is_ocr=plain["is_ocr"],
         warnings=tuple(plain["warnings"]),
         layouts=_layouts(plain["layouts"], boxes),
+        margins=tuple(margin_from(row) for row in plain["margins"]),
     )
     return Answer(text=text)
 

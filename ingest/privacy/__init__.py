@@ -61,8 +61,8 @@ def personal_in(words: str) -> tuple[PersonalKind, ...]:
 
 
 def spans_of(drafts: Iterable[PersonalDraft]) -> list[Span]:
-    """Return the spans of what keeps a report from being published."""
-    return [draft.span for draft in drafts if draft.kind.is_blocking]
+    """Return the spans of what in a text keeps its report from being published."""
+    return [draft.span for draft in drafts if draft.kind.is_blocking and draft.margin is None]
 
 
 def _identifiers(near: Near, language: str) -> Iterator[PersonalDraft]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from ingest.outcome import Refused
 from ingest.parse.limits import Limits
 from ingest.parse.sandbox import Sandbox
-from knowledge.personal_data import Box
+from knowledge.personal_places import Box
 
 _log = logging.getLogger(__name__)
 _LIMITS = Limits(wall_seconds=600.0)

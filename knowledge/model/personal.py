@@ -62,17 +62,21 @@ class PersonalDraft:
     """What a detector found, before it is stored.
 
     Attributes:
-        span: Into the report's canonical text, exactly the characters that tell it.
+        span: Into the report's canonical text, or that of a margin, exactly the characters
+            that tell it.
         kind: See PersonalKind.
         is_valid: Whether check digits hold; False where the kind has none, or where only
             the words beside it say what it should be.
         function: Of a name: where the text says what the person is, or None.
+        margin: Number of the running header or footer that holds it, from 1; None if it
+            stands in the canonical text.
     """
 
     span: Span
     kind: PersonalKind
     is_valid: bool = False
     function: Span | None = None
+    margin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +84,15 @@ class PersonalFinding:
     """A stored finding; the words themselves stand in the report's text alone.
 
     Attributes:
-        number: Counts from 1 within its report, in the order of the text.
-        span: Into the report's canonical text.
+        number: Counts from 1 within its report, in the order in which they were found.
+        span: Into the report's canonical text, or that of a margin.
         kind: See PersonalKind.
         is_valid: Whether check digits hold.
         function: Of a name: where the text says what the person is, or None.
         decision: See PersonalDecision.
         decided_by: Name of who decided, or empty.
         decided_at: UTC, or None.
+        margin: Number of the running header or footer that holds it, or None.
     """
 
     number: int
@@ -98,6 +103,7 @@ class PersonalFinding:
     decision: PersonalDecision
     decided_by: str
     decided_at: datetime | None
+    margin: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -115,7 +121,9 @@ class ShownFinding:
         before: Up to 60 characters before it.
         after: Up to 60 characters after it.
         function: Words that can stand instead of a name, or empty.
-        locator: Page, slide, row where it begins.
+        locator: Page, slide, row where it begins; of a margin the first that bears it, or
+            None where nothing tells.
+        offset: Of the canonical text, where to look at it.
         alike: Numbers of the undecided findings that say the same, itself included.
     """
 
@@ -124,7 +132,8 @@ class ShownFinding:
     before: str
     after: str
     function: str
-    locator: Locator
+    locator: Locator | None
+    offset: int
     alike: tuple[int, ...]
 
 

@@ -67,6 +67,38 @@ class PageLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class MarginBox:
+    """Where a line of a margin is printed, in points from the top left corner of its page.
+
+    Attributes:
+        span: Of the line in the margin's text.
+        page_index: 0-based.
+    """
+
+    span: Span
+    page_index: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A running header or footer: no part of the canonical text, yet printed in the file.
+
+    Attributes:
+        text: Its lines, parted by line breaks.
+        locators: Of the pages that bear it, in order; empty where the format has no pages.
+        boxes: Of each of its lines on each of those pages.
+    """
+
+    text: str
+    locators: tuple[Locator, ...] = ()
+    boxes: tuple[MarginBox, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportText:
     """A report's canonical text with its locators and headings.
 
@@ -86,6 +118,7 @@ class ReportText:
         is_ocr: Whether the words were recognised from pictures.
         warnings: Codes of what the reader could not do, such as "images_skipped".
         layouts: Printed words per page, for formats that have fixed pages.
+        margins: Running headers and footers, which were left out of the text.
     """
 
     text: str
@@ -98,6 +131,7 @@ class ReportText:
     is_ocr: bool = False
     warnings: tuple[str, ...] = ()
     layouts: tuple[PageLayout, ...] = field(default=(), repr=False)
+    margins: tuple[Margin, ...] = ()
 
     def __post_init__(self) -> None:
         _check_order("segments", [segment.span for segment in self.segments], self.text)

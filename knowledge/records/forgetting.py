@@ -39,6 +39,7 @@ OF_A_REPORT: Final = frozenset(
         "reports",
         "report_texts",
         "page_layouts",
+        "report_margins",
         "passages",
         "lessons",
         "lesson_quotes",

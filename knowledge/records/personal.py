@@ -21,12 +21,22 @@ _BLOCKING = tuple(kind for kind in PersonalKind if kind.is_blocking)
 _BATCH = 500
 
 
-def insert(connection: Connection, report_key: int, drafts: Sequence[PersonalDraft]) -> None:
-    """Store what was found in a report; nobody has decided about it yet."""
+def insert(
+    connection: Connection, report_key: int, drafts: Sequence[PersonalDraft], *, first: int = 1
+) -> None:
+    """Store what was found in a report; nobody has decided about it yet.
+
+    Args:
+        connection: Of the transaction.
+        report_key: The report.
+        drafts: In the order in which they are numbered.
+        first: Number of the first of them.
+    """
     rows = [
         {
             "report_key": report_key,
             "number": number,
+            "margin": draft.margin,
             "start": draft.span.start,
             "end": draft.span.end,
             "kind": draft.kind,
@@ -35,21 +45,29 @@ def insert(connection: Connection, report_key: int, drafts: Sequence[PersonalDra
             "function_end": draft.function.end if draft.function else None,
             "decision": PersonalDecision.UNDECIDED,
         }
-        for number, draft in enumerate(drafts, start=1)
+        for number, draft in enumerate(drafts, start=first)
     ]
     if rows:
         connection.execute(personal_findings.insert(), rows)
 
 
 def of_report(connection: Connection, report_id: str) -> tuple[PersonalFinding, ...]:
-    """Return what was found in a report, in the order of the text."""
+    """Return what was found in a report, in the order of the text; then that of its margins."""
+    table = personal_findings
     rows = connection.execute(
-        select(personal_findings)
-        .join(reports, reports.c.key == personal_findings.c.report_key)
+        select(table)
+        .join(reports, reports.c.key == table.c.report_key)
         .where(reports.c.id == report_id)
-        .order_by(personal_findings.c.number)
+        .order_by(func.coalesce(table.c.margin, 0), table.c.start, table.c.number)
     )
     return tuple(_finding(row) for row in rows)
+
+
+def last_number(connection: Connection, report_key: int) -> int:
+    """Return the greatest number of a report's findings, 0 if there is none."""
+    mine = personal_findings.c.report_key == report_key
+    wanted = select(func.max(personal_findings.c.number)).where(mine)
+    return int(connection.execute(wanted).scalar() or 0)
 
 
 def open_counts(connection: Connection, report_id: str) -> dict[PersonalKind, int]:
@@ -99,7 +117,9 @@ def blocking_spans(connection: Connection, report_keys: Collection[int]) -> dict
     for start in range(0, len(keys), _BATCH):
         rows = connection.execute(
             select(table.c.report_key, table.c.start, table.c.end).where(
-                table.c.report_key.in_(keys[start : start + _BATCH]), table.c.kind.in_(_BLOCKING)
+                table.c.report_key.in_(keys[start : start + _BATCH]),
+                table.c.kind.in_(_BLOCKING),
+                table.c.margin.is_(None),
             )
         )
         for row in rows:
@@ -110,7 +130,7 @@ def blocking_spans(connection: Connection, report_keys: Collection[int]) -> dict
 def hidden(connection: Connection, report_id: str, text: str) -> Forgotten:
     """Return what hides the identifiers of a report's text in other words taken from it."""
     found = of_report(connection, report_id)
-    return Forgotten.of(f.span.of(text) for f in found if f.kind.is_blocking)
+    return Forgotten.of(f.span.of(text) for f in found if f.kind.is_blocking and not f.margin)
 
 
 def _finding(row: Row[Any]) -> PersonalFinding:
@@ -124,4 +144,5 @@ def _finding(row: Row[Any]) -> PersonalFinding:
         decision=PersonalDecision(row.decision),
         decided_by=row.decided_by,
         decided_at=row.decided_at,
+        margin=row.margin,
     )

@@ -75,6 +75,20 @@ def listing(
     return _read(connection, wanted)
 
 
+def scanned_otherwise(
+    connection: Connection, scanner: str, *, limit: int | None = None
+) -> tuple[Report, ...]:
+    """Return the reports that other rules looked over, the published ones first."""
+    is_hidden = reports.c.status != ReportStatus.PUBLISHED
+    wanted = (
+        select(reports)
+        .where(reports.c.scanner != scanner)
+        .order_by(is_hidden, reports.c.key)
+        .limit(limit)
+    )
+    return _read(connection, wanted)
+
+
 def counts(connection: Connection) -> dict[ReportStatus, int]:
     """Return how many reports stand where."""
     rows = connection.execute(select(reports.c.status, func.count()).group_by(reports.c.status))

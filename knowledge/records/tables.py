@@ -99,6 +99,7 @@ reports = Table(
     Column("published_at", DateTime, nullable=True),
     Column("published_by", String(80), nullable=False, default=""),
     Column("sentence_count", Integer, nullable=True),
+    Column("scanner", String(40), nullable=False, server_default=""),
     Column("rights_holder", Text, nullable=False, server_default=""),
     Column("licence", Text, nullable=False, server_default=""),
     Column("may_quote", String(8), nullable=False, server_default="unstated"),
@@ -176,11 +177,23 @@ resemblances = Table(
     UniqueConstraint("report_key", "other_key"),
 )
 
+report_margins = Table(
+    "report_margins",
+    metadata,
+    to("reports", index=False),
+    Column("number", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("locators", JSON, nullable=False),
+    Column("boxes", JSON, nullable=False),
+    UniqueConstraint("report_key", "number"),
+)
+
 personal_findings = Table(
     "personal_findings",
     metadata,
     to("reports", index=False),
     Column("number", Integer, nullable=False),
+    Column("margin", Integer, nullable=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("kind", String(20), nullable=False),

@@ -125,6 +125,13 @@ def gone(connection: Connection, passage_ids: Collection[str]) -> frozenset[str]
     return frozenset(ids) - left
 
 
+def forget(connection: Connection, hashes: Sequence[str]) -> None:
+    """Delete the vectors of words, of every model, so that they are made anew."""
+    for start in range(0, len(hashes), _BATCH):
+        some = embeddings.c.content_hash.in_(hashes[start : start + _BATCH])
+        connection.execute(delete(embeddings).where(some))
+
+
 def forget_unused(connection: Connection) -> None:
     """Delete the vectors of words that neither a passage nor a lesson holds any more."""
     used = select(passages.c.content_hash).union(select(lessons.c.content_hash))

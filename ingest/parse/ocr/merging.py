@@ -68,6 +68,7 @@ def merged(printed: ReportText, seen: ReportText) -> ReportText:
             if code != "pages_without_text"
         ),
         layouts=tuple(sorted(layouts, key=lambda page: page.index)),
+        margins=(*printed.margins, *seen.margins),
     )
 
 

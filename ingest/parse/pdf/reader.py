@@ -22,6 +22,7 @@ from ingest.parse.pdf.document import (
 from ingest.parse.pdf.furniture import without_furniture
 from ingest.parse.pdf.hyphens import Vocabulary
 from ingest.parse.pdf.lines import Line, Run, lines_of, runs_of
+from ingest.parse.pdf.margins import margins_of
 from ingest.parse.pdf.notes import notes_start, opens_note
 from ingest.parse.pdf.outline import Flow, body_of, heads_of
 from ingest.parse.pdf.pages import printed_page
@@ -96,7 +97,8 @@ def _printed(handle: Any, count: int, char_limit: int) -> list[PrintedPage]:
 
 
 def _text_of(pages: Sequence[PrintedPage], stated: _Stated, warnings: Sequence[str]) -> ReportText:
-    runs = without_furniture(pages, [runs_of(page.words) for page in pages])
+    printed = [runs_of(page.words) for page in pages]
+    runs = without_furniture(pages, printed)
     flows = {at: _flows(page, runs[at]) for at, page in enumerate(pages)}
     body = body_of(flows)
     flows = {at: _with_notes(page, flows[at], body.size) for at, page in enumerate(pages)}
@@ -121,6 +123,7 @@ def _text_of(pages: Sequence[PrintedPage], stated: _Stated, warnings: Sequence[s
         is_ocr=2 * recognised > sum(1 for page in pages if page.words),
         warnings=tuple(warnings),
         layouts=assembly.layouts(),
+        margins=margins_of(pages, printed, runs),
     )
 
 

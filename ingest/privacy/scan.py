@@ -1,0 +1,47 @@
+"""Looks a report over for what it tells about people: its text, and what was left out of that."""
+
+from dataclasses import dataclass, replace
+
+from ingest.privacy import find_personal
+from knowledge.model.personal import PersonalDraft
+from knowledge.model.report_text import Margin, ReportText
+
+SCANNER = "rules/2"
+"""Name and version of the rules; with another one, reports are looked over again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was found in a report.
+
+    Attributes:
+        personal: In the canonical text, in order, then in its margins.
+        margins: Those that hold some of it, by the numbers that the findings name.
+    """
+
+    personal: tuple[PersonalDraft, ...]
+    margins: dict[int, Margin]
+
+    @property
+    def in_text(self) -> tuple[PersonalDraft, ...]:
+        """What was found in the canonical text."""
+        return tuple(draft for draft in self.personal if draft.margin is None)
+
+
+def scan(text: ReportText, *, language: str, first_margin: int = 1) -> Scan:
+    """Return what a report tells about people, in its running headers and footers too.
+
+    Args:
+        text: As it was read.
+        language: Of most of it, ISO 639-1.
+        first_margin: Number of the first margin that holds something.
+    """
+    personal = list(find_personal(text.text, language=language))
+    margins: dict[int, Margin] = {}
+    for margin in text.margins:
+        found = find_personal(margin.text, language=language)
+        if found:
+            number = first_margin + len(margins)
+            margins[number] = margin
+            personal += [replace(draft, margin=number) for draft in found]
+    return Scan(tuple(personal), margins)
