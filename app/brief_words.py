@@ -159,6 +159,9 @@ def problem_words(kind: ProblemKind) -> str:
         ProblemKind.TEAM_ONLY: _(
             "The report behind this is for the team only: ask before it leaves the house."
         ),
+        ProblemKind.HELD_BACK: _(
+            "The report behind this is looked over for personal data: wait, or take it out."
+        ),
         ProblemKind.REDACTED: _(
             "Words about a person were removed here: see whether the sentence still reads."
         ),

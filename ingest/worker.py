@@ -13,6 +13,7 @@ from ingest.collect.watched import WatchedFolder
 from ingest.duplicates import catch_up
 from ingest.parse.sandbox import Sandbox
 from ingest.pipeline import Pipeline
+from ingest.rescanning import rescan_next
 from knowledge.errors import Conflict, StoreBusy
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.language import LanguageDetector
@@ -66,7 +67,7 @@ class Worker:
             while not self._stopped.is_set():
                 job = self._claim()
                 if job is None:
-                    if self._find_themes():
+                    if self._look_again() or self._find_themes():
                         continue
                     is_waiting = self._look_into_folder()
                     if until_empty and not is_waiting and not self.base.queue.open_count:
@@ -103,6 +104,17 @@ class Worker:
             _log.warning("the watched folder is looked into later: %s", type(error).__name__)
             return False
         return self.folder.is_waiting
+
+    def _look_again(self) -> bool:
+        """Look one report over that older rules for personal data saw; say whether one did."""
+        try:
+            return rescan_next(self.base, by=self.name)
+        except Conflict as conflict:
+            _log.info("a report is looked over later: %s", conflict)
+            return False
+        except StoreBusy as busy:
+            _log.warning("the base is busy: %s", busy)
+            return False
 
     def _find_themes(self) -> bool:
         """Do a run of themes that waits; say whether there was one."""

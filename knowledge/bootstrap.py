@@ -37,6 +37,7 @@ from knowledge.records import passages
 from knowledge.records.database import Database
 from knowledge.records.migrate import migrate
 from knowledge.records.originals import Originals
+from knowledge.rescanning import Rescanning
 from knowledge.search import Searcher
 from knowledge.settings import Settings
 from knowledge.sheets import Sheets
@@ -109,6 +110,7 @@ def open_base(settings: Settings) -> KnowledgeBase:
         library=library,
         duplicates=Duplicates(database),
         personal_data=PersonalData(library, embedder),
+        rescanning=Rescanning(library, embedder),
         sheets=Sheets(database),
         lessons=lessons,
         lesson_versions=versions,

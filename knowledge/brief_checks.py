@@ -11,6 +11,7 @@ from knowledge.model.brief import (
     Sentence,
     SentenceKind,
 )
+from knowledge.model.lesson import LessonStatus
 from knowledge.model.personal import MASK
 from knowledge.model.report_text import ReportText
 
@@ -46,7 +47,9 @@ def _of_sentence(
         if known is None:
             yield Problem(ProblemKind.UNKNOWN_LESSON, sentence.id, lesson_id)
             continue
-        if not known.is_citable:
+        if known.report.is_held_back and known.lesson.status is LessonStatus.CONFIRMED:
+            yield Problem(ProblemKind.HELD_BACK, sentence.id, lesson_id)
+        elif not known.is_citable:
             yield Problem(ProblemKind.WITHDRAWN_LESSON, sentence.id, lesson_id)
         if known.is_for_team_only:
             yield Problem(ProblemKind.TEAM_ONLY, sentence.id, lesson_id)

@@ -26,6 +26,7 @@ from knowledge.precedents import Precedents
 from knowledge.queue import Queue
 from knowledge.records import people, vectors
 from knowledge.records.database import Database
+from knowledge.rescanning import Rescanning
 from knowledge.search import Searcher
 from knowledge.settings import Settings
 from knowledge.sheets import Sheets
@@ -50,6 +51,7 @@ class KnowledgeBase:
         lesson_versions: Carries lessons over to a new version of their report.
         lesson_finder: Finds confirmed lessons by words and meaning.
         letters: Asks initiatives about their lessons, and keeps what they answer.
+        rescanning: Keeps what newer rules find in reports that older ones looked over.
         personal_data: What reports tell about people, and what is decided about it.
         origins: Pages, feeds and mailboxes that reports are collected from.
         initiatives: The directory: facts, conditions, lineage and contacts of initiatives.
@@ -81,6 +83,7 @@ class KnowledgeBase:
     lesson_finder: LessonFinder
     letters: Letters
     personal_data: PersonalData
+    rescanning: Rescanning
     origins: Origins
     initiatives: Initiatives
     precedents: Precedents

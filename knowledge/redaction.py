@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from knowledge.errors import Conflict
 from knowledge.lesson_entries import lesson_entry
 from knowledge.library import Library, lexical_entries
+from knowledge.missing_vectors import embed_missing
 from knowledge.model.lesson import LessonStatus
 from knowledge.model.person import Person
 from knowledge.model.personal import (
@@ -96,7 +97,7 @@ def rewrite(library: Library, embedder: Embedder, change: Change, *, by: Person)
             # A large index keeps old vectors in its files until another one replaces it.
             generations.outdate(connection)
         audit.record(connection, by.name, "removed_personal", report_id, count=len(change.numbers))
-    _embed_lessons(library, embedder)
+    embed_missing(library.database, embedder)
 
 
 def _let_others_follow(
@@ -169,14 +170,3 @@ def _let_lessons_follow(library: Library, connection: Connection, ids: Sequence[
     found = lessons.by_ids(connection, ids).values()
     confirmed = [lesson for lesson in found if lesson.status is LessonStatus.CONFIRMED]
     library.lesson_lexical(connection).add([lesson_entry(lesson) for lesson in confirmed])
-
-
-def _embed_lessons(library: Library, embedder: Embedder) -> None:
-    """Make the vectors of lessons that read otherwise now."""
-    with library.database.reading() as connection:
-        missing = lessons.without_vector(connection, embedder.fingerprint)
-    if not missing:
-        return
-    rows = embedder.embed_passages(list(missing.values()))
-    with library.database.writing() as connection:
-        vectors.keep(connection, embedder.fingerprint, dict(zip(missing, rows, strict=True)))

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from knowledge.doctor import Finding, examine
 from knowledge.lesson_entries import lesson_entry
 from knowledge.library import lexical_entries
+from knowledge.missing_vectors import embed_missing
 from knowledge.model.job import JobState
 from knowledge.model.lesson import LessonStatus
 from knowledge.model.person import Person, Right
@@ -17,8 +18,6 @@ from knowledge.ports import Embedder, LexicalIndex
 from knowledge.records import audit, initiatives, jobs, lessons, passages, reports, vectors
 from knowledge.records.database import Database
 from knowledge.records.originals import Originals
-
-_EMBEDDED_AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +93,7 @@ class Upkeep:
 
     def embed_missing(self, *, tell: Callable[[int, int], None] | None = None) -> int:
         """Make the vectors that this embedder has not made yet; return how many."""
-        model = self.embedder.fingerprint
-        with self.database.reading() as connection:
-            missing = passages.without_vector(connection, model)
-            missing |= lessons.without_vector(connection, model)
-        names = list(missing)
-        for start in range(0, len(names), _EMBEDDED_AT_ONCE):
-            batch = names[start : start + _EMBEDDED_AT_ONCE]
-            rows = self.embedder.embed_passages([missing[name] for name in batch])
-            with self.database.writing() as connection:
-                vectors.keep(connection, model, dict(zip(batch, rows, strict=True)))
-            if tell is not None:
-                tell(start + len(batch), len(names))
-        return len(names)
+        return embed_missing(self.database, self.embedder, tell=tell)
 
     def rebuild_lexical(self) -> None:
         """Fill the lexical indexes anew, in one transaction: nobody sees them half full."""

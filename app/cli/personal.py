@@ -6,7 +6,10 @@ from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.personal_words import decision_name, personal_kind_name, place_words
 from app.words import _, many
 from ingest.privacy.removal import blacken_pdf
+from ingest.rescanning import rescan as rescan_reports
+from knowledge.model.person import Right
 from knowledge.model.personal import PersonalDecision, ShownFinding
+from knowledge.rescanning import Rescan
 
 _NUMBERS = "N[,N…]"
 
@@ -80,6 +83,48 @@ def personal(
     return 1 if open_count else 0
 
 
+@click.command()
+@as_json
+@pass_opened
+def rescan(opened: Opened, as_json: bool) -> int:
+    """Look over again what older rules for personal data looked over.
+
+    The worker does so by itself when it has nothing else to do. A published report in which
+    something new is found leaves the search until somebody has decided about it.
+
+    \b
+    Example:
+      doorwerk rescan
+
+    Exit code 1 if a published report was taken out of search.
+    """
+    opened.person.require(Right.REVIEW)
+    found = tuple(rescan_reports(opened.base, by=opened.person.name))
+    if as_json:
+        write_json(found)
+    else:
+        for looked in found:
+            if looked.found_count:
+                click.echo(_rescan_line(looked))
+        click.echo(
+            many(
+                "{count} report was looked over again.",
+                "{count} reports were looked over again.",
+                len(found),
+            )
+        )
+    return 1 if any(looked.is_held_back for looked in found) else 0
+
+
+def _rescan_line(looked: Rescan) -> str:
+    parts = [
+        f"{looked.report_id}  {looked.title}",
+        many("{count} finding more", "{count} findings more", looked.found_count),
+        _("out of search until decided about") if looked.is_held_back else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
 def _tell(found: tuple[ShownFinding, ...], open_count: int) -> None:
     for shown in found:
         click.echo(_line(shown))
@@ -121,4 +166,4 @@ def _line(shown: ShownFinding) -> str:
     return " · ".join(part for part in parts if part)
 
 
-COMMANDS = (personal,)
+COMMANDS = (personal, rescan)

@@ -5,6 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
+from app.components.held_back import why_held_back
 from app.components.likeness import likeness_questions
 from app.components.notice import tell
 from app.components.personal_list import blocking_kinds, personal_list
@@ -36,6 +37,7 @@ def review(wanted: Reading, *, base: KnowledgeBase, person: Person) -> None:
     with main:
         reader(open_report, viewer=person, also_marked=undecided)
     with beside:
+        why_held_back(report)
         if report.status is not ReportStatus.PUBLISHED:
             st.info(
                 _(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.components.address_bar import address_bar
+from app.components.held_back import held_back_reports
 from app.components.likeness import open_likenesses
 from app.components.notice import show_notice
 from app.components.reader import reading
@@ -25,5 +26,7 @@ if wanted.report_id:
 else:
     st.title(_("Reports"))
     show_notice()
+    listed = base.library.reports(viewer=person)
+    held_back_reports(listed)
     open_likenesses(base.duplicates.questions(viewer=person))
-    report_list(base.library.reports(viewer=person))
+    report_list(listed)

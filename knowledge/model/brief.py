@@ -320,6 +320,7 @@ class ProblemKind(StrEnum):
     LESSON_CHANGED = "lesson_changed"
     TEAM_ONLY = "team_only"
     REDACTED = "redacted"
+    HELD_BACK = "held_back"
 
 
 _TELLING_ONLY = frozenset({ProblemKind.LESSON_CHANGED, ProblemKind.TEAM_ONLY, ProblemKind.REDACTED})

@@ -81,6 +81,11 @@ class Report:
     rights: DocumentRights = DocumentRights()
 
     @property
+    def is_held_back(self) -> bool:
+        """Whether newer rules found something about people in it after it was published."""
+        return self.status is ReportStatus.UNDER_REVIEW and self.published_at is not None
+
+    @property
     def is_original(self) -> bool:
         """Whether the file that is kept is the one that came in."""
         return self.kept_sha256 == self.sha256

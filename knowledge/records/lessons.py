@@ -164,6 +164,16 @@ def without_vector(connection: Connection, model: str) -> dict[str, str]:
     return words
 
 
+def content_hashes(connection: Connection, report_id: str) -> list[str]:
+    """Return what the vectors of a report's confirmed lessons are kept under."""
+    wanted = (
+        select(lessons.c.content_hash)
+        .join(reports, reports.c.key == lessons.c.report_key)
+        .where(reports.c.id == report_id, lessons.c.content_hash != "")
+    )
+    return list(connection.execute(wanted).scalars())
+
+
 def visible(connection: Connection, ids: Collection[str], *, see_team: bool) -> dict[str, Lesson]:
     """Return those of the lessons that a person may find now."""
     found: dict[str, Lesson] = {}

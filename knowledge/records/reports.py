@@ -11,7 +11,7 @@ from knowledge.model.document_rights import DocumentRights, Permission, Personal
 from knowledge.model.report import Audience, Report, ReportStatus
 from knowledge.model.search import SearchFilter
 from knowledge.records import initiatives
-from knowledge.records.tables import reports
+from knowledge.records.tables import report_texts, reports
 from knowledge.records.visibility import findable
 
 
@@ -82,6 +82,7 @@ def scanned_otherwise(
     is_hidden = reports.c.status != ReportStatus.PUBLISHED
     wanted = (
         select(reports)
+        .join(report_texts, report_texts.c.report_key == reports.c.key)
         .where(reports.c.scanner != scanner)
         .order_by(is_hidden, reports.c.key)
         .limit(limit)
