@@ -62,6 +62,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("theme_map", is_in_menu=False),
     PageEntry("reports", right=Right.REVIEW, section=Section.REPORTS),
     PageEntry("review", right=Right.REVIEW, section=Section.REPORTS),
+    PageEntry("follow_ups", right=Right.REVIEW, section=Section.POLICY),
     PageEntry("letter", right=Right.REVIEW, is_in_menu=False),
     PageEntry("upload", right=Right.BRING_IN, section=Section.REPORTS),
     PageEntry("draft", section=Section.POLICY),

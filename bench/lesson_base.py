@@ -8,7 +8,6 @@ from bench.vectors import CachedEmbedder
 from knowledge.bootstrap import lesson_index, open_base
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lesson_writing import LessonWriter, ReadyLesson
-from knowledge.library import ReportDraft
 from knowledge.model.lesson import MOST_STATEMENT_WORDS, LessonContent, LessonProposal
 from knowledge.model.locator import Locator, LocatorKind
 from knowledge.model.passage import PassageDraft
@@ -19,6 +18,7 @@ from knowledge.model.report_text import ReportText, Segment
 from knowledge.model.span import Span
 from knowledge.ports import Vectors
 from knowledge.records.passages import content_hash
+from knowledge.report_draft import ReportDraft
 from knowledge.settings import Settings
 
 _BY = Person("bench", frozenset({Role.COORDINATOR}))

@@ -11,6 +11,7 @@ from knowledge.centring import Centring, centring_for
 from knowledge.draft_check import DraftCheck
 from knowledge.duplicates import Duplicates
 from knowledge.embedding.choose import choose_embedder
+from knowledge.follow_ups import FollowUps
 from knowledge.gaps import Gaps
 from knowledge.indexes import lexical_tables
 from knowledge.indexes.generations import Generations
@@ -115,6 +116,7 @@ def open_base(settings: Settings) -> KnowledgeBase:
         lessons=lessons,
         lesson_versions=versions,
         letters=Letters(database),
+        follow_ups=FollowUps(database),
         lesson_finder=finder,
         baskets=Baskets(database),
         briefs=briefs,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from knowledge import brief_text
 from knowledge.briefs import Briefs
 from knowledge.errors import Conflict, InvalidEntry, NotAllowed
+from knowledge.follow_up_drafting import follow_up_brief, supersede
 from knowledge.model.brief import BriefState, BriefVersion
 from knowledge.model.person import Person, Right
 from knowledge.open_brief import OpenBrief, open_brief, what_blocks
@@ -76,6 +77,8 @@ class BriefReview:
     def sign_off(self, brief_id: str, *, by: Person) -> OpenBrief:
         """Put one's name under a brief that somebody else wrote.
 
+        A follow-up is drafted to each initiative whose lessons it uses.
+
         Raises:
             NotAllowed: If the person worded any of it.
             Conflict: If something is wrong with it, or nobody asked for sign-off.
@@ -93,7 +96,9 @@ class BriefReview:
             briefs.set_state(connection, brief_id, BriefState.SIGNED_OFF, signed_by=by.name)
             number = briefs.keep_version(connection, brief, by=by.name, note="signed_off")
             audit.record(connection, by.name, "signed_off", brief_id, version=number)
-            return open_brief(connection, briefs.read(connection, brief_id))
+            signed = briefs.read(connection, brief_id)
+            follow_up_brief(connection, signed, by=by)
+            return open_brief(connection, signed)
 
     def send_back(self, brief_id: str, *, reason: str, by: Person) -> OpenBrief:
         """Give a brief back to its authors, with the reason as a comment.
@@ -121,6 +126,7 @@ class BriefReview:
             brief = briefs.read(connection, brief_id, for_change=True)
             _require_state(brief.state, BriefState.FOR_SIGN_OFF, BriefState.SIGNED_OFF)
             briefs.set_state(connection, brief_id, BriefState.DRAFT)
+            supersede(connection, brief_id, by=by)
             audit.record(connection, by.name, "reopened", brief_id)
             return open_brief(connection, briefs.read(connection, brief_id))
 

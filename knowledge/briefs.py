@@ -20,7 +20,7 @@ from knowledge.model.brief import (
 from knowledge.model.frame import Frame
 from knowledge.model.person import Person, Right
 from knowledge.open_brief import OpenBrief, open_brief, what_blocks
-from knowledge.records import audit, briefs, lessons
+from knowledge.records import audit, briefs, follow_ups, lessons
 from knowledge.records.clock import new_id
 from knowledge.records.database import Database
 
@@ -301,6 +301,7 @@ class Briefs:
             brief = briefs.read(connection, brief_id)
             if by.name not in brief.authors:
                 raise NotAllowed(by.name, "delete_briefs_of_others")
+            follow_ups.erase(connection, subject_ids=[brief_id])
             briefs.remove(connection, brief_id)
             audit.record(connection, by.name, "removed_brief", brief_id)
         self.database.forget_deleted()

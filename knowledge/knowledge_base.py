@@ -8,6 +8,7 @@ from knowledge.brief_review import BriefReview
 from knowledge.briefs import Briefs
 from knowledge.draft_check import DraftCheck
 from knowledge.duplicates import Duplicates
+from knowledge.follow_ups import FollowUps
 from knowledge.gaps import Gaps
 from knowledge.initiatives import Initiatives
 from knowledge.kit import Kits
@@ -52,6 +53,7 @@ class KnowledgeBase:
         lesson_finder: Finds confirmed lessons by words and meaning.
         letters: Asks initiatives about their lessons, and keeps what they answer.
         rescanning: Keeps what newer rules find in reports that older ones looked over.
+        follow_ups: Tells initiatives what became of their lessons.
         personal_data: What reports tell about people, and what is decided about it.
         origins: Pages, feeds and mailboxes that reports are collected from.
         initiatives: The directory: facts, conditions, lineage and contacts of initiatives.
@@ -82,6 +84,7 @@ class KnowledgeBase:
     lesson_versions: LessonVersions
     lesson_finder: LessonFinder
     letters: Letters
+    follow_ups: FollowUps
     personal_data: PersonalData
     rescanning: Rescanning
     origins: Origins

@@ -28,6 +28,7 @@ from knowledge.records import (
     audit,
     brief_erasure,
     conditions,
+    follow_ups,
     initiatives,
     jobs,
     lessons,
@@ -266,6 +267,7 @@ class Library:
             gone = [passage.id for passage in passages.of_report(connection, report_id)]
             conditions.forget_sources(connection, passage_ids=gone)
             brief_erasure.erase_words(connection, learned)
+            follow_ups.erase(connection, lesson_ids=learned)
             reports.remove(connection, report_id)
             jobs.remove(connection, sha256=report.sha256)
             vectors.forget_unused(connection)

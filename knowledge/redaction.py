@@ -22,6 +22,7 @@ from knowledge.ports import Embedder, Vectors
 from knowledge.records import (
     audit,
     brief_redaction,
+    follow_ups,
     forgetting,
     generations,
     jobs,
@@ -89,6 +90,8 @@ def rewrite(library: Library, embedder: Embedder, change: Change, *, by: Person)
         restated = lesson_redaction.Restated(change.before, change.after, clean)
         learned = lesson_redaction.rewrite(connection, report_id, restated)
         _let_others_follow(library, connection, change, restated, by=by.name)
+        cited = [lesson.id for lesson in lessons.of_report(connection, report_id)]
+        follow_ups.rewrite(connection, cited, clean)
         vectors.keep(connection, embedder.fingerprint, made)
         vectors.forget_unused(connection)
         _let_indexes_follow(library, connection, report_id, changed)

@@ -10,6 +10,8 @@ import platformdirs
 from knowledge.errors import SettingsError
 
 _ANSWER_URL = re.compile(r"https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?")
+_MAIL_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
+_HERE = ("localhost", "127.0.0.1", "::1")
 
 _PREFIX = "DOORWERK_"
 _PROJECT = Path(__file__).resolve().parent.parent
@@ -40,6 +42,13 @@ class Settings:
         mail_user: Name to log in with.
         mail_password: Likewise; it is never stored nor shown.
         mail_folder: To look into; it is only read.
+        smtp_host: Mail server that follow-ups are sent through; empty for none, they are then
+            saved as files.
+        smtp_port: Of it; 587 for "starttls", 465 for "tls".
+        smtp_security: "starttls" (default), "tls", or "none" for a relay on this machine.
+        smtp_user: Name to log in with; empty for a server that asks for none.
+        smtp_password: Likewise; it is never stored nor shown.
+        smtp_from: Address that letters come from, and that answers go to.
         address: Under which others open this base, for links in what leaves it, such as
             "https://doorwerk.example.org"; empty means this machine alone.
         answer_url: Address at which initiatives reach the pages that answer letters, such as
@@ -70,6 +79,12 @@ class Settings:
     mail_user: str = ""
     mail_password: str = field(default="", repr=False)
     mail_folder: str = "INBOX"
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_security: str = "starttls"
+    smtp_user: str = ""
+    smtp_password: str = field(default="", repr=False)
+    smtp_from: str = ""
     llm_url: str = ""
     llm_model: str = ""
     llm_key: str = field(default="", repr=False)
@@ -90,6 +105,7 @@ class Settings:
         if self.address and not self.address.startswith(("http://", "https://")):
             raise SettingsError("address", "write it with http:// or https:// before it")
         self._check_mailbox()
+        self._check_mail_server()
         self._check_language_model()
 
     def _check_mailbox(self) -> None:
@@ -97,6 +113,20 @@ class Settings:
             raise SettingsError("mail_user", "a mailbox needs mail_user and mail_password")
         if not 1 <= self.mail_port <= 65535:
             raise SettingsError("mail_port", "choose 1 to 65535")
+
+    def _check_mail_server(self) -> None:
+        if self.smtp_security not in ("starttls", "tls", "none"):
+            raise SettingsError("smtp_security", "choose starttls, tls or none")
+        if not 1 <= self.smtp_port <= 65535:
+            raise SettingsError("smtp_port", "choose 1 to 65535")
+        if not self.smtp_host:
+            return
+        if not _MAIL_ADDRESS.fullmatch(self.smtp_from):
+            raise SettingsError("smtp_from", "a mail server needs the address letters come from")
+        if bool(self.smtp_user) != bool(self.smtp_password):
+            raise SettingsError("smtp_user", "give both smtp_user and smtp_password, or neither")
+        if self.smtp_security == "none" and self.smtp_host not in _HERE:
+            raise SettingsError("smtp_security", "only a server on this machine may go without TLS")
 
     def _check_language_model(self) -> None:
         if self.llm_url and not self.llm_url.startswith(("http://", "https://")):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from knowledge.errors import Conflict, InvalidEntry, NotFound
+from knowledge.follow_up_drafting import follow_up_uptake, supersede
 from knowledge.lesson_finder import LessonFinder, LessonHit
 from knowledge.model.lesson import Lesson, LessonStatus
 from knowledge.model.person import Person, Right
@@ -20,7 +21,7 @@ from knowledge.model.policy import (
     UptakeRole,
 )
 from knowledge.model.span import Span
-from knowledge.records import audit, lessons, policies
+from knowledge.records import audit, follow_ups, lessons, policies
 from knowledge.records.database import Database
 
 _SUGGESTED = 5
@@ -102,6 +103,8 @@ class Uptakes:
         by.require(Right.DELETE)
         with self.database.writing() as connection:
             _policy(connection, policy_id)
+            linked = policies.uptakes_where(connection, policy_ids=[policy_id])
+            follow_ups.erase(connection, subject_ids={uptake.id for uptake in linked})
             policies.remove(connection, policy_id)
             audit.record(connection, by.name, "deleted", policy_id)
         self.database.forget_deleted()
@@ -130,6 +133,8 @@ class Uptakes:
         proposed_on: date | None = None,
     ) -> Uptake:
         """Say that a lesson bears on a passage of a policy text; it stands as proposed.
+
+        A follow-up to its initiative is drafted, here and at each decision.
 
         Args:
             lesson_id: Of a confirmed lesson.
@@ -169,7 +174,9 @@ class Uptakes:
                 by=by.name,
             )
             audit.record(connection, by.name, "linked", uptake_id, role=role)
-            return _uptake(connection, uptake_id)
+            made = _uptake(connection, uptake_id)
+            follow_up_uptake(connection, made, by=by)
+            return made
 
     def unlink(self, uptake_id: str, *, by: Person) -> None:
         """Take back a link that was a mistake; a decision that was taken is noted instead.
@@ -181,6 +188,7 @@ class Uptakes:
         with self.database.writing() as connection:
             if _uptake(connection, uptake_id).decision is not Decision.PROPOSED:
                 raise Conflict("a decision has been noted here; it stays visible")
+            supersede(connection, uptake_id, by=by)
             policies.unlink(connection, uptake_id)
             audit.record(connection, by.name, "unlinked", uptake_id)
 
@@ -216,7 +224,9 @@ class Uptakes:
                 by=by.name,
             )
             audit.record(connection, by.name, "decided", uptake_id, decision=decision)
-            return _uptake(connection, uptake_id)
+            decided = _uptake(connection, uptake_id)
+            follow_up_uptake(connection, decided, by=by)
+            return decided
 
     def uptake(self, uptake_id: str, *, viewer: Person) -> Uptake:
         """Return one uptake.

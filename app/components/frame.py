@@ -35,6 +35,7 @@ def page_titles() -> dict[str, str]:
         "reports": _("Reports"),
         "review": _("Review"),
         "letter": _("Ask the initiative"),
+        "follow_ups": _("Back to initiatives"),
         "upload": _("Upload"),
         "draft": _("Check my draft"),
         "policies": _("Policy and uptake"),

@@ -7,13 +7,18 @@ from app.plain import plain
 _TOLD = "notice"
 
 
-def tell(sentence: str) -> None:
-    """Let the next run show this sentence."""
-    st.session_state[_TOLD] = sentence
+def tell(sentence: str, *, is_bad: bool = False) -> None:
+    """Let the next run show this sentence.
+
+    Args:
+        sentence: In the visitor's language.
+        is_bad: Whether it tells why something was not done.
+    """
+    st.session_state[_TOLD] = (sentence, is_bad)
 
 
 def show_notice() -> None:
     """Draw the sentence that waits, if one does."""
-    sentence = st.session_state.pop(_TOLD, "")
+    sentence, is_bad = st.session_state.pop(_TOLD, ("", False))
     if sentence:
-        st.success(plain(sentence))
+        (st.error if is_bad else st.success)(plain(sentence))

@@ -2,11 +2,17 @@
 
 import streamlit as st
 
+from app.components.uptake_list import uptake_list
 from app.words import _
-from knowledge.model.initiative import Initiative
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.person import Person
 
 
-def what_became(_initiative: Initiative) -> None:
-    """Draw where its lessons went; until a policy text is registered, nothing is known."""
+def what_became(initiative_id: str, *, base: KnowledgeBase, viewer: Person) -> None:
+    """Draw where its lessons went, rejected ones included."""
+    found = base.uptakes.of_initiative(initiative_id, viewer=viewer)
     st.header(_("What became of its lessons"))
-    st.write(_("No policy text has been linked to a lesson of this initiative yet."))
+    if not found:
+        st.write(_("No policy text has been linked to a lesson of this initiative yet."))
+        return
+    uptake_list(found, key="became", base=base, person=viewer)

@@ -61,13 +61,33 @@ def as_docx(letter: LetterText) -> bytes:
 
 def as_mail(letter: LetterText) -> bytes:
     """Return the letter as a mail without addresses, which a mail program opens to send."""
-    mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = letter.wording.subject
-    mail["Content-Language"] = letter.language
+    mail = mail_of(
+        letter.wording.subject, letter.language, plain=as_plain(letter), page=as_page(letter)
+    )
     mail["X-Unsent"] = "1"
-    mail.set_content(as_plain(letter))
-    mail.add_alternative(as_page(letter), subtype="html")
     return mail.as_bytes()
+
+
+def mail_of(subject: str, language: str, *, plain: str, page: str) -> EmailMessage:
+    """Return a mail without addresses, as plain text and as a page."""
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = subject
+    mail["Content-Language"] = language
+    mail.set_content(plain)
+    mail.add_alternative(page, subtype="html")
+    return mail
+
+
+def printed_page(title: str, language: str, *body: Html | None) -> str:
+    """Return an HTML page to print, with nothing fetched and nothing run."""
+    head = element(
+        "head",
+        Html('<meta charset="utf-8">'),
+        element("title", title),
+        Html(f"<style>{_STYLE}</style>"),
+    )
+    whole = element("html", head, element("body", *body), lang=language)
+    return f"<!doctype html>\n{whole}\n"
 
 
 def as_plain(letter: LetterText) -> str:
@@ -84,14 +104,9 @@ def as_plain(letter: LetterText) -> str:
 
 def as_page(letter: LetterText) -> str:
     """Return the letter as an HTML page to print, with nothing fetched and nothing run."""
-    head = element(
-        "head",
-        Html('<meta charset="utf-8">'),
-        element("title", letter.wording.subject),
-        Html(f"<style>{_STYLE}</style>"),
-    )
-    body = element(
-        "body",
+    return printed_page(
+        letter.wording.subject,
+        letter.language,
         element("h1", letter.wording.subject),
         *(element("p", line) for line in (letter.greeting, letter.about, letter.wording.question)),
         element("p", letter.how_to_answer, Html("<br>"), element("strong", letter.link))
@@ -105,7 +120,6 @@ def as_page(letter: LetterText) -> str:
         element("p", letter.wording.nothing_changes),
         element("p", letter.wording.closing, Html("<br>"), letter.signed),
     )
-    return f"<!doctype html>\n{element('html', head, body, lang=letter.language)}\n"
 
 
 def _lesson(lesson: LessonText, letter: LetterText) -> Html:

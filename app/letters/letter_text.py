@@ -66,18 +66,18 @@ def letter_text(opened: OpenLetter, *, link: str) -> LetterText:
         language=letter.language,
         wording=wording,
         greeting=wording.greeting.format(
-            initiative=_printable(opened.initiative or letter.report_title)
+            initiative=printable(opened.initiative or letter.report_title)
         ),
-        about=wording.about.format(title=_printable(letter.report_title)),
+        about=wording.about.format(title=printable(letter.report_title)),
         how_to_answer=wording.how_to_answer.format(day=day),
         link=link,
         lessons=tuple(
             LessonText(
                 lesson.id,
-                _printable(lesson.content.statement),
+                printable(lesson.content.statement),
                 lesson.language,
                 tuple(
-                    (_where(quote.locators, letter.language, wording), _printable(quote.exact))
+                    (where_quoted(quote.locators, letter.language), printable(quote.exact))
                     for quote in lesson.quotes
                 ),
             )
@@ -87,13 +87,14 @@ def letter_text(opened: OpenLetter, *, link: str) -> LetterText:
     )
 
 
-def _printable(words: str) -> str:
+def printable(words: str) -> str:
     """Return words without signs that a document or mail cannot hold; lines stay."""
     return "".join(sign for sign in words if sign == "\n" or sign.isprintable())
 
 
-def _where(locators: tuple[Locator, ...], language: str, wording: Wording) -> str:
-    first, last = locators[0], locators[-1]
+def where_quoted(locators: tuple[Locator, ...], language: str) -> str:
+    """Return the line before a quote, in a language of letters: "In your report, p. 3:"."""
+    first, last, wording = locators[0], locators[-1], wording_of(language)
     if first.kind is LocatorKind.WHOLE:
         return wording.quoted.replace(", {place}", "")
     label = first.label if first.label == last.label else f"{first.label}–{last.label}"

@@ -14,6 +14,7 @@ from app.components.initiative_reports import initiative_reports
 from app.components.initiative_story import initiative_facts, initiative_head, initiative_story
 from app.components.initiative_ways import initiative_ways
 from app.components.notice import show_notice
+from app.components.told_list import told_list
 from app.components.what_became import what_became
 from app.plain import plain
 from app.services import knowledge_base
@@ -43,7 +44,8 @@ else:
         condition_table(profile.conditions, language=language_attribute(profile))
         initiative_lineage(profile)
         initiative_reports(base.initiatives.reports(wanted, viewer=person))
-        what_became(profile.initiative)
+        what_became(wanted, base=base, viewer=person)
+        told_list(wanted, base=base, viewer=person)
     with beside:
         initiative_facts(profile)
         initiative_contact(contact, viewer=person)

@@ -187,7 +187,7 @@ def test_roles_open_their_pages() -> None:
     writing = {"basket", "briefs", "brief"}
     assert names(Role.READER) == everybody
     assert names(Role.ANALYST) == everybody | writing | {"status"}
-    bringing_in = {"reports", "review", "letter", "upload", "ways"}
+    bringing_in = {"reports", "review", "letter", "follow_ups", "upload", "ways"}
     assert names(Role.COORDINATOR) == everybody | writing | bringing_in
     assert names(Role.ADMIN) == {page.name for page in PAGES}
     assert {page.right for page in PAGES} <= {None, *Right}

@@ -10,9 +10,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 from ingest.worker import Worker
 from knowledge.bootstrap import open_base
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.policy import PolicyDraft, PolicyKind, UptakeRole
 from knowledge.model.theme import RunParameters
 from knowledge.settings import read_settings
 from tests.journeys.conftest import EVERYTHING, RunningApp, Watched, settled
+from tests.journeys.learned import learn
 
 _AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 _RUN = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
@@ -35,6 +37,7 @@ def addresses(app: RunningApp) -> tuple[str, ...]:
     base.library.publish(waiting[_NAMES[0]], by=EVERYTHING)
     passage = base.library.passages(waiting[_NAMES[0]], viewer=EVERYTHING)[2].id
     theme = _first_theme(base, waiting[_NAMES[0]])
+    taken_up = taken_up_addresses(base)
     base.close()
     open_report = f"/report?id={waiting[_NAMES[0]]}&passage={passage}"
     return (
@@ -45,6 +48,21 @@ def addresses(app: RunningApp) -> tuple[str, ...]:
         "/theme_matrix", "/theme_matrix?by=place&country=NL", f"/theme_lessons?theme={theme}",
         f"/theme_lessons?theme={theme}&value=world", "/theme_trend", "/theme_map",
         "/theme_compare", "/theme_compare?by=country&one=NL&other=AT",
+        *taken_up,
+    )  # fmt: skip
+
+
+def taken_up_addresses(base: KnowledgeBase) -> tuple[str, ...]:
+    """Return the pages of a lesson that went into a policy text, and of the letter about it."""
+    lesson = learn(base, "Buurthuis De Sleutel", "Zonder sleutel gaat geen enkele avond door.")
+    draft = PolicyDraft("Raadsvoorstel", "Elk buurthuis krijgt een sleutel.", PolicyKind.MOTION)
+    policy = base.uptakes.register(draft, by=EVERYTHING)
+    (span,) = policy.paragraphs()
+    base.uptakes.link(lesson.id, policy.id, span=span, role=UptakeRole.EXAMPLE, by=EVERYTHING)
+    (letter,) = base.follow_ups.everything(viewer=EVERYTHING)
+    return (
+        "/follow_ups", f"/follow_ups?id={letter.id}", f"/initiative?id={letter.initiative.id}",
+        f"/lesson?id={lesson.id}", "/policies", f"/policy?id={policy.id}",
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from alembic import context
 from knowledge.records import (
     brief_tables,
     directory_tables,
+    follow_up_tables,
     letter_tables,
     policy_tables,
     tables,
@@ -13,7 +14,15 @@ from knowledge.records import (
 from knowledge.records.columns import metadata
 
 # Imported so that their tables stand on the metadata too.
-_ALSO = (brief_tables, directory_tables, letter_tables, policy_tables, tables, theme_tables)
+_ALSO = (
+    brief_tables,
+    directory_tables,
+    follow_up_tables,
+    letter_tables,
+    policy_tables,
+    tables,
+    theme_tables,
+)
 
 connection = context.config.attributes["connection"]
 context.configure(

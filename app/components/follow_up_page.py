@@ -1,0 +1,77 @@
+"""One follow-up: who it goes to, what it says, and what a person does with it."""
+
+import streamlit as st
+
+from app.components.follow_up_acts import approval, delivery, doubt
+from app.components.html import Html, element, show
+from app.components.initiative_contact import contact_lines
+from app.components.source_line import facts_line
+from app.follow_up_names import log_words, news_name, standing_words
+from app.letters.follow_up_text import FollowUpText
+from app.letters.sending import text_of
+from app.names import language_name
+from app.plain import plain
+from app.words import _
+from knowledge.follow_ups import OpenFollowUp
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.follow_up import FollowUpState
+from knowledge.model.person import Person
+
+
+def follow_up_page(opened: OpenFollowUp, *, base: KnowledgeBase, person: Person) -> None:
+    """Draw a follow-up with the acts that its state allows, and its log."""
+    found = opened.follow_up
+    letter = text_of(opened, base=base, person=person)
+    facts = [news_name(found.news), language_name(found.language)]
+    show(facts_line(facts, remark=standing_words(found)))
+    _subject(opened)
+    _recipient(opened, base, person)
+    st.header(letter.subject)
+    if found.state is FollowUpState.DRAFTED:
+        approval(opened, letter, base=base, person=person)
+    else:
+        _paper(letter, found.state)
+    if found.state is FollowUpState.SENDING:
+        doubt(found, base=base, person=person)
+    elif found.state not in (FollowUpState.DRAFTED, FollowUpState.SUPERSEDED):
+        delivery(opened, letter, base=base, person=person)
+    st.header(_("Log"))
+    log = base.follow_ups.log(found.id, viewer=person)
+    show(element("ol", *(element("li", log_words(event)) for event in log), class_="dw-history"))
+
+
+def _subject(opened: OpenFollowUp) -> None:
+    if opened.uptake is not None:
+        policy = opened.uptake.policy
+        st.page_link("views/policy.py", label=plain(policy.title), query_params={"id": policy.id})
+    elif opened.brief is not None:
+        brief = opened.brief
+        st.page_link("views/brief.py", label=plain(brief.body.title), query_params={"id": brief.id})
+
+
+def _recipient(opened: OpenFollowUp, base: KnowledgeBase, person: Person) -> None:
+    contact = base.initiatives.contact(opened.follow_up.initiative.id, viewer=person)
+    if contact is not None:
+        show(contact_lines(contact))
+        return
+    sentence = _(
+        "Nobody of this initiative has agreed to be named here. Take the letter along as a file, "
+        "and hand it over in another way."
+    )
+    show(element("p", sentence, class_="dw-note"))
+
+
+def _paper(letter: FollowUpText, state: FollowUpState) -> None:
+    if not letter.paragraphs:
+        overtaken = _("It was overtaken before anybody looked at it.")
+        erased = _("Its words were erased, with the report or the text that they came from.")
+        st.write(overtaken if state is FollowUpState.SUPERSEDED else erased)
+        return
+    paragraphs = (_lines(words) for words in letter.paragraphs)
+    show(element("div", *paragraphs, class_="dw-paper", lang=letter.language))
+
+
+def _lines(words: str) -> Html:
+    first, *others = words.split("\n")
+    rest = (part for line in others for part in (element("br"), line))
+    return element("p", first, *rest)

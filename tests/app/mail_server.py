@@ -1,0 +1,87 @@
+"""A real mail server on this machine, with STARTTLS, a login and a certificate of its own."""
+
+import socket
+import ssl
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP as LINES
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+USER, PASSWORD = "doorwerk", "een geheim"
+
+
+@dataclass
+class Letterbox:
+    """What the server took, and how it behaves.
+
+    Attributes:
+        port: That it listens on.
+        mails: Received ones, the first one first.
+        recipients: Of each of them.
+        answer: What it says to a mail; "hang up" breaks the connection instead.
+    """
+
+    port: int = 0
+    mails: list[EmailMessage] = field(default_factory=list)
+    recipients: list[list[str]] = field(default_factory=list)
+    answer: str = "250 OK"
+
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        """Keep the mail, or break off before saying whether it was taken."""
+        if self.answer == "hang up":
+            assert server.transport is not None
+            server.transport.close()
+            return "421 gone"
+        if self.answer.startswith("250"):
+            assert isinstance(envelope.content, bytes)
+            mail = message_from_bytes(envelope.content, policy=LINES)
+            assert isinstance(mail, EmailMessage)
+            self.mails.append(mail)
+            self.recipients.append(envelope.rcpt_tos)
+        return self.answer
+
+
+@contextmanager
+def mail_server(folder: Path) -> Iterator[tuple[Letterbox, Path]]:
+    """Run the server; give its letterbox, and the certificate that a client has to trust."""
+    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+         "-nodes", "-keyout", str(key), "-out", str(certificate), "-days", "2",
+         "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        box = Letterbox(probe.getsockname()[1])
+    controller = Controller(
+        box,
+        hostname="127.0.0.1",
+        port=box.port,
+        tls_context=context,
+        require_starttls=True,
+        auth_required=True,
+        authenticator=_knows,
+    )
+    controller.start()
+    try:
+        yield box, certificate
+    finally:
+        controller.stop()
+
+
+def _knows(
+    _server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, given: LoginPassword
+) -> AuthResult:
+    is_known = (given.login, given.password) == (USER.encode(), PASSWORD.encode())
+    return AuthResult(success=is_known, handled=not is_known)
