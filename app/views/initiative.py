@@ -4,6 +4,7 @@ import streamlit as st
 
 from app.components.address_bar import address_bar
 from app.components.condition_table import condition_table
+from app.components.feed_link import feed_link
 from app.components.initiative_contact import initiative_contact
 from app.components.initiative_form import initiative_form
 from app.components.initiative_history import initiative_history
@@ -49,6 +50,7 @@ else:
     with beside:
         initiative_facts(profile)
         initiative_contact(contact, viewer=person)
+        feed_link(wanted)
         initiative_history(base.initiatives.history(wanted, viewer=person))
     if person.may(Right.KEEP_DIRECTORY):
         initiative_form(profile, others=base.library.initiatives(), contact=contact, by=person)

@@ -20,6 +20,7 @@ from app.services import knowledge_base
 from app.visitor import COOKIE, language_from
 from app.web.answers import answer_routes
 from app.web.brief_files import brief_file
+from app.web.feed_files import feed_file, feed_in_head
 from app.web.shell import shell
 from app.words import LANGUAGES, catalogue
 from knowledge.errors import NotFound, RightsForbid
@@ -44,13 +45,16 @@ def routes() -> list[BaseRoute]:
         Route("/files/{name}", _original),
         Route("/pages/{report_id}/{index:int}.png", _drawn),
         Route("/briefs/{brief_id}/{form}", brief_file),
+        Route("/feeds/{subject_id}.atom", feed_file),
         *answer_routes(),
         Route("/health", _health),
     ]
 
 
 def _page(request: Request) -> Response:
-    return HTMLResponse(shell(_language_of(request)), headers={"cache-control": "no-cache"})
+    spoken = _language_of(request)
+    page = shell(spoken).replace("</head>", f"{feed_in_head(request, spoken)}</head>", 1)
+    return HTMLResponse(page, headers={"cache-control": "no-cache"})
 
 
 def _look(request: Request) -> Response:

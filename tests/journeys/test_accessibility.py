@@ -1,6 +1,6 @@
 """Every page can be used by everybody: WCAG 2.2 A and AA by axe, light, dark, on a phone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import axe_playwright_python
@@ -14,7 +14,7 @@ from knowledge.model.policy import PolicyDraft, PolicyKind, UptakeRole
 from knowledge.model.theme import RunParameters
 from knowledge.settings import read_settings
 from tests.journeys.conftest import EVERYTHING, RunningApp, Watched, settled
-from tests.journeys.learned import learn
+from tests.journeys.learned import base_of, learn
 
 _AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 _RUN = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
@@ -37,7 +37,6 @@ def addresses(app: RunningApp) -> tuple[str, ...]:
     base.library.publish(waiting[_NAMES[0]], by=EVERYTHING)
     passage = base.library.passages(waiting[_NAMES[0]], viewer=EVERYTHING)[2].id
     theme = _first_theme(base, waiting[_NAMES[0]])
-    taken_up = taken_up_addresses(base)
     base.close()
     open_report = f"/report?id={waiting[_NAMES[0]]}&passage={passage}"
     return (
@@ -48,18 +47,20 @@ def addresses(app: RunningApp) -> tuple[str, ...]:
         "/theme_matrix", "/theme_matrix?by=place&country=NL", f"/theme_lessons?theme={theme}",
         f"/theme_lessons?theme={theme}&value=world", "/theme_trend", "/theme_map",
         "/theme_compare", "/theme_compare?by=country&one=NL&other=AT",
-        *taken_up,
     )  # fmt: skip
 
 
-def taken_up_addresses(base: KnowledgeBase) -> tuple[str, ...]:
-    """Return the pages of a lesson that went into a policy text, and of the letter about it."""
+@pytest.fixture(scope="module")
+def taken_up(app: RunningApp) -> tuple[str, ...]:
+    """The pages of a lesson that went into a policy text, and of the letter about it."""
+    base = base_of(app)
     lesson = learn(base, "Buurthuis De Sleutel", "Zonder sleutel gaat geen enkele avond door.")
     draft = PolicyDraft("Raadsvoorstel", "Elk buurthuis krijgt een sleutel.", PolicyKind.MOTION)
     policy = base.uptakes.register(draft, by=EVERYTHING)
     (span,) = policy.paragraphs()
     base.uptakes.link(lesson.id, policy.id, span=span, role=UptakeRole.EXAMPLE, by=EVERYTHING)
     (letter,) = base.follow_ups.everything(viewer=EVERYTHING)
+    base.close()
     return (
         "/follow_ups", f"/follow_ups?id={letter.id}", f"/initiative?id={letter.initiative.id}",
         f"/lesson?id={lesson.id}", "/policies", f"/policy?id={policy.id}",
@@ -81,7 +82,26 @@ def test_no_page_breaks_a_rule_of_wcag(
     open_context: Callable[..., BrowserContext],
     watched: Watched,
 ) -> None:
-    page = open_context().new_page()
+    found = broken_on(open_context().new_page(), app, addresses)
+
+    assert found == []
+    assert (watched.foreign, watched.errors) == ([], [])
+
+
+def test_no_page_of_uptake_breaks_a_rule_of_wcag(
+    app: RunningApp,
+    taken_up: tuple[str, ...],
+    open_context: Callable[..., BrowserContext],
+    watched: Watched,
+) -> None:
+    found = broken_on(open_context().new_page(), app, taken_up)
+
+    assert found == []
+    assert (watched.foreign, watched.errors) == ([], [])
+
+
+def broken_on(page: Page, app: RunningApp, addresses: Sequence[str]) -> list[str]:
+    """Return what is wrong on these pages, light, dark and on a phone."""
     found: list[str] = []
     for address in addresses:
         page.set_viewport_size({"width": 1280, "height": 900})
@@ -97,9 +117,7 @@ def test_no_page_breaks_a_rule_of_wcag(
         found += [f"phone {line}" for line in broken_rules(page, address)]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"phone {address}: scrolls sideways")
-
-    assert found == []
-    assert (watched.foreign, watched.errors) == ([], [])
+    return found
 
 
 def broken_rules(page: Page, address: str) -> list[str]:
