@@ -79,7 +79,7 @@ def _paragraphs(
         yield from _lesson_words(lesson, wording, found.language)
     if opened.uptake is not None:
         yield from _uptake_words(opened.uptake, wording, found.language)
-    yield "\n".join([wording.at, *_addresses(opened, address)])
+    yield "\n".join([wording.at if address else wording.under, *_addresses(opened, address)])
     yield wording.ask
     yield f"{shared.closing}\n{signed}"
 

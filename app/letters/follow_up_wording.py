@@ -23,6 +23,7 @@ class FollowUpWording:
         reason: Before the reason of a decision.
         brief: That lessons are used in a signed-off brief.
         at: Before permanent addresses.
+        under: Before codes, where the base has no address for others.
         ask: The end.
     """
 
@@ -36,6 +37,7 @@ class FollowUpWording:
     reason: str
     brief: str
     at: str
+    under: str
     ask: str
 
 
@@ -67,6 +69,7 @@ _NL = FollowUpWording(
     reason="De reden: {reason}",
     brief="Op {day} is de notitie “{title}” ondertekend. Zij steunt op wat u geleerd hebt:",
     at="Wat u leerde en wat ermee gebeurt, blijft staan op:",
+    under="In onze kennisbank staat dit onder:",
     ask="Klopt er iets niet, of wilt u meer weten? Antwoord op deze brief.",
 )
 _EN = FollowUpWording(
@@ -97,6 +100,7 @@ _EN = FollowUpWording(
     reason="The reason: {reason}",
     brief="On {day} the brief “{title}” was signed off. It rests on what you learned:",
     at="What you learned and what becomes of it stays at:",
+    under="Our knowledge base keeps this under:",
     ask="Is something not right, or would you like to know more? Answer this letter.",
 )
 _DE = FollowUpWording(
@@ -128,6 +132,7 @@ _DE = FollowUpWording(
     brief="Am {day} wurde das Papier „{title}“ abgeschlossen. Es stützt sich auf das, was Sie "
     "gelernt haben:",
     at="Was Sie gelernt haben und was daraus wird, steht dauerhaft unter:",
+    under="In unserer Wissensbasis steht dies unter:",
     ask="Stimmt etwas nicht, oder möchten Sie mehr wissen? Antworten Sie auf diesen Brief.",
 )
 _FR = FollowUpWording(
@@ -159,6 +164,7 @@ _FR = FollowUpWording(
     brief="Le {day}, la note « {title} » a été achevée. Elle s’appuie sur ce que vous avez "
     "appris :",
     at="Ce que vous avez appris et ce qu’il en advient reste à cette adresse :",
+    under="Dans notre base de connaissances, cela figure sous :",
     ask="Quelque chose n’est pas exact, ou vous souhaitez en savoir plus ? Répondez à cette "
     "lettre.",
 )
