@@ -257,6 +257,13 @@ class Uptakes:
             found = policies.uptakes_where(connection, policy_ids=[policy_id])
             return _visible(connection, found, viewer)
 
+    def citable(self, policy_id: str, *, viewer: Person) -> tuple[Uptake, ...]:
+        """Return the uptake of a policy text whose lessons stand and may be quoted elsewhere."""
+        with self.database.reading() as connection:
+            _policy(connection, policy_id)
+            found = policies.uptakes_where(connection, policy_ids=[policy_id])
+            return _findable(connection, found, viewer)
+
     def of_initiative(self, initiative_id: str, *, viewer: Person) -> tuple[Uptake, ...]:
         """Return what became of the lessons of one initiative."""
         return tuple(
@@ -331,9 +338,13 @@ def _uptake(connection: Connection, uptake_id: str) -> Uptake:
 
 def _visible(connection: Connection, found: Sequence[Uptake], viewer: Person) -> tuple[Uptake, ...]:
     """Return those whose lesson the viewer may see now; a withdrawn one stays for the team."""
+    return tuple(found) if viewer.may(Right.REVIEW) else _findable(connection, found, viewer)
+
+
+def _findable(
+    connection: Connection, found: Sequence[Uptake], viewer: Person
+) -> tuple[Uptake, ...]:
     see_team = viewer.may(Right.SEE_TEAM_REPORTS)
-    if viewer.may(Right.REVIEW):
-        return tuple(found)
     ids = {uptake.lesson.id for uptake in found}
     seen = lessons.visible(connection, ids, see_team=see_team)
     return tuple(uptake for uptake in found if uptake.lesson.id in seen)

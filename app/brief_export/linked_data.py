@@ -3,31 +3,13 @@
 Sources: W3C Web Annotation Data Model (2017), W3C PROV-O (2013), CiTO 2.8.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from app import linked_data
 from app.brief_document import Document, Note, Run
+from app.linked_data import lesson_pieces, name_of
 from knowledge.model.brief import SentenceKind
-
-CONTEXT: list[Any] = [
-    "http://www.w3.org/ns/anno.jsonld",
-    {
-        "prov": "http://www.w3.org/ns/prov#",
-        "cito": "http://purl.org/spar/cito/",
-        "dcterms": "http://purl.org/dc/terms/",
-        "xsd": "http://www.w3.org/2001/XMLSchema#",
-        "prov:wasDerivedFrom": {"@type": "@id"},
-        "prov:wasQuotedFrom": {"@type": "@id"},
-        "prov:wasAttributedTo": {"@type": "@id"},
-        "prov:wasGeneratedBy": {"@type": "@id"},
-        "prov:used": {"@type": "@id"},
-        "prov:endedAtTime": {"@type": "xsd:dateTime"},
-        "dcterms:modified": {"@type": "xsd:dateTime"},
-        "cito:citesAsEvidence": {"@type": "@id"},
-        "cito:disputes": {"@type": "@id"},
-    },
-]
 
 
 def as_json_ld(document: Document) -> bytes:
@@ -35,9 +17,7 @@ def as_json_ld(document: Document) -> bytes:
     graph = [_brief(document), _drawing(document), *_people(document)]
     graph += [piece for note in document.notes for piece in _lesson(note)]
     graph += _annotations(document)
-    unique = {piece["id"]: piece for piece in graph}
-    made = {"@context": CONTEXT, "@graph": list(unique.values())}
-    return (json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode()
+    return linked_data.as_json_ld(graph)
 
 
 def _brief(document: Document) -> dict[str, Any]:
@@ -49,11 +29,11 @@ def _brief(document: Document) -> dict[str, Any]:
         "dcterms:modified": document.changed_at.isoformat() + "Z",
         "prov:wasGeneratedBy": f"{document.link}#drawing",
         "prov:wasAttributedTo": [_person(document, name) for name in _names(document)],
-        "prov:wasDerivedFrom": [_lesson_id(note.lesson_id) for note in document.notes],
+        "prov:wasDerivedFrom": [name_of(note.lesson_id) for note in document.notes],
         "cito:citesAsEvidence": [
-            _lesson_id(note.lesson_id) for note in document.notes if note.lesson_id not in disputed
+            name_of(note.lesson_id) for note in document.notes if note.lesson_id not in disputed
         ],
-        "cito:disputes": [_lesson_id(name) for name in disputed],
+        "cito:disputes": [name_of(name) for name in disputed],
     }
 
 
@@ -62,7 +42,7 @@ def _drawing(document: Document) -> dict[str, Any]:
         "id": f"{document.link}#drawing",
         "type": "prov:Activity",
         "prov:endedAtTime": document.drawn_at.isoformat() + "Z",
-        "prov:used": [_lesson_id(note.lesson_id) for note in document.notes],
+        "prov:used": [name_of(note.lesson_id) for note in document.notes],
     }
 
 
@@ -76,29 +56,20 @@ def _people(document: Document) -> Iterator[dict[str, Any]]:
 
 
 def _lesson(note: Note) -> Iterator[dict[str, Any]]:
-    report = f"urn:doorwerk:{note.report_id}"
-    owner = note.initiative_id or f"{note.report_id}#initiative"
-    initiative = f"urn:doorwerk:{owner}"
-    yield {
-        "id": _lesson_id(note.lesson_id),
-        "type": "prov:Entity",
-        "dcterms:description": {"@value": note.statement, "@language": note.language},
-        "prov:wasQuotedFrom": report,
-        "prov:wasAttributedTo": initiative,
+    report = {
+        "id": note.report_id,
+        "title": note.report_title,
+        "year": note.year,
+        "licence": note.licence,
     }
-    yield {
-        "id": report,
-        "type": "prov:Entity",
-        "dcterms:title": note.report_title,
-        **({"dcterms:date": note.year} if note.year else {}),
-        **({"dcterms:license": note.licence} if note.licence else {}),
-        "prov:wasAttributedTo": initiative,
-    }
-    yield {
-        "id": initiative,
-        "type": ["prov:Agent", "prov:Organization"],
-        "dcterms:title": note.initiative,
-    }
+    yield from lesson_pieces(
+        note.lesson_id,
+        note.statement,
+        note.language,
+        report=report,
+        initiative_id=note.initiative_id,
+        initiative=note.initiative,
+    )
 
 
 def _annotations(document: Document) -> Iterator[dict[str, Any]]:
@@ -122,11 +93,11 @@ def _annotation(run: Run, document: Document) -> dict[str, Any]:
             "format": "text/plain",
         },
         "target": [
-            quote.as_annotation_target(f"urn:doorwerk:{note.report_id}")
+            quote.as_annotation_target(name_of(note.report_id))
             for note in cited
             for quote in note.quotes
         ],
-        "prov:wasDerivedFrom": [_lesson_id(note.lesson_id) for note in cited],
+        "prov:wasDerivedFrom": [name_of(note.lesson_id) for note in cited],
     }
 
 
@@ -147,7 +118,3 @@ def _names(document: Document) -> list[str]:
 
 def _person(document: Document, name: str) -> str:
     return f"{document.link}#person-{_names(document).index(name) + 1}"
-
-
-def _lesson_id(lesson_id: str) -> str:
-    return f"urn:doorwerk:{lesson_id}"

@@ -228,6 +228,32 @@ def decide(
 
 
 @policy.command()
+@click.argument("policy_id", metavar="POLICY")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Else on stdout.")
+@pass_opened
+def export(opened: Opened, policy_id: str, out: Path | None) -> None:
+    """Write a policy text's uptake as JSON-LD: CiTO, Web Annotation, PROV.
+
+    \b
+    Example:
+      doorwerk policy export pol-7k2m9x4q1c --out motie.jsonld
+    """
+    from app.uptake_linked_data import uptake_as_json_ld
+
+    uptakes, viewer = opened.base.uptakes, opened.person
+    data = uptake_as_json_ld(
+        uptakes.policy(policy_id, viewer=viewer),
+        uptakes.citable(policy_id, viewer=viewer),
+        address=opened.settings.web_address,
+    )
+    if out is None:
+        click.echo(data, nl=False)
+        return
+    out.write_bytes(data)
+    click.echo(_("Written: {file}", file=out))
+
+
+@policy.command()
 @click.option("--months", type=click.IntRange(min=0), default=3, help="Waiting at least so long.")
 @as_json
 @pass_opened

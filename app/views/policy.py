@@ -7,6 +7,7 @@ from app.components.html import element, show
 from app.components.notice import show_notice
 from app.components.policy_passages import policy_passages
 from app.components.policy_stage import policy_stage
+from app.components.policy_ways import policy_ways
 from app.plain import plain
 from app.services import knowledge_base
 from app.visitor import visitor
@@ -33,3 +34,4 @@ else:
         )
     )
     policy_passages(policy, base=base, person=person)
+    policy_ways(policy, base=base, person=person)

@@ -20,7 +20,6 @@ import rispy
 from lxml import etree, html
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
-from pyld import jsonld
 
 from app.brief_export.forms import FORMS, exported
 from app.brief_words import word_in
@@ -29,42 +28,13 @@ from knowledge.errors import Conflict
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.brief import SentenceKind
 from knowledge.model.lesson import LessonKind
+from tests.app.json_ld import OA, expanded, of_type
 from tests.knowledge.brief_samples import FRAME, KEEPS, Learned, learn, sample_base
 from tests.samples import WRITER
 from tests.word_footnotes import word_footnotes
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-ANNO = {
-    "@context": {
-        "oa": "http://www.w3.org/ns/oa#",
-        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-        "dc": "http://purl.org/dc/elements/1.1/",
-        "id": "@id",
-        "type": "@type",
-        "Annotation": "oa:Annotation",
-        "TextualBody": "oa:TextualBody",
-        "TextQuoteSelector": "oa:TextQuoteSelector",
-        "TextPositionSelector": "oa:TextPositionSelector",
-        "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
-        "describing": "oa:describing",
-        "replying": "oa:replying",
-        "body": {"@id": "oa:hasBody", "@type": "@id"},
-        "target": {"@id": "oa:hasTarget", "@type": "@id"},
-        "source": {"@id": "oa:hasSource", "@type": "@id"},
-        "selector": {"@id": "oa:hasSelector", "@type": "@id"},
-        "exact": "oa:exact",
-        "prefix": "oa:prefix",
-        "suffix": "oa:suffix",
-        "start": "oa:start",
-        "end": "oa:end",
-        "value": "rdf:value",
-        "language": "dc:language",
-        "format": "dc:format",
-    }
-}
-"""The terms that we use of the context at www.w3.org/ns/anno.jsonld, which no test fetches."""
-
 STRANGE = '=1+1 <b>&"vet"</b> *ster* [link](http://evil.example) ](x'
 
 
@@ -284,25 +254,18 @@ def test_ris_and_csl_json_name_each_source_once(
 def test_json_ld_selectors_cut_the_quote_from_the_text_of_its_report(
     base: KnowledgeBase, brief_id: str, export: Callable[[str], bytes]
 ) -> None:
-    oa = "http://www.w3.org/ns/oa#"
-
-    def load(url: str, _options: object) -> dict[str, object]:
-        assert url == "http://www.w3.org/ns/anno.jsonld"
-        return {"contextUrl": None, "documentUrl": url, "document": ANNO}
-
-    graph = jsonld.expand(json.loads(export("json-ld")), {"documentLoader": load})
-    annotations = [piece for piece in graph if f"{oa}Annotation" in piece.get("@type", [])]
+    annotations = of_type(f"{OA}Annotation", expanded(export("json-ld")))
     body = base.briefs.brief(brief_id, viewer=WRITER).brief.body
 
     assert {a["@id"].partition("#")[2] for a in annotations} == {s.id for s in body.sentences()}
     for annotation in annotations:
-        assert annotation[f"{oa}hasTarget"]
-        for target in annotation[f"{oa}hasTarget"]:
-            report_id = target[f"{oa}hasSource"][0]["@id"].removeprefix("urn:doorwerk:")
+        assert annotation[f"{OA}hasTarget"]
+        for target in annotation[f"{OA}hasTarget"]:
+            report_id = target[f"{OA}hasSource"][0]["@id"].removeprefix("urn:doorwerk:")
             text = base.library.text(report_id, viewer=WRITER).text
-            quote, position = target[f"{oa}hasSelector"]
-            start, end = (position[f"{oa}{edge}"][0]["@value"] for edge in ("start", "end"))
-            assert text[start:end] == quote[f"{oa}exact"][0]["@value"]
+            quote, position = target[f"{OA}hasSelector"]
+            start, end = (position[f"{OA}{edge}"][0]["@value"] for edge in ("start", "end"))
+            assert text[start:end] == quote[f"{OA}exact"][0]["@value"]
 
 
 def test_json_ld_tells_who_made_the_brief_from_what(

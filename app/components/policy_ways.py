@@ -1,0 +1,28 @@
+"""What can be done with a policy text as a whole: taking its uptake along."""
+
+import streamlit as st
+
+from app.brief_export.forms import file_stem
+from app.uptake_linked_data import uptake_as_json_ld
+from app.words import _
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.person import Person
+from knowledge.model.policy import PolicyText
+
+
+def policy_ways(policy: PolicyText, *, base: KnowledgeBase, person: Person) -> None:
+    """Draw the ways at the end of a policy text's page."""
+
+    def made() -> bytes:
+        found = base.uptakes.citable(policy.id, viewer=person)
+        return uptake_as_json_ld(policy, found, address=base.settings.web_address)
+
+    with st.container(horizontal=True, key="policy-ways"):
+        st.download_button(
+            _("Uptake as linked data (JSON-LD)"),
+            made,
+            f"{file_stem(policy.title)}.jsonld",
+            "application/ld+json",
+            key="policy_json_ld",
+            on_click="ignore",
+        )
