@@ -27,6 +27,8 @@ BENCHES = (
     "personal_data",
     "themes",
     "draft_check",
+    "precedents",
+    "brief",
 )
 _PEERS = "DOORWERK_BENCH_PYTHON"
 

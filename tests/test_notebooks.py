@@ -68,3 +68,17 @@ def test_the_notebook_finds_the_report_of_most_judged_questions_first(
 
     assert found, table
     assert min(map(float, found.groups())) >= 0.8
+
+
+def test_the_notebook_counts_what_was_learned_linked_answered_and_taken_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook = _run(FOLDER / "03_uptake.ipynb", tmp_path, monkeypatch)
+
+    tagged = {tag: c for c in notebook.cells for tag in c.metadata.get("tags", ())}
+    funnel = tagged["funnel"].outputs[-1].data["text/plain"]
+    counts = re.search(r"^all\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)$", funnel, re.MULTILINE)
+    assert counts, funnel
+    learned, linked, answered, taken_up = map(int, counts.groups())
+    assert learned > linked > answered >= taken_up > 0
+    assert "cosine" in tagged["recurring"].outputs[-1].data["text/plain"]
