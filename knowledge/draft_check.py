@@ -21,6 +21,7 @@ _LESSONS_A_PARAGRAPH = 12
 _AGAINST = (LessonKind.DID_NOT_WORK, LessonKind.OBSTACLE, LessonKind.OPEN_PROBLEM)
 _NAMED_COSINE = 0.86
 _FEW_WORDS = 6
+_NEAREST_SHARE = 0.5
 
 
 class Bearing(StrEnum):
@@ -56,7 +57,7 @@ class CheckedParagraph:
         text: Its words.
         is_heading: Whether it is too short to claim anything; it is not checked then.
         lessons: That bear on it, best first; empty where the base has nothing to say.
-        initiatives: That learned them, the one with the best match first.
+        initiatives: That learned the nearest of them, the one with the best match first.
     """
 
     span: Span
@@ -66,15 +67,25 @@ class CheckedParagraph:
     initiatives: tuple[Initiative, ...]
 
     @property
+    def nearest(self) -> tuple[BearingLesson, ...]:
+        """The lessons at least half as near as the best; the others are further off."""
+        return self.lessons[: len(_nearest([lesson.hit for lesson in self.lessons]))]
+
+    @property
+    def further_off(self) -> tuple[BearingLesson, ...]:
+        """The lessons that are not among the nearest."""
+        return self.lessons[len(self.nearest) :]
+
+    @property
     def is_unsupported(self) -> bool:
-        """Whether it claims something that no lesson bears out."""
+        """Whether it claims something that none of the nearest lessons bears out."""
         return not self.is_heading and not any(
-            lesson.bearing in (Bearing.FOR, Bearing.CONDITION) for lesson in self.lessons
+            lesson.bearing in (Bearing.FOR, Bearing.CONDITION) for lesson in self.nearest
         )
 
     def of_bearing(self, bearing: Bearing) -> tuple[BearingLesson, ...]:
-        """Return the lessons with one bearing, best first."""
-        return tuple(lesson for lesson in self.lessons if lesson.bearing is bearing)
+        """Return those of the nearest lessons with one bearing, best first."""
+        return tuple(lesson for lesson in self.nearest if lesson.bearing is bearing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,7 @@ class DraftCheck:
             for hit, forgotten in zip(hits, self._forgotten(sentences, hits), strict=True)
         )
         return CheckedParagraph(
-            span, text, is_heading=False, lessons=found, initiatives=_initiatives(hits)
+            span, text, is_heading=False, lessons=found, initiatives=_initiatives(_nearest(hits))
         )
 
     def _sentences(self, text: str) -> list[str]:
@@ -150,6 +161,11 @@ def _parts(text: str, sentences: Sequence[str]) -> list[str]:
     """
     longer = [sentence for sentence in sentences if len(sentence.split()) >= _FEW_WORDS]
     return [without_signs(part) for part in (text, *(longer if len(sentences) > 1 else ()))]
+
+
+def _nearest(hits: Sequence[LessonHit]) -> Sequence[LessonHit]:
+    """Return the hits at least half as near as the best, best first."""
+    return [hit for hit in hits if hit.score >= _NEAREST_SHARE * hits[0].score]
 
 
 def _conditions(hit: LessonHit) -> tuple[str, ...]:

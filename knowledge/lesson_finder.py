@@ -32,7 +32,7 @@ class LessonHit:
     Attributes:
         lesson: Confirmed, of a published report.
         strength: See Strength; None if no better than chance.
-        score: For ordering only; not comparable between questions.
+        score: How much nearer than chance, in deviations; not comparable between questions.
     """
 
     lesson: Lesson

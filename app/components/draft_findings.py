@@ -14,9 +14,9 @@ from app.policy_names import bearing_name
 from app.words import _, many
 from knowledge.draft_check import Bearing, BearingLesson, CheckedParagraph
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.lesson import Lesson
 from knowledge.model.person import Person
 
-_SHOWN_A_GROUP = 3
 _ORDER = (Bearing.FOR, Bearing.AGAINST, Bearing.CONDITION, Bearing.UNKNOWN)
 
 
@@ -25,7 +25,7 @@ def draft_summary(checked: Sequence[CheckedParagraph]) -> Html:
     claims = [paragraph for paragraph in checked if not paragraph.is_heading]
     unsupported = sum(paragraph.is_unsupported for paragraph in claims)
     against = sum(bool(paragraph.of_bearing(Bearing.AGAINST)) for paragraph in claims)
-    forgotten = sum(any(found.forgotten for found in paragraph.lessons) for paragraph in claims)
+    forgotten = sum(any(found.forgotten for found in paragraph.nearest) for paragraph in claims)
     words = (
         many("{count} paragraph checked", "{count} paragraphs checked", len(claims)),
         many("{count} that no lesson bears out", "{count} that no lesson bears out", unsupported),
@@ -39,14 +39,17 @@ def draft_findings(
     checked: Sequence[CheckedParagraph], *, base: KnowledgeBase, person: Person
 ) -> None:
     """Draw each paragraph with what was found; boxes say what goes into the export."""
+    shown_number = 0
     for number, paragraph in enumerate(checked, start=1):
         if paragraph.is_heading:
             st.subheader(plain(paragraph.text))
             continue
+        shown_number += 1
         with st.container(border=True, key=f"draft-{number}"):
-            show(_paragraph(number, paragraph))
+            show(_paragraph(shown_number, paragraph))
             for bearing in _ORDER:
                 _group(number, paragraph.of_bearing(bearing), bearing, base, person)
+            _further_off(number, paragraph.further_off, base, person)
             _others(paragraph)
 
 
@@ -80,25 +83,30 @@ def _group(
     if not found:
         return
     show(element("h4", f"{bearing_name(bearing)} ({len(found)})", class_="dw-small-head"))
-    for lesson in found[:_SHOWN_A_GROUP]:
+    for lesson in found:
         _lesson(number, lesson, base, person)
-    rest = found[_SHOWN_A_GROUP:]
-    if rest:
-        with st.expander(many("{count} more", "{count} more", len(rest))):
-            for lesson in rest:
-                _lesson(number, lesson, base, person)
+
+
+def _further_off(
+    number: int, found: Sequence[BearingLesson], base: KnowledgeBase, person: Person
+) -> None:
+    if not found:
+        return
+    words = many("{count} lesson further off", "{count} lessons further off", len(found))
+    with st.expander(words):
+        for lesson in found:
+            _lesson(number, lesson, base, person)
 
 
 def _lesson(number: int, found: BearingLesson, base: KnowledgeBase, person: Person) -> None:
     lesson = found.hit.lesson
     strength = found.hit.strength
-    key = f"{number}-{lesson.id}"
     lesson_card(
         lesson,
-        key=key,
-        beside=partial(basket_button, lesson, base=base, person=person, key=key),
+        key=f"{number}-{lesson.id}",
         remark=strength_name(strength) if strength else "",
         border=False,
+        beside=partial(_take, number, lesson, base, person),
     )
     for words in found.forgotten:
         show(
@@ -110,12 +118,18 @@ def _lesson(number: int, found: BearingLesson, base: KnowledgeBase, person: Pers
                 class_="dw-forgotten",
             )
         )
+
+
+def _take(number: int, lesson: Lesson, base: KnowledgeBase, person: Person) -> None:
+    """Draw how a lesson may go along: into the export, or into a basket."""
     st.segmented_control(
         _("Take into the export"),
         ["comment", "footnote"],
-        format_func=lambda way: {"comment": _("as a comment"), "footnote": _("as a footnote")}[way],
+        format_func=lambda way: {"comment": _("As a comment"), "footnote": _("As a footnote")}[way],
         key=_key(number, lesson.id),
+        label_visibility="collapsed",
     )
+    basket_button(lesson, base=base, person=person, key=f"{number}-{lesson.id}")
 
 
 def _others(paragraph: CheckedParagraph) -> None:
@@ -123,7 +137,11 @@ def _others(paragraph: CheckedParagraph) -> None:
         names = ", ".join(initiative.name for initiative in paragraph.initiatives[:6])
         show(
             element(
-                "p", element("strong", _("Initiatives that do this:")), " ", names, class_="dw-note"
+                "p",
+                element("strong", _("Initiatives that have been through this:")),
+                " ",
+                names,
+                class_="dw-note",
             )
         )
 

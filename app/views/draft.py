@@ -30,13 +30,22 @@ with st.form("draft", border=False):
     came: TextIn | None = text_in(
         key="draft", label=_("Your draft, with an empty line between paragraphs")
     )
-    if st.form_submit_button(_("Check"), type="primary", key="check_draft") and came is not None:
+    if (
+        st.form_submit_button(_("Check the draft"), type="primary", key="check_draft")
+        and came is not None
+    ):
         st.session_state[_HELD] = base.draft_check.check(came.words, viewer=person)
 
 checked = st.session_state.get(_HELD)
 if checked:
     st.header(_("What was learned about it"))
     show(draft_summary(checked))
+    st.caption(
+        _(
+            "Found by meaning and words, and put for or against by what kind of lesson it is. "
+            "Whether it bears on your paragraph is for you to judge."
+        )
+    )
     draft_findings(checked, base=base, person=person)
     along = [
         taken_along(number, found, is_footnote=way == "footnote", address=base.settings.web_address)
