@@ -37,7 +37,7 @@ def _sheet_far_away() -> bytes:
     return made.getvalue()
 
 
-_HOSTILE = {
+HOSTILE = {
     "zip bomb by ratio": (
         zipped({"word/document.xml": b"\0" * 60_000_000}),
         {RefusalCode.BOMB},
@@ -71,9 +71,9 @@ _HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", _HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_and_the_next_one_read(name: str, tmp_path: Path) -> None:
-    data, codes = _HOSTILE[name]
+    data, codes = HOSTILE[name]
     path, good = tmp_path / "0123", tmp_path / "4567"
     path.write_bytes(data)
     good.write_bytes(_TEXT)
