@@ -1,5 +1,7 @@
 """How many hostile inputs have a definite answer: thirty-two at least, of every way in."""
 
+from collections.abc import Sized
+
 from tests.faults import (
     test_hostile_addresses,
     test_hostile_files,
@@ -8,7 +10,7 @@ from tests.faults import (
     test_hostile_sheets,
 )
 
-BY_WAY_IN = {
+BY_WAY_IN: dict[str, Sized] = {
     "addresses that lead inward": test_hostile_addresses.HOSTILE,
     "files": test_hostile_files.HOSTILE,
     "mail servers": test_hostile_mails.SERVERS,
