@@ -29,10 +29,10 @@ def test_the_gold_file_has_lessons_of_each_kind_and_others_in_each_language() ->
 
     for language in ("nl", "en", "de", "fr"):
         others = counts[language, "-"] + counts[language, "elsewhere"]
-        lessons = sum(counts[language, kind] for kind in KINDS)
+        lessons = sum(counts[language, kind] for kind in (*KINDS, UNTYPED))
         assert all(counts[language, kind] >= 5 for kind in KINDS)
         assert lessons + others >= 100
-        assert 0.4 <= others / (lessons + others) <= 0.6
+        assert 0.4 <= others / (lessons + others) <= 0.65
 
 
 def test_no_sentence_stands_in_the_gold_file_twice() -> None:
