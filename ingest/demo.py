@@ -31,7 +31,8 @@ def load_demo(
 
     Scans are recognised where this machine can; a report that the manifest marks as
     unpublished is left under review, for a person to find what is wrong with it. What the
-    others tell about people is marked, in the name of "Demo", as nobody's: it is invented.
+    others tell about people is marked, in the name of "Demo", as nobody's: it is invented. The
+    first themes of their lessons stand at the end.
 
     Args:
         base: To load them into.
@@ -76,7 +77,16 @@ def load_demo(
     load_demo_lessons(base, by=by, folder=folder)
     load_demo_directory(base, by=by, folder=folder)
     load_demo_policies(base, by=_DEMO, folder=folder)
+    _make_themes(base)
     return len(coming)
+
+
+def _make_themes(base: KnowledgeBase) -> None:
+    """Let the first themes stand, so that the demo opens with them."""
+    has_lessons = bool(base.lessons.confirmed(viewer=_DEMO))
+    if has_lessons and not base.themes.runs.listing(viewer=_DEMO):
+        base.themes.runs.request(by=_DEMO)
+        base.themes.runs.work("demo:0")
 
 
 def _vouch_for_invented(base: KnowledgeBase, report_id: str) -> None:

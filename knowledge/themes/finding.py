@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
+from knowledge.grouping.centred import centre_by_kind
 from knowledge.grouping.graph import neighbour_graph
 from knowledge.grouping.layout import layout
 from knowledge.grouping.neighbours import nearest_neighbours
-from knowledge.model.theme import Placement, RunParameters, Theme, ThemeSet
+from knowledge.model.theme import InBoth, Placement, RunParameters, Theme, ThemeSet
 from knowledge.themes.central import central
 from knowledge.themes.growing import grow
 from knowledge.themes.material import Material, teller
+from knowledge.themes.subjects import Subjects
 from knowledge.themes.terms import Said, telling_terms
 
 _LANGUAGES = ("nl", "en")
@@ -35,6 +38,7 @@ def discover(
     stood: ThemeSet,
     parameters: RunParameters,
     *,
+    subjects: Subjects,
     new_id: Callable[[], str],
     tell: Callable[[], None],
 ) -> FoundThemes:
@@ -44,9 +48,14 @@ def discover(
         material: Lessons with their vectors.
         stood: Themes as they stand; what people shaped stays.
         parameters: See RunParameters.
+        subjects: Draw lessons together by what they are about, and name themes.
         new_id: Makes the id of a new theme.
         tell: Called after each step: neighbours, groups, words.
     """
+    kinds = [str(lesson.content.kind or "") for lesson in material.lessons]
+    rows = centre_by_kind(material.rows, kinds)
+    about = subjects.about(rows)
+    material = replace(material, rows=subjects.drawn(rows, about))
     neighbours = nearest_neighbours(material.rows, count=parameters.neighbour_count)
     tell()
     grown = grow(
@@ -60,6 +69,7 @@ def discover(
     )
     tell()
     found = worded(material, grown.themes, grown.placements)
+    found = suggested(material, found, grown.placements, subjects, about)
     tell()
     return FoundThemes(found, mapped(material, grown.placements, stood))
 
@@ -79,6 +89,33 @@ def mapped(
         replace(one, x=round(float(x), 4), y=round(float(y), 4))
         for one, (x, y) in zip(placements, points, strict=True)
     )
+
+
+def suggested(
+    material: Material,
+    themes: Sequence[Theme],
+    placements: Iterable[Placement],
+    subjects: Subjects,
+    about: NDArray[np.float32],
+) -> tuple[Theme, ...]:
+    """Return the themes with the names that their subjects suggest, no name twice beside another.
+
+    Args:
+        material: Lessons; names come of those that every reader may see.
+        themes: With their parents.
+        placements: Of every lesson.
+        subjects: The vocabulary.
+        about: What each lesson is about, see `Subjects.about`.
+    """
+    members = _members(material, placements)
+    is_open = [lesson_id in material.open_ids for lesson_id in material.ids]
+    names: dict[str, InBoth] = {}
+    for parent in dict.fromkeys(theme.parent_id for theme in themes):
+        family = [theme.id for theme in themes if theme.parent_id == parent]
+        groups = {one: [row for row in members[one] if is_open[row]] for one in family}
+        within = names.get(parent, InBoth())
+        names |= subjects.names(about, groups, within=within)
+    return tuple(replace(theme, suggested=names.get(theme.id, InBoth())) for theme in themes)
 
 
 def worded(

@@ -1,11 +1,10 @@
 """Places lessons with the themes of a scheme; what no theme asks about stays outside."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.grouping.graph import Graph, neighbour_graph
 from knowledge.grouping.guided import Guided, guided
@@ -20,14 +19,13 @@ from knowledge.model.theme import (
     ThemeSet,
 )
 from knowledge.ports import Embedder, Vectors
+from knowledge.themes.entries import entry_rows
 from knowledge.themes.finding import FoundThemes, mapped, worded
 from knowledge.themes.material import Material
 
 OUTSIDE_BELOW: Final = 0.7
 """In deviations. Measured on SIB-200 in four languages with one theme withheld at a time: half
 of its lessons come out below it, and 14 % of the others."""
-
-_LEAST_FOR_MEAN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +75,6 @@ def place(
     themes = worded(material, _themes(scheme, stood), placements)
     tell()
     return FoundThemes(themes, mapped(material, placements, stood))
-
-
-def entry_rows(
-    entries: Sequence[SchemeEntry], embedder: Embedder, *, priors: Mapping[str, Vectors]
-) -> Vectors:
-    """Return (n_entries, n_dimensions), rows of length 1: what the entries are about.
-
-    Each entry is read in both languages where it has both; what all entries of a language
-    have in common is taken out, as it tells none of them apart.
-    """
-    total = np.zeros((len(entries), embedder.dimension_count), dtype=np.float32)
-    for language in ("nl", "en"):
-        texts = [_line(entry, language) for entry in entries]
-        known = [row for row, text in enumerate(texts) if text]
-        if not known:
-            continue
-        made = embedder.embed_passages([texts[row] for row in known])
-        if len(known) >= _LEAST_FOR_MEAN:
-            made = made - made.mean(axis=0)
-        elif language in priors:
-            made = made - priors[language]
-        total[known] += _unit(made)
-    return _unit(total)
 
 
 def _scored(
@@ -157,13 +132,3 @@ def _themes(scheme: Scheme, stood: ThemeSet) -> tuple[Theme, ...]:
     known = {theme.id for theme in given}
     own = [theme for theme in stood.themes if theme.id not in known]
     return (*given, *(replace(theme, name=InBoth()) for theme in own))
-
-
-def _line(entry: SchemeEntry, language: str) -> str:
-    name, about = getattr(entry.name, language), getattr(entry.about, language)
-    return f"{name}. {about}".strip(". ") if name or about else ""
-
-
-def _unit(rows: NDArray[np.float32]) -> Vectors:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)

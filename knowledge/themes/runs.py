@@ -27,6 +27,7 @@ from knowledge.themes.material import Material, gather
 from knowledge.themes.placing import place
 from knowledge.themes.schemes import shipped
 from knowledge.themes.standing import Found, standing
+from knowledge.themes.subjects import subjects_for
 
 _log = logging.getLogger(__name__)
 _STEPS = 4
@@ -203,7 +204,14 @@ class ThemeRuns:
     ) -> FoundThemes:
         parameters = run.parameters
         if parameters.scheme == DISCOVERED:
-            return discover(material, stood, parameters, new_id=lambda: new_id("thm"), tell=step)
+            return discover(
+                material,
+                stood,
+                parameters,
+                subjects=subjects_for(self.embedder, priors=self.priors),
+                new_id=lambda: new_id("thm"),
+                tell=step,
+            )
         return place(
             material,
             self._scheme(parameters.scheme),

@@ -68,8 +68,8 @@ def test_lessons_on_one_subject_stand_in_one_theme_with_its_words(
         homes = [theme_of(base, one).id for one in ids]
         most = max(set(homes), key=homes.count)
         assert homes.count(most) >= 0.75 * len(ids), subject
-    label = theme_of(base, told["netaansluiting"][0]).label("nl")
-    assert {"netaansluiting", "batterij", "netbeheerder"} & set(label.split(", "))
+    terms = theme_of(base, told["netaansluiting"][0]).terms["nl"]
+    assert {"netaansluiting", "batterij", "netbeheerder"} & set(terms)
 
 
 def test_a_theme_shows_three_quotes_of_different_initiatives(

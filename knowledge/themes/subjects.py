@@ -1,0 +1,194 @@
+"""What lessons are about: a vocabulary of subjects that draws them together and names them.
+
+A lesson of one sentence tells as much by how it is said ("… is still open", "begin with …") as
+by what it is about. So it is drawn towards those of the subjects in
+data/taxonomies/subjects.csv that it is about more than chance would have it, the further the
+nearer they are in comparison with its nearest lessons. Groups then hold together by subject,
+and a group takes the name of the subject, or of the field of subjects, that sets it apart.
+
+Measured on the demo base (167 lessons in four languages), with kinds centred as well: V between
+themes and kinds of lessons falls from .25 to .07, bootstrap of 80 % gives ARI .69 instead of
+.41. On texts whose groups are known V goes from .470 to .467 (SIB-200 in four languages), .488
+to .515 (European citizens' initiatives), .342 to .362 and .236 to .262 (X-Stance in German and
+French), .548 to .549 (Banking77): what the vocabulary does not know is left alone. Drawn in
+full, SIB-200 would fall to .23.
+"""
+
+import csv
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.grouping.neighbours import nearest_neighbours
+from knowledge.model.scheme import SchemeEntry
+from knowledge.model.theme import InBoth
+from knowledge.ports import Embedder, Vectors
+from knowledge.themes.entries import entry_rows
+from knowledge.themes.schemes import FOLDER, entries_from
+
+ABOUT_FROM: Final = 1.8
+"""In deviations: a lesson is about a subject that it is nearer to than this."""
+
+_NOTHING_BELOW = 0.5  # nearness of the nearest subject over that of the nearest lessons
+_NEAREST_LESSONS = 5
+_LEAST_LESSONS = 20  # of fewer, deviations tell nothing
+_LEAST_SPREAD = 0.75  # quantile of all spreads: a subject that nothing is about has a small one
+_MOST_SUBJECTS = 4
+_LEAST_SHARE_OF_SUBJECT = 0.25
+_LEAST_SHARE_OF_FIELD = 0.2
+_LEAST_SHARE_OF_BOTH = 0.15
+_LEAST_ABOUT = 0.3  # lessons that are about less than this in the mean count as if it were this
+_RARE = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The vocabulary as one embedder sees it.
+
+    Attributes:
+        fields: Each holds some subjects.
+        subjects: In the order of the rows.
+        rows: (n_subjects, n_dimensions), float32, of length 1.
+    """
+
+    fields: tuple[SchemeEntry, ...]
+    subjects: tuple[SchemeEntry, ...]
+    rows: Vectors
+
+    def about(self, rows: Vectors) -> NDArray[np.float32]:
+        """Return (n_lessons, n_subjects): the share of a lesson that is about each subject.
+
+        A row adds up to 0 to 1: to nothing where the lesson's nearest lessons are twice as
+        near as its nearest subject, and where there are too few lessons to set one off
+        against the others. At most four subjects of a lesson are above 0.
+        """
+        if len(rows) < _LEAST_LESSONS:
+            return np.zeros((len(rows), len(self.subjects)), dtype=np.float32)
+        cosines = rows @ self.rows.T
+        spreads = cosines.std(axis=0)
+        spreads = np.maximum(spreads, max(float(np.quantile(spreads, _LEAST_SPREAD)), 1e-6))
+        above = np.maximum((cosines - cosines.mean(axis=0)) / spreads - ABOUT_FROM, 0)
+        least = np.sort(above, axis=1)[:, -_MOST_SUBJECTS:][:, :1]
+        above = np.where(above >= least, above, 0)
+        near = nearest_neighbours(rows, count=_NEAREST_LESSONS).cosines.mean(axis=1)
+        share = np.clip(cosines.max(axis=1) / np.maximum(near, 1e-6) - _NOTHING_BELOW, 0, 1)
+        totals = np.maximum(above.sum(axis=1), 1e-9)
+        return np.asarray(above * (share / totals)[:, None], dtype=np.float32)
+
+    def drawn(self, rows: Vectors, about: NDArray[np.float32]) -> Vectors:
+        """Return the rows drawn towards their subjects, of length 1.
+
+        At most as far as to the middle between a lesson and its subjects, see `about`.
+        """
+        towards = about @ self.rows
+        lengths = np.maximum(np.linalg.norm(towards, axis=1, keepdims=True), 1e-9)
+        mixed = rows + about.sum(axis=1, keepdims=True) * towards / lengths
+        return np.asarray(mixed / np.linalg.norm(mixed, axis=1, keepdims=True), np.float32)
+
+    def names(
+        self,
+        about: NDArray[np.float32],
+        groups: Mapping[str, Collection[int]],
+        *,
+        within: InBoth = InBoth(),
+    ) -> dict[str, InBoth]:
+        """Return the names of groups that stand beside each other, no name twice.
+
+        The largest group chooses first. What is diffuse takes two subjects; a group whose
+        lessons are about nothing in common is left out.
+
+        Args:
+            about: See `about`.
+            groups: The rows of each group's lessons, by what it is called.
+            within: Name of what all of them are parts of; none of them takes it.
+        """
+        whole = about @ self._in_fields()
+        found: dict[str, InBoth] = {}
+        for name, members in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+            rows = np.array(sorted(members), dtype=np.intp)
+            taken = {within.nl, *(one.nl for one in found.values())}
+            chosen = self._name(_telling(about, rows), _telling(whole, rows), taken)
+            if len(rows) and chosen:
+                found[name] = chosen
+        return found
+
+    def _name(
+        self,
+        subjects: Sequence[tuple[int, float, float]],
+        fields: Sequence[tuple[int, float, float]],
+        taken: set[str],
+    ) -> InBoth:
+        """Return what tells most, of (number, share, weight) triples, the weightiest first."""
+        free = [
+            (self.subjects[n].name, share, weight)
+            for n, share, weight in subjects
+            if self.subjects[n].name.nl not in taken
+        ]
+        wide = [
+            (self.fields[n].name, share, weight)
+            for n, share, weight in fields
+            if self.fields[n].name.nl not in taken
+        ]
+        if free and free[0][1] >= _LEAST_SHARE_OF_SUBJECT:
+            return free[0][0]
+        least = free[0][2] if free else 0.0
+        wide = [one for one in wide if one[1] >= _LEAST_SHARE_OF_FIELD and one[2] >= least]
+        if wide:
+            return max(wide, key=lambda one: one[1])[0]
+        if len(free) > 1 and free[0][1] + free[1][1] >= _LEAST_SHARE_OF_BOTH:
+            return _both(free[0][0], free[1][0])
+        return InBoth()
+
+    def _in_fields(self) -> NDArray[np.float32]:
+        """Return (n_subjects, n_fields): 1 where a subject belongs to a field."""
+        codes = [field.code for field in self.fields]
+        return np.array(
+            [[float(one.parent == code) for code in codes] for one in self.subjects],
+            dtype=np.float32,
+        )
+
+
+@cache
+def vocabulary() -> tuple[SchemeEntry, ...]:
+    """Return the fields and subjects that ship, the fields first."""
+    with (FOLDER / "subjects.csv").open(encoding="utf-8", newline="") as file:
+        return entries_from(csv.DictReader(file))
+
+
+def subjects_for(embedder: Embedder, *, priors: Mapping[str, Vectors]) -> Subjects:
+    """Return the vocabulary as an embedder sees it, read in both languages.
+
+    Args:
+        embedder: Reads the subjects' lines.
+        priors: Mean vector by language, see `centre_by_language`.
+    """
+    fields = tuple(one for one in vocabulary() if not one.parent)
+    subjects = tuple(one for one in vocabulary() if one.parent)
+    return Subjects(fields, subjects, entry_rows(subjects, embedder, priors=priors))
+
+
+def _telling(shares: NDArray[np.float32], rows: NDArray[np.intp]) -> list[tuple[int, float, float]]:
+    """Return (column, share of all that the rows are about, weight), the weightiest first.
+
+    The weight is class-based TF-IDF (Grootendorst, arXiv:2203.05794, 2022) with subjects in
+    the place of words: the share here × log(1 + 1 / the share everywhere).
+    """
+    if not len(rows):
+        return []
+    here, everywhere = shares[rows].mean(axis=0), shares.mean(axis=0)
+    here = here / max(float(here.sum()), _LEAST_ABOUT)
+    weights = here * np.log1p(1 / np.maximum(everywhere, _RARE))
+    order = np.argsort(-weights, kind="stable").tolist()
+    return [(n, float(here[n]), float(weights[n])) for n in order if weights[n] > 0]
+
+
+def _both(one: InBoth, other: InBoth) -> InBoth:
+    return InBoth(_beside(one.nl, other.nl), _beside(one.en, other.en))
+
+
+def _beside(one: str, other: str) -> str:
+    return f"{one}; {other[:1].lower()}{other[1:]}" if one and other else one or other
