@@ -47,7 +47,8 @@ def addresses(app: RunningApp) -> tuple[str, ...]:
         "/status", "/about", "/person",
         "/theme_matrix", "/theme_matrix?by=place&country=NL", f"/theme_lessons?theme={theme}",
         f"/theme_lessons?theme={theme}&value=world", "/theme_trend", "/theme_map",
-        "/theme_compare", "/theme_compare?by=country&one=NL&other=AT",
+        "/theme_compare", "/theme_compare?by=country&one=NL&other=AT", "/themes",
+        "/themes?scheme=sdg", f"/theme?id={theme}",
     )  # fmt: skip
 
 
