@@ -8,7 +8,7 @@ import pytest
 
 from ingest.extract.gold import LabelledSentence, digest, read_gold
 from ingest.extract.judging import judged
-from ingest.extract.kinds import KINDS
+from ingest.extract.kinds import KINDS, UNTYPED
 from ingest.extract.logistic import fit, logit
 from ingest.extract.model import LessonModel, read_model
 from ingest.extract.shelf import SHIPPED, ModelShelf
