@@ -98,6 +98,24 @@ def audience_name(audience: Audience) -> str:
     return {Audience.EVERYONE: _("Everyone"), Audience.TEAM: _("The team only")}[audience]
 
 
+def source_type_name(media_type: str) -> str:
+    """Return what sort of file or page something comes from; an unknown one stays as it is."""
+    return {
+        "application/pdf": "PDF",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
+        "application/vnd.oasis.opendocument.text": "OpenDocument",
+        "application/epub+zip": "EPUB",
+        "application/rtf": "RTF",
+        "message/rfc822": _("E-mail"),
+        "text/html": _("Web page"),
+        "text/markdown": _("Plain text"),
+        "text/plain": _("Plain text"),
+        "text/csv": _("Sheet"),
+    }.get(media_type, media_type)
+
+
 def permission_name(permission: Permission) -> str:
     """Return whether something is allowed, in a word."""
     return {

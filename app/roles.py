@@ -60,6 +60,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("theme_trend", is_in_menu=False),
     PageEntry("theme_compare", is_in_menu=False),
     PageEntry("theme_map", is_in_menu=False),
+    PageEntry("findings", is_in_menu=False),
+    PageEntry("agreement", right=Right.SHAPE_THEMES, is_in_menu=False),
     PageEntry("reports", right=Right.REVIEW, section=Section.REPORTS),
     PageEntry("review", right=Right.REVIEW, section=Section.REPORTS),
     PageEntry("follow_ups", right=Right.REVIEW, section=Section.POLICY),

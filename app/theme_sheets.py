@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.theme_address import Looked
 from app.theme_export import Sheet, lessons_sheet, matrix_sheet
+from app.theme_finding_sheets import contradictions_sheet, findings_sheet
 from app.theme_share_sheets import comparison_sheet, map_sheet, trends_sheet
 from app.theme_values import dimension_name, value_name
 from app.words import _, language
@@ -12,6 +13,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person
 from knowledge.model.theme import DISCOVERED, ThemeSet
 from knowledge.themes.figures import Behind
+from knowledge.themes.findings import Contradiction, ForAndAgainst
 from knowledge.themes.slices import Comparison, Matrix, Trend
 from knowledge.themes.theme_map import ThemeMap
 from knowledge.themes.themes import PlacedLesson
@@ -59,6 +61,23 @@ def comparison_sheets(
     return (
         comparison_sheet(found),
         _lessons(both, base=base, viewer=viewer),
+        choice_sheet(looked, base=base, viewer=viewer),
+    )
+
+
+def finding_sheets(
+    found: Sequence[ForAndAgainst],
+    pairs: Sequence[Contradiction],
+    looked: Looked,
+    *,
+    base: KnowledgeBase,
+    viewer: Person,
+) -> tuple[Sheet, ...]:
+    """Return what worked and what did not, the pairs, the lessons, and what was chosen."""
+    return (
+        findings_sheet(found),
+        contradictions_sheet(pairs),
+        _lessons(looked, base=base, viewer=viewer),
         choice_sheet(looked, base=base, viewer=viewer),
     )
 

@@ -32,6 +32,8 @@ def page_titles() -> dict[str, str]:
         "theme_trend": _("Themes over the years"),
         "theme_compare": _("Compare two slices"),
         "theme_map": _("Map of themes"),
+        "findings": _("For and against"),
+        "agreement": _("Do people and the machine agree?"),
         "reports": _("Reports"),
         "review": _("Review"),
         "letter": _("Ask the initiative"),

@@ -128,7 +128,7 @@ class ThemeCoding:
         sample = self.sample(sample_id, viewer=viewer)
         with self.themes.database.reading() as connection:
             by_coder = codings.coded(connection, sample_id)
-        left = len(sample.answers) - len(by_coder.get(viewer.name, {}))
+        left = sum(one.theme_ids is None for one in self.to_code(sample_id, viewer=viewer))
         if viewer.name in by_coder and left:
             raise Conflict(f"code the other {left} lessons first; what others said would lead you")
         machine = {one: {theme} - {""} for one, theme in sample.answers.items()}

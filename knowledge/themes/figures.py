@@ -131,18 +131,41 @@ class ThemeFigures:
         return compared(stood, first, second, origins=self.themes.origins())
 
     def for_and_against(
-        self, theme_id: str, *, viewer: Person, scheme: str = DISCOVERED
+        self,
+        theme_id: str,
+        *,
+        viewer: Person,
+        scheme: str = DISCOVERED,
+        where: Slice = EVERYTHING,
     ) -> ForAndAgainst:
         """Return what worked in a theme beside what did not.
 
         Raises:
             NotFound: If there is no such theme that the viewer may see.
         """
+        found = self.findings(viewer=viewer, scheme=scheme, where=where)
+        for one in found:
+            if one.theme.id == theme_id:
+                return one
+        raise NotFound("theme", theme_id)
+
+    def findings(
+        self, *, viewer: Person, scheme: str = DISCOVERED, where: Slice = EVERYTHING
+    ) -> tuple[ForAndAgainst, ...]:
+        """Return what worked beside what did not, for each theme, the broadest first.
+
+        Parts follow their theme.
+        """
         stood, told = self.themes.seen(viewer, scheme)
-        theme = stood.theme(theme_id)
-        if theme is None:
-            raise NotFound("theme", theme_id)
-        return for_and_against(stood, theme, told, self.themes.counting())
+        told = {one: said for one, said in told.items() if where.holds(said)}
+        count = self.themes.counting()
+        tops = [for_and_against(stood, theme, told, count) for theme in stood.top]
+        tops.sort(key=lambda one: -(one.worked.initiative_count + one.failed.initiative_count))
+        found = []
+        for one in tops:
+            parts = stood.parts(one.theme.id)
+            found += [one, *(for_and_against(stood, part, told, count) for part in parts)]
+        return tuple(found)
 
     def contradictions(
         self, *, viewer: Person, scheme: str = DISCOVERED, theme_id: str = ""
@@ -157,7 +180,7 @@ class ThemeFigures:
         with self.themes.database.reading() as connection:
             verdicts = {
                 frozenset({row.one_id, row.other_id}): Verdict(
-                    row.is_contradiction, row.differs_in, row.who
+                    row.is_contradiction, row.differs_in, row.who, row.at
                 )
                 for row in theme_verdicts.everything(connection)
             }

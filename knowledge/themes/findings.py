@@ -5,6 +5,7 @@ A machine finds candidates; whether two lessons contradict each other, a person 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,9 @@ from knowledge.ports import Vectors
 from knowledge.themes.told import Told
 
 MOST_CANDIDATES: Final = 50
+CANDIDATE_COSINE: Final = 0.25
+"""From here on two lessons are put before a person. Real contradictions of the demo base lie
+between .25 and .42, below what briefs take for "about the same": who looks can say no."""
 
 _FOR = frozenset({LessonKind.WORKED})
 
@@ -29,11 +33,13 @@ class Verdict:
         is_contradiction: Whether they contradict each other.
         differs_in: The condition that differs, in the person's words; may be empty.
         by: Who said so.
+        at: When, UTC.
     """
 
     is_contradiction: bool
     differs_in: str
     by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +148,15 @@ def contradictions(
 ) -> tuple[Contradiction, ...]:
     """Return pairs of lessons near in meaning and opposite in outcome, the nearest first.
 
-    Pairs that a person has decided on come with the verdict; one that says "no" stays in
-    the list, so that nobody decides again. Two lessons of one initiative are no pair.
+    Pairs that a person has decided on come with the verdict and are never cut off; one that
+    says "no" stays in the list, so that nobody decides again. Two lessons of one initiative
+    are no pair.
 
     Args:
         told: Lessons, by id.
         rows: Their centred vectors.
         verdicts: By the ids of both lessons.
-        limit: At most this many.
+        limit: At most so many that nobody has decided on.
     """
     worked = [one for one in told.values() if one.lesson.content.kind in _FOR]
     failed = [one for one in told.values() if one.lesson.content.kind in AGAINST]
@@ -159,13 +166,14 @@ def contradictions(
         return ()
     cosines = _stacked(worked, rows) @ _stacked(failed, rows).T
     found = []
-    for row, column in np.argwhere(cosines >= ABOUT_THE_SAME_COSINE).tolist():
+    for row, column in np.argwhere(cosines >= CANDIDATE_COSINE).tolist():
         one, other = worked[row], failed[column]
         if one.initiative_id and one.initiative_id == other.initiative_id:
             continue
         found.append(_pair(one, other, float(cosines[row, column]), verdicts))
     found.sort(key=lambda pair: (-pair.nearness, pair.worked.lesson.id, pair.failed.lesson.id))
-    return tuple(found[:limit])
+    left = [pair for pair in found if pair.verdict is None][limit:]
+    return tuple(pair for pair in found if pair not in left)
 
 
 def open_problems(

@@ -184,9 +184,10 @@ def test_roles_open_their_pages() -> None:
     everybody = {"search", "report", "lesson", "about", "person", *directory}
     everybody |= {"draft", "policies", "policy", "themes", "theme"}
     everybody |= {"theme_matrix", "theme_lessons", "theme_trend", "theme_compare", "theme_map"}
+    everybody |= {"findings"}
     writing = {"basket", "briefs", "brief"}
     assert names(Role.READER) == everybody
-    assert names(Role.ANALYST) == everybody | writing | {"status"}
+    assert names(Role.ANALYST) == everybody | writing | {"status", "agreement"}
     bringing_in = {"reports", "review", "letter", "follow_ups", "upload", "ways"}
     assert names(Role.COORDINATOR) == everybody | writing | bringing_in
     assert names(Role.ADMIN) == {page.name for page in PAGES}

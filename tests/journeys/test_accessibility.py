@@ -49,6 +49,7 @@ def addresses(app: RunningApp) -> tuple[str, ...]:
         f"/theme_lessons?theme={theme}&value=world", "/theme_trend", "/theme_map",
         "/theme_compare", "/theme_compare?by=country&one=NL&other=AT", "/themes",
         "/themes?scheme=sdg", f"/theme?id={theme}",
+        "/findings", f"/findings?theme={theme}", "/agreement",
     )  # fmt: skip
 
 

@@ -1,0 +1,107 @@
+"""Pairs of lessons that may contradict each other: a person says whether they do."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app.components.html import element, show
+from app.components.learned import learned
+from app.components.notice import tell
+from app.components.sorry import sentence
+from app.figures import day
+from app.words import _, many
+from knowledge.errors import KnowledgeError
+from knowledge.model.person import Person, Right
+from knowledge.themes.figures import ThemeFigures
+from knowledge.themes.findings import Contradiction, Verdict
+
+_PAIRS_A_PAGE = 5
+_MOST_CHARS = 300
+
+
+def contradictions(
+    found: Sequence[Contradiction], *, figures: ThemeFigures, person: Person
+) -> None:
+    """Draw the pairs: those that are open, those that contradict, those that do not."""
+    st.header(_("Contradictions"))
+    may_judge = person.may(Right.SHAPE_THEMES)
+    if may_judge:
+        st.write(
+            _(
+                "Near in meaning, opposite in outcome: candidates, no more. Whether two lessons "
+                "contradict each other, and which condition differs, a person says."
+            )
+        )
+    opened = [pair for pair in found if pair.verdict is None]
+    confirmed = [pair for pair in found if pair.verdict and pair.verdict.is_contradiction]
+    rejected = [pair for pair in found if pair.verdict and not pair.verdict.is_contradiction]
+    if not (opened or confirmed):
+        st.write(
+            _("No pair is left to look at.") if may_judge else _("Nobody has confirmed one yet.")
+        )
+    for number, pair in enumerate(confirmed):
+        _pair(pair, key=f"confirmed-{number}", figures=figures, person=person)
+    if opened and may_judge:
+        st.subheader(many("{count} candidate", "{count} candidates", len(opened)))
+    pages = -(-len(opened) // _PAIRS_A_PAGE)
+    page = min(int(st.session_state.get("pairs_page", 1)), max(pages, 1))
+    for pair in opened[(page - 1) * _PAIRS_A_PAGE : page * _PAIRS_A_PAGE]:
+        key = f"{pair.worked.lesson.id}-{pair.failed.lesson.id}"
+        _pair(pair, key=key, figures=figures, person=person)
+    if pages > 1:
+        st.pagination(pages, key="pairs_page")
+    if rejected and may_judge:
+        title = many("{count} that is none", "{count} that are none", len(rejected))
+        with st.expander(title):
+            for number, pair in enumerate(rejected):
+                _pair(pair, key=f"rejected-{number}", figures=figures, person=person)
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return what a person said of a pair, who and when."""
+    said = _("They contradict each other") if verdict.is_contradiction else _("They do not")
+    if verdict.differs_in:
+        said = _("{said}; what differs: {condition}", said=said, condition=verdict.differs_in)
+    return _("{said} ({name}, {day})", said=said, name=verdict.by, day=day(verdict.at))
+
+
+def _pair(pair: Contradiction, *, key: str, figures: ThemeFigures, person: Person) -> None:
+    with st.container(border=True, key=f"pair-{key}", gap="small"):
+        left, right = (
+            element("section", element("ul", learned(one.lesson), class_="dw-learned"))
+            for one in (pair.worked, pair.failed)
+        )
+        show(element("div", left, right, class_="dw-beside"))
+        if pair.verdict is not None:
+            show(element("p", verdict_words(pair.verdict), class_="dw-why"))
+        if person.may(Right.SHAPE_THEMES):
+            _judge(pair, key=key, figures=figures, person=person)
+
+
+def _judge(pair: Contradiction, *, key: str, figures: ThemeFigures, person: Person) -> None:
+    with st.form(f"judge-{key}", border=False):
+        condition = st.text_input(
+            _("What differs between them, if you can tell"),
+            value=pair.verdict.differs_in if pair.verdict else "",
+            max_chars=_MOST_CHARS,
+            placeholder=_("For example: with or without a paid coordinator"),
+            key=f"differs-{key}",
+        )
+        with st.container(horizontal=True):
+            is_one = st.form_submit_button(_("They contradict each other"), key=f"yes-{key}")
+            is_none = st.form_submit_button(_("They do not"), key=f"no-{key}")
+    if not (is_one or is_none):
+        return
+    try:
+        figures.judge(
+            pair.worked.lesson.id,
+            pair.failed.lesson.id,
+            is_contradiction=is_one,
+            differs_in=condition or "",
+            by=person,
+        )
+    except KnowledgeError as error:
+        st.error(sentence(error))
+        return
+    tell(_("Kept, with your name and the day."))
+    st.rerun()

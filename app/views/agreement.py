@@ -1,0 +1,35 @@
+"""Agreement: a random sample is coded blind, and held against the machine and a colleague."""
+
+import streamlit as st
+
+from app.components.address_bar import address_bar
+from app.components.agreement_table import agreement_table
+from app.components.coding_desk import coding_desk
+from app.components.coding_samples import coding_samples
+from app.components.notice import show_notice
+from app.components.theme_ways import theme_ways
+from app.services import knowledge_base
+from app.theme_address import Looked
+from app.visitor import visitor
+from app.words import _
+from knowledge.model.person import Right
+
+sample_id = "".join(address_bar().get("id", [])[:1])[:80]
+base, person = knowledge_base(), visitor()
+person.require(Right.SHAPE_THEMES)
+coding = base.theme_coding
+
+st.title(_("Do people and the machine agree?"))
+theme_ways(Looked(), here="" if sample_id else "agreement", person=person)
+show_notice()
+if not sample_id:
+    st.write(
+        _(
+            "Lessons are drawn at random; you say which themes each belongs to, without seeing "
+            "where the machine put it or what others said. Then the figures show how far you "
+            "agree."
+        )
+    )
+    coding_samples(coding, schemes=base.themes.schemes.everything(viewer=person), person=person)
+elif coding_desk(sample_id, coding=coding, person=person):
+    agreement_table(coding.agreements(sample_id, viewer=person))

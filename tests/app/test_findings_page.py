@@ -1,0 +1,87 @@
+"""For and against: side by side, never counted together; contradictions are a person's word."""
+
+from app.theme_export import as_csv
+from app.theme_finding_sheets import contradictions_sheet, findings_sheet
+from app.words import speaking
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.person import Role
+from knowledge.themes.findings import Contradiction
+from tests.app.test_pages import html_of
+from tests.app.themed_base import OpenThemed
+from tests.knowledge.themes.corpus import ANALYST
+from tests.samples import READER
+
+
+def _pair(base: KnowledgeBase) -> Contradiction:
+    """Return the pair of the initiatives Wel and Niet."""
+    return next(
+        pair
+        for pair in base.theme_figures.contradictions(viewer=ANALYST)
+        if {"Wel", "Niet"}
+        == {one.lesson.initiative.name for one in (pair.worked, pair.failed) if one.initiative_id
+            and one.lesson.initiative}
+    )  # fmt: skip
+
+
+def test_each_theme_tells_for_and_against_and_opens(
+    open_themed: OpenThemed, themed_base: KnowledgeBase
+) -> None:
+    both = next(
+        one
+        for one in themed_base.theme_figures.findings(viewer=READER)
+        if one.worked_ids and one.failed_ids
+    )
+
+    table = html_of(open_themed("findings", Role.READER))
+    opened = open_themed("findings", Role.READER, theme=both.theme.id)
+
+    assert f"/findings?theme={both.theme.id}" in table
+    shown = html_of(opened)
+    assert not opened.exception
+    assert [s.value for s in opened.subheader][:2] == ["Werkte", "Werkte niet, of stond in de weg"]
+    assert "Onafhankelijke initiatieven" in shown
+    assert "Effectief aantal" in shown
+
+
+def test_a_reader_sees_no_candidate_and_an_analyst_decides_on_it(
+    open_themed: OpenThemed, themed_base: KnowledgeBase
+) -> None:
+    pair = _pair(themed_base)
+    name = f"{pair.worked.lesson.id}-{pair.failed.lesson.id}"
+    reader = open_themed("findings", Role.READER)
+    assert "Nog niemand heeft er een bevestigd." in [m.value for m in reader.markdown]
+
+    theme = themed_base.themes.standing(viewer=ANALYST).placements[pair.worked.lesson.id].theme_id
+    app = open_themed("findings", theme=theme)
+    app.text_input(key=f"differs-{name}").set_value("betaald of niet")
+    app.button(key=f"yes-{name}").click().run()
+
+    (said,) = themed_base.theme_figures.contradictions(viewer=READER)
+    assert said.verdict is not None
+    assert (said.verdict.by, said.verdict.differs_in) == ("Anneke", "betaald of niet")
+    shown = html_of(open_themed("findings", Role.READER))
+    assert "Ze spreken elkaar tegen; wat verschilt: betaald of niet (Anneke," in shown
+
+
+def test_what_somebody_decided_on_is_never_cut_off(themed_base: KnowledgeBase) -> None:
+    figures = themed_base.theme_figures
+    last = figures.contradictions(viewer=ANALYST)[-1]
+    ids = last.worked.lesson.id, last.failed.lesson.id
+
+    figures.judge(*ids, is_contradiction=False, by=ANALYST)
+
+    kept = [one for one in figures.contradictions(viewer=ANALYST) if one.verdict]
+    assert [(one.worked.lesson.id, one.failed.lesson.id) for one in kept] == [ids]
+
+
+def test_both_sides_and_the_pairs_go_into_a_file(themed_base: KnowledgeBase) -> None:
+    figures = themed_base.theme_figures
+    with speaking("en"):
+        sides = findings_sheet(figures.findings(viewer=ANALYST))
+        pairs = contradictions_sheet(figures.contradictions(viewer=ANALYST))
+
+    for sheet in (sides, pairs):
+        assert {len(row) for row in sheet.rows} == {len(sheet.columns)}
+        assert as_csv(sheet)
+    assert {row[1] for row in sides.rows} == {"Worked", "Did not work, or stood in the way"}
+    assert {row[7] for row in pairs.rows} == {""}
