@@ -14,6 +14,7 @@ from knowledge.model.lesson import Lesson, LessonStatus
 from knowledge.model.person import Person, Right
 from knowledge.model.policy import (
     Decision,
+    EndedUptake,
     PolicyDraft,
     PolicyStage,
     PolicyText,
@@ -99,15 +100,28 @@ class Uptakes:
             return _policy(connection, policy_id)
 
     def delete_policy(self, policy_id: str, *, by: Person) -> None:
-        """Delete a policy text for good, with all that was linked to it."""
+        """Delete a policy text for good; a note of each uptake stays, without a word of it.
+
+        The letters about it lose their words, and those that had not left never will.
+        """
         by.require(Right.DELETE)
         with self.database.writing() as connection:
-            _policy(connection, policy_id)
+            policy = _policy(connection, policy_id)
             linked = policies.uptakes_where(connection, policy_ids=[policy_id])
             follow_ups.erase(connection, subject_ids={uptake.id for uptake in linked})
+            policies.end_uptakes(connection, policy_id, by=by.name)
             policies.remove(connection, policy_id)
-            audit.record(connection, by.name, "deleted", policy_id)
+            audit.record(connection, by.name, "deleted", policy_id, uptakes=len(linked))
         self.database.forget_deleted()
+        paragraphs = [span.of(policy.text) for span in policy.paragraphs()]
+        reasons = [step.reason for uptake in linked for step in uptake.steps if step.reason]
+        self.database.make_sure_of([policy.title, *paragraphs, *reasons])
+
+    def ended_of_lesson(self, lesson_id: str, *, viewer: Person) -> tuple[EndedUptake, ...]:
+        """Return what is left of a lesson's uptake in policy texts that were deleted."""
+        viewer.require(Right.SEARCH)
+        with self.database.reading() as connection:
+            return policies.ended_of_lesson(connection, lesson_id)
 
     def suggest(self, policy_id: str, *, viewer: Person) -> tuple[Suggestion, ...]:
         """Return, for each paragraph, the lessons that may bear on it and are not linked."""

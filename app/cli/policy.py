@@ -229,6 +229,25 @@ def decide(
 
 @policy.command()
 @click.argument("policy_id", metavar="POLICY")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_opened
+def delete(opened: Opened, policy_id: str, yes: bool) -> None:
+    """Delete a policy text for good; its lessons keep a note of how they stood in it.
+
+    \b
+    Example:
+      doorwerk policy delete pol-7k2m9x4q1c --yes
+    """
+    uptakes, person = opened.base.uptakes, opened.person
+    text = uptakes.policy(policy_id, viewer=person)
+    if not yes:
+        click.confirm(_("Delete “{title}” for good?", title=text.title), abort=True)
+    uptakes.delete_policy(policy_id, by=person)
+    click.echo(_("Deleted: {title}", title=text.title))
+
+
+@policy.command()
+@click.argument("policy_id", metavar="POLICY")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Else on stdout.")
 @pass_opened
 def export(opened: Opened, policy_id: str, out: Path | None) -> None:

@@ -1,12 +1,13 @@
-"""What can be done with a policy text as a whole: taking its uptake along."""
+"""What can be done with a policy text as a whole: taking its uptake along, deleting it."""
 
 import streamlit as st
 
 from app.brief_export.forms import file_stem
+from app.components.notice import tell
 from app.uptake_linked_data import uptake_as_json_ld
 from app.words import _
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.model.person import Person
+from knowledge.model.person import Person, Right
 from knowledge.model.policy import PolicyText
 
 
@@ -26,3 +27,19 @@ def policy_ways(policy: PolicyText, *, base: KnowledgeBase, person: Person) -> N
             key="policy_json_ld",
             on_click="ignore",
         )
+        if person.may(Right.DELETE):
+            _delete(policy, base, person)
+
+
+def _delete(policy: PolicyText, base: KnowledgeBase, person: Person) -> None:
+    with st.popover(_("Delete for good …"), key="delete-policy"):
+        st.write(
+            _(
+                "Its words, its links to lessons and the reasons of decisions leave the disk. Each "
+                "lesson keeps a note of how it stood in it. This cannot be undone."
+            )
+        )
+        if st.button(_("Yes, delete"), key="delete_policy_yes", type="primary"):
+            base.uptakes.delete_policy(policy.id, by=person)
+            tell(_("Deleted: {title}", title=policy.title))
+            st.switch_page("views/policies.py")

@@ -9,7 +9,7 @@ from app.components.html import Html, element, joined, show
 from app.components.lesson_card import lesson_quote
 from app.components.lesson_link import quotes_link
 from app.components.source_line import facts_line
-from app.figures import calendar_day
+from app.figures import calendar_day, day
 from app.lesson_names import lesson_kind_name
 from app.plain import plain
 from app.policy_names import decision_name, uptake_role_name
@@ -17,7 +17,7 @@ from app.words import _
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import LessonStatus
 from knowledge.model.person import Person
-from knowledge.model.policy import DecisionStep, Uptake
+from knowledge.model.policy import DecisionStep, EndedUptake, Uptake
 
 
 def uptake_list(found: Sequence[Uptake], *, key: str, base: KnowledgeBase, person: Person) -> None:
@@ -29,10 +29,15 @@ def uptake_list(found: Sequence[Uptake], *, key: str, base: KnowledgeBase, perso
             _ways(uptake, f"{key}-{number}", base, person)
 
 
-def uptakes_of_lesson(found: Sequence[Uptake]) -> None:
-    """Draw where a lesson went, on its own page: rejected ones stay, with the reason."""
+def uptakes_of_lesson(found: Sequence[Uptake], *, ended: Sequence[EndedUptake]) -> None:
+    """Draw where a lesson went, on its own page: rejected ones stay, with the reason.
+
+    Args:
+        found: In texts that are here.
+        ended: In texts that were deleted.
+    """
     st.header(_("What policy made of it"))
-    if not found:
+    if not (found or ended):
         st.write(_("Not linked to any policy text yet."))
     for number, uptake in enumerate(found):
         with st.container(border=True, key=f"uptake-lesson-{number}", gap="small"):
@@ -41,6 +46,8 @@ def uptakes_of_lesson(found: Sequence[Uptake]) -> None:
                 [uptake_role_name(uptake.role)], remark=decision_name(uptake.decision)
             )
             show(joined([role, *_passage_words(uptake), _steps(uptake)]))
+    for uptake_left in ended:
+        show(_ended_words(uptake_left))
 
 
 def uptake_in_policy(uptake: Uptake, *, base: KnowledgeBase, person: Person) -> None:
@@ -84,6 +91,22 @@ def _lesson_words(uptake: Uptake) -> Html:
             element("p", _("This lesson was taken back since."), class_="dw-off")
             if lesson.status is not LessonStatus.CONFIRMED
             else None,
+        ]
+    )
+
+
+def _ended_words(uptake: EndedUptake) -> Html:
+    """Return how a lesson stood in a policy text that was deleted, and since when it is gone."""
+    facts = [uptake_role_name(uptake.role), calendar_day(uptake.decided_on)]
+    gone = _(
+        "This was in a policy text that {name} deleted on {day}; its words and reasons are gone.",
+        name=uptake.ended_by,
+        day=day(uptake.ended_at),
+    )
+    return joined(
+        [
+            facts_line(facts, remark=decision_name(uptake.decision)),
+            element("p", gone, class_="dw-off"),
         ]
     )
 

@@ -35,7 +35,10 @@ else:
     near = base.lesson_finder.near_equal(lesson.id, viewer=person)
     near_ones(linked, [hit.lesson for hit in near])
     lesson_themes(base.themes.of_lesson(lesson.id, viewer=person))
-    uptakes_of_lesson(base.uptakes.of_lesson(lesson.id, viewer=person))
+    uptakes_of_lesson(
+        base.uptakes.of_lesson(lesson.id, viewer=person),
+        ended=base.uptakes.ended_of_lesson(lesson.id, viewer=person),
+    )
     twins(lesson)
     if person.may(Right.REVIEW):
         lesson_acts(lesson, linked, base=base, person=person)

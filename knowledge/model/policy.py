@@ -179,6 +179,27 @@ class Uptake:
         return self.span.of(self.policy.text)
 
 
+@dataclass(frozen=True, slots=True)
+class EndedUptake:
+    """What is left of an uptake whose policy text was deleted: no word of the text.
+
+    Attributes:
+        id: Of the uptake.
+        role: See UptakeRole.
+        decision: How it stood.
+        decided_on: Day of that decision.
+        ended_at: UTC; when the text was deleted.
+        ended_by: Name of who deleted it.
+    """
+
+    id: str
+    role: UptakeRole
+    decision: Decision
+    decided_on: date
+    ended_at: datetime
+    ended_by: str
+
+
 def paragraphs_of(text: str) -> tuple[Span, ...]:
     """Return the spans of the paragraphs of a text, in order, without white space around.
 

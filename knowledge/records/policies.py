@@ -12,6 +12,7 @@ from knowledge.model.initiative import Level
 from knowledge.model.policy import (
     Decision,
     DecisionStep,
+    EndedUptake,
     PolicyDraft,
     PolicyKind,
     PolicyStage,
@@ -22,7 +23,7 @@ from knowledge.model.policy import (
 from knowledge.model.span import Span
 from knowledge.records import lessons as lesson_records
 from knowledge.records.clock import new_id, now
-from knowledge.records.policy_tables import policies, uptake_steps, uptakes
+from knowledge.records.policy_tables import ended_uptakes, policies, uptake_steps, uptakes
 from knowledge.records.tables import lessons
 
 _BATCH = 500
@@ -69,6 +70,43 @@ def change_stage(connection: Connection, policy_id: str, stage: PolicyStage) -> 
 def remove(connection: Connection, policy_id: str) -> None:
     """Delete a policy text with all that was linked to it."""
     connection.execute(delete(policies).where(policies.c.id == policy_id))
+
+
+def end_uptakes(connection: Connection, policy_id: str, *, by: str) -> None:
+    """Note how each uptake of a policy text stands, without a word of the text."""
+    for uptake in uptakes_where(connection, policy_ids=[policy_id]):
+        connection.execute(
+            ended_uptakes.insert().values(
+                id=uptake.id,
+                lesson_key=lesson_records.key_of(connection, uptake.lesson.id),
+                role=uptake.role,
+                decision=uptake.decision,
+                decided_on=uptake.steps[-1].decided_on,
+                ended_at=now(),
+                ended_by=by,
+            )
+        )
+
+
+def ended_of_lesson(connection: Connection, lesson_id: str) -> tuple[EndedUptake, ...]:
+    """Return what is left of a lesson's uptake in deleted policy texts, the first one first."""
+    rows = connection.execute(
+        select(ended_uptakes)
+        .join(lessons, lessons.c.key == ended_uptakes.c.lesson_key)
+        .where(lessons.c.id == lesson_id)
+        .order_by(ended_uptakes.c.key)
+    )
+    return tuple(
+        EndedUptake(
+            row.id,
+            UptakeRole(row.role),
+            Decision(row.decision),
+            row.decided_on,
+            row.ended_at,
+            row.ended_by,
+        )
+        for row in rows
+    )
 
 
 def link(

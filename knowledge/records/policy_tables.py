@@ -42,6 +42,20 @@ uptakes = Table(
     Column("role", String(20), nullable=False),
 )
 
+# What is left of an uptake once its policy text was deleted: no word of the text.
+ended_uptakes = Table(
+    "ended_uptakes",
+    metadata,
+    key(),
+    Column("id", String(40), nullable=False, unique=True),
+    to("lessons"),
+    Column("role", String(20), nullable=False),
+    Column("decision", String(12), nullable=False),
+    Column("decided_on", Date, nullable=False),
+    Column("ended_at", DateTime, nullable=False),
+    Column("ended_by", String(80), nullable=False),
+)
+
 uptake_steps = Table(
     "uptake_steps",
     metadata,

@@ -67,3 +67,12 @@ def test_a_lesson_goes_from_a_link_to_a_decision_with_its_reason(run: Run) -> No
     (uptake,) = json.loads(run("policy", "adopted", "2024", "--json").output)
     assert [step["reason"] for step in uptake["steps"]] == ["", "kleiner begonnen"]
     assert run("policy", "unanswered", "--months", "0").output == ""
+
+
+def test_a_deleted_policy_text_is_gone(run: Run) -> None:
+    run("policy", "add", str(run.folder / "motie.md"))
+    policy_id = json.loads(run("policy", "list", "--json").output)[0]["id"]
+
+    run("policy", "delete", policy_id, "--yes")
+
+    assert json.loads(run("policy", "list", "--json").output) == []

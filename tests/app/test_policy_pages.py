@@ -4,7 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.roles import PAGES, Section
 from app.services import knowledge_base
-from knowledge.model.policy import PolicyDraft, PolicyKind
+from knowledge.model.policy import PolicyDraft, PolicyKind, UptakeRole
 from tests.app.lessons_base import Desk, press
 from tests.app.test_lesson_pages import links, opened
 from tests.app.test_pages import html_of
@@ -62,3 +62,21 @@ def test_the_menu_itself_holds_few_entries() -> None:
     on_top = {page.name for page in shown if page.section is Section.TOP}
     assert on_top == {"search", "themes", "initiatives"}
     assert {page.section for page in shown} == set(Section)
+
+
+def test_a_deleted_policy_text_is_explained_on_the_page_of_its_lesson(desk: Desk) -> None:
+    press(desk(), "accept")
+    base = knowledge_base()
+    text = base.uptakes.register(PolicyDraft("Motie", CLAIM, PolicyKind.MOTION), by=COORDINATOR)
+    (suggestion,) = base.uptakes.suggest(text.id, viewer=COORDINATOR)
+    lesson_id = suggestion.hits[0].lesson.id
+    base.uptakes.link(
+        lesson_id, text.id, span=suggestion.span, role=UptakeRole.EVIDENCE, by=COORDINATOR
+    )
+
+    press(opened("policy", id=text.id), "delete_policy_yes")
+
+    assert base.uptakes.policies(viewer=COORDINATOR) == ()
+    page = html_of(opened("lesson", id=lesson_id))
+    assert "Dit stond in een beleidstekst die Fatma op" in page
+    assert "Motie" not in page

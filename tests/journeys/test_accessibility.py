@@ -18,7 +18,9 @@ from tests.journeys.learned import base_of, learn
 
 _AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 _RUN = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-_AT_REST = "document.getAnimations().every(each => each.playState !== 'running')"
+_AT_REST = """Promise.allSettled(document.getAnimations()
+  .filter(each => each.effect.getComputedTiming().endTime < Infinity)
+  .map(each => each.finished)).then(() => null)"""
 _DARK_PAPER = "rgb(20, 25, 27)"
 _FILES = Path(__file__).resolve().parents[2] / "data" / "demo" / "files"
 _NAMES = ("nl-repaircafe-deventer.pdf", "de-nachbarschaft-bregenzerwald.docx")
@@ -115,7 +117,7 @@ def broken_on(page: Page, app: RunningApp, addresses: Sequence[str]) -> list[str
         found += [f"light {line}" for line in broken_rules(page, address)]
         page.emulate_media(color_scheme="dark")
         expect(page.locator(".stApp")).to_have_css("background-color", _DARK_PAPER)
-        page.wait_for_function(_AT_REST)
+        page.evaluate(_AT_REST)
         found += [f"dark {line}" for line in broken_rules(page, address)]
         page.set_viewport_size({"width": 390, "height": 844})
         found += [f"phone {line}" for line in broken_rules(page, address)]

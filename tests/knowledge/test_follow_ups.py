@@ -268,6 +268,18 @@ def test_the_words_of_a_letter_go_from_the_disk_with_the_report(
     assert not [path for path in files if quote.encode() in path.read_bytes()]
 
 
+def test_the_words_of_a_letter_go_with_the_policy_text(
+    base: KnowledgeBase, lesson: Lesson, policy: PolicyText, uptake: Uptake
+) -> None:
+    base.follow_ups.save(approved(base).id, "docx", by=COORDINATOR)
+    base.uptakes.decide(uptake.id, Decision.ADOPTED, decided_on=MAY, by=WRITER)
+
+    base.uptakes.delete_policy(policy.id, by=COORDINATOR)
+
+    assert states(base) == [FollowUpState.SUPERSEDED, FollowUpState.SAVED]
+    assert {found.words for found in base.follow_ups.everything(viewer=COORDINATOR)} == {""}
+
+
 def test_a_signed_brief_drafts_one_letter_for_each_initiative_in_it(tmp_path: Path) -> None:
     base, known = sample_base(tmp_path)
     brief_id = drafted(base, known.shed, known.keeps).brief.id

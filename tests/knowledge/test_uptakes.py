@@ -207,7 +207,10 @@ def test_a_policy_text_moves_through_its_stages(base: KnowledgeBase, policy: Pol
 def test_a_deleted_policy_text_is_gone_with_its_links(
     base: KnowledgeBase, lesson: Lesson, policy: PolicyText, tmp_path: Path
 ) -> None:
-    linked(base, lesson, policy)
+    uptake = linked(base, lesson, policy)
+    base.uptakes.decide(
+        uptake.id, Decision.REJECTED, reason="geen dekking", decided_on=date(2024, 5, 2), by=WRITER
+    )
 
     base.uptakes.delete_policy(policy.id, by=COORDINATOR)
 
@@ -215,7 +218,26 @@ def test_a_deleted_policy_text_is_gone_with_its_links(
         base.uptakes.policy(policy.id, viewer=COORDINATOR)
     assert base.uptakes.of_lesson(lesson.id, viewer=READER) == ()
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert not [path for path in files if b"wachten mensen wegjaagt" in path.read_bytes()]
+    for gone in (b"wachten mensen wegjaagt", b"Motie repareren", b"geen dekking"):
+        assert not [path for path in files if gone in path.read_bytes()]
+
+
+def test_a_lesson_keeps_a_note_of_how_it_stood_in_a_text_that_was_deleted(
+    base: KnowledgeBase, lesson: Lesson, policy: PolicyText
+) -> None:
+    uptake = linked(base, lesson, policy)
+    base.uptakes.decide(uptake.id, Decision.ADOPTED, decided_on=date(2024, 5, 2), by=WRITER)
+
+    base.uptakes.delete_policy(policy.id, by=COORDINATOR)
+
+    (left,) = base.uptakes.ended_of_lesson(lesson.id, viewer=READER)
+    assert (left.id, left.role, left.decision) == (uptake.id, uptake.role, Decision.ADOPTED)
+    assert (left.decided_on, left.ended_by) == (date(2024, 5, 2), "Fatma")
+
+
+def test_only_who_may_delete_deletes_a_policy_text(base: KnowledgeBase, policy: PolicyText) -> None:
+    with pytest.raises(NotAllowed):
+        base.uptakes.delete_policy(policy.id, by=WRITER)
 
 
 def test_a_draft_is_held_against_the_lessons_for_and_against(base: KnowledgeBase) -> None:
