@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from app.letters.sending import text_of
 from ingest.demo import load_demo
 from knowledge.bootstrap import open_base
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.follow_up import FollowUpState, News
 from knowledge.model.person import Person, Role
 from knowledge.model.report import ReportStatus
 from knowledge.model.search import SearchQuery
@@ -41,6 +44,7 @@ class Shot:
     width: int = 1280
     scheme: str = "light"
     click: str = ""
+    heading: str = ""
 
 
 def main() -> None:
@@ -65,6 +69,7 @@ def _prepare(folder: Path) -> list[Shot]:
     waiting = library.reports(viewer=_COORDINATOR, statuses=(ReportStatus.UNDER_REVIEW,))[0]
     hits = base.search(SearchQuery(_QUESTION, limit=50), viewer=_COORDINATOR).hits
     pdf = next(hit for hit in hits if hit.report.media_type == "application/pdf")
+    uptake = _uptake(base)
     base.close()
     report = f"/report?id={pdf.report.id}&passage={pdf.passage.id}"
     asked = f"/?q={_QUESTION.replace(' ', '+')}"
@@ -84,6 +89,29 @@ def _prepare(folder: Path) -> list[Shot]:
         Shot("status", "/status", click="Nu controleren"),
         Shot("person", "/person"),
         Shot("about", "/about"),
+        *uptake,
+    ]
+
+
+def _uptake(base: KnowledgeBase) -> list[Shot]:
+    """Take one letter along; return pictures of a policy text, a draft, and who was told."""
+    letters = base.follow_ups.everything(viewer=_COORDINATOR)
+    waiting = [found for found in letters if found.state is FollowUpState.DRAFTED]
+    told = next(found for found in waiting if found.news is News.REJECTED)
+    drafted = next(found for found in waiting if found.news is News.ADOPTED)
+    opened = base.follow_ups.opened(told.id, viewer=_COORDINATOR)
+    words = text_of(opened, base=base, person=_COORDINATOR).words
+    base.follow_ups.approve(told.id, words, drafted=words, by=_COORDINATOR)
+    base.follow_ups.save(told.id, "docx", by=_COORDINATOR)
+    policy = opened.uptake.policy.id if opened.uptake else ""
+    return [
+        Shot("policy", f"/policy?id={policy}"),
+        Shot("follow-up", f"/follow_ups?id={drafted.id}"),
+        Shot(
+            "initiative-told",
+            f"/initiative?id={told.initiative.id}",
+            heading="Wat er van de lessen terechtkwam",
+        ),
     ]
 
 
@@ -129,6 +157,9 @@ def _take(browser: Browser, url: str, shot: Shot) -> None:
         page.get_by_role("button", name=shot.click).click()
         page.wait_for_selector(".dw-table")
         _settle(page)
+    if shot.heading:
+        page.get_by_role("heading", name=shot.heading).evaluate("each => each.scrollIntoView()")
+        _settle(page)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     FOLDER.mkdir(exist_ok=True)
     picture.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT).save(
@@ -141,6 +172,7 @@ def _settle(page: Page) -> None:
     """Wait until the script has run and the types and pictures are there."""
     page.wait_for_selector("h1")
     page.wait_for_selector("[data-test-script-state=notRunning]")
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=30_000)
     page.evaluate("document.fonts.ready")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(400)

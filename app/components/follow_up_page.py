@@ -26,7 +26,7 @@ def follow_up_page(opened: OpenFollowUp, *, base: KnowledgeBase, person: Person)
     show(facts_line(facts, remark=standing_words(found)))
     _subject(opened)
     _recipient(opened, base, person)
-    show(element("h2", letter.subject, lang=letter.language))
+    show(element("h2", letter.subject, lang=letter.language, class_="dw-subject"))
     if found.state is FollowUpState.DRAFTED:
         approval(opened, letter, base=base, person=person)
     else:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.components.address_bar import address_bar
+from app.components.feed_link import feed_link
 from app.components.notice import show_notice
 from app.components.theme_edits import theme_edits
 from app.components.theme_head import theme_head
@@ -36,3 +37,4 @@ else:
     if is_shaper:
         theme_edits(found, chosen, base=base, person=person)
         theme_history(found.summary.theme, base=base, person=person)
+    feed_link(theme_id, scheme=scheme)
