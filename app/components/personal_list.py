@@ -201,7 +201,7 @@ def _begin(report: Report, rows: Sequence[Row], base: KnowledgeBase, person: Per
     wanted = {row: choice for row, choice in chosen.items() if choice is not None}
     if not wanted:
         st.info(_("Choose something for at least one finding."))
-    elif any(choice in (Choice.REMOVE, Choice.FUNCTION) for choice in wanted.values()):
+    elif _removed(wanted):
         st.dialog(_("Remove these words for good?"))(_confirmation)(report, wanted, base, person)
     else:
         _carry_out(report, wanted, base, person)
@@ -212,8 +212,9 @@ def _confirmation(
 ) -> None:
     st.write(
         _(
-            "The words leave the text, the passages and the disk; a black bar of the same length "
-            "stands for them. This cannot be undone."
+            "The words leave the text, the passages and the disk, and whatever quoted them: "
+            "lessons, briefs, letters, notes. A black bar of the same length stands for them. This "
+            "cannot be undone."
         )
     )
     if not report.kept_sha256:
@@ -225,6 +226,10 @@ def _confirmation(
                 "Its text can no longer be selected there; it stays under “Text”."
             )
         )
+        if any(row.shown.finding.margin for row in _removed(wanted)):
+            st.write(
+                _("In a header or footer the whole line is blackened, on every page that bears it.")
+            )
     else:
         st.write(
             _(
@@ -237,6 +242,10 @@ def _confirmation(
             _carry_out(report, wanted, base, person)
         if st.button(_("No, leave it"), key="personal_no"):
             st.rerun()
+
+
+def _removed(wanted: dict[Row, Choice]) -> list[Row]:
+    return [row for row, choice in wanted.items() if choice in (Choice.REMOVE, Choice.FUNCTION)]
 
 
 def _carry_out(
