@@ -16,9 +16,12 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from app.brief_frames import frame
+from app.brief_words import word_in
 from app.letters.sending import text_of
 from ingest.demo import load_demo
 from knowledge.bootstrap import open_base
+from knowledge.brief_drawing import Order
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.follow_up import FollowUpState, News
 from knowledge.model.person import Person, Role
@@ -30,21 +33,45 @@ FOLDER = Path(__file__).resolve().parent / "screenshots"
 _CHROMIUM = "/usr/bin/chromium"
 _COORDINATOR = Person("Noor de Vries", frozenset({Role.WRITER, Role.COORDINATOR, Role.ADMIN}))
 _QUESTION = "Waarom stoppen vrijwilligers, en wat houdt ze vast?"
+_BRIEF_QUESTION = "Wat werkt er als een initiatief van vrijwilligers afhangt van de gemeente?"
+_NOTE = "voor de inleiding"
+_PLAN = "De laatste winkel in ons dorp gaat dicht; wij willen hem met elkaar kopen"
+_DRAFT = (
+    "De gemeente neemt alle vrijwilligers van bewonersinitiatieven op in een collectieve "
+    "verzekering. Daarmee hoeft een repaircafé zich geen zorgen meer te maken over "
+    "aansprakelijkheid als een gerepareerd apparaat schade geeft.\n\n"
+    "Bewoners stemmen voortaan alleen nog via internet over het wijkbudget. Dat is goedkoper en "
+    "iedereen kan meedoen wanneer het uitkomt."
+)
+_TO_TOP = """node => {
+    node.scrollIntoView();
+    node.closest('[data-testid=stMain]').scrollBy(0, -150);
+}"""
 _COLOURS = 128
 _READY_SECONDS = 90.0
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: of an address, in a language, a width and a scheme."""
+    """One picture: of an address, in a language, a width and a scheme.
+
+    Attributes:
+        words: Typed into the first large box of the page before the click; may be empty.
+        click: Name of a button to press, or empty.
+        awaits: What is there once the click was answered.
+        shows: What to bring to the top of the picture; empty for the top of the page.
+    """
 
     name: str
     address: str
     locale: str = "nl-NL"
     width: int = 1280
     scheme: str = "light"
+    words: str = ""
     click: str = ""
     heading: str = ""
+    awaits: str = ".dw-table"
+    shows: str = ""
 
 
 def main() -> None:
@@ -70,6 +97,7 @@ def _prepare(folder: Path) -> list[Shot]:
     hits = base.search(SearchQuery(_QUESTION, limit=50), viewer=_COORDINATOR).hits
     pdf = next(hit for hit in hits if hit.report.media_type == "application/pdf")
     uptake = _uptake(base)
+    brief_id = _write(base)
     base.close()
     report = f"/report?id={pdf.report.id}&passage={pdf.passage.id}"
     asked = f"/?q={_QUESTION.replace(' ', '+')}"
@@ -86,6 +114,17 @@ def _prepare(folder: Path) -> list[Shot]:
         Shot("ways", "/ways"),
         Shot("reports", "/reports"),
         Shot("review", f"/reports?id={waiting.id}"),
+        Shot("basket", "/basket"),
+        Shot("brief", f"/brief?id={brief_id}"),
+        Shot(
+            "draft",
+            "/draft",
+            words=_DRAFT,
+            click="Toets het concept",
+            awaits=".dw-draft",
+            shows=".dw-counts",
+        ),
+        Shot("done-before", f"/done_before?plan={_PLAN.replace(' ', '+')}"),
         Shot("status", "/status", click="Nu controleren"),
         Shot("person", "/person"),
         Shot("about", "/about"),
@@ -113,6 +152,18 @@ def _uptake(base: KnowledgeBase) -> list[Shot]:
             heading="Wat er van de lessen terechtkwam",
         ),
     ]
+
+
+def _write(base: KnowledgeBase) -> str:
+    """Put the lessons that answer a question aside, draft a brief of them, return its id."""
+    hits = base.lesson_finder.find(_BRIEF_QUESTION, viewer=_COORDINATOR, limit=8)
+    for hit in hits:
+        base.baskets.put(hit.lesson.id, name="Mandje", note=_NOTE, by=_COORDINATOR)
+    ids = tuple(hit.lesson.id for hit in hits)
+    order = Order("Vrijwilligers en de gemeente", _BRIEF_QUESTION, ids, "nl")
+    shipped = frame("policy_brief", base.settings.data)
+    made = base.briefs.draft(order, frame=shipped, word=word_in("nl"), by=_COORDINATOR)
+    return made.brief.id
 
 
 @contextmanager
@@ -153,9 +204,14 @@ def _take(browser: Browser, url: str, shot: Shot) -> None:
     page = context.new_page()
     page.goto(url + shot.address)
     _settle(page)
+    if shot.words:
+        page.locator(".stMain textarea").first.fill(shot.words)
     if shot.click:
         page.get_by_role("button", name=shot.click).click()
-        page.wait_for_selector(".dw-table")
+        page.wait_for_selector(shot.awaits)
+        _settle(page)
+    if shot.shows:
+        page.locator(shot.shows).evaluate(_TO_TOP)
         _settle(page)
     if shot.heading:
         page.get_by_role("heading", name=shot.heading).evaluate("each => each.scrollIntoView()")
