@@ -16,7 +16,7 @@ from ingest.duplicates import sentence_hashes
 from ingest.outcome import Refused
 from ingest.parse.sandbox import Sandbox
 from ingest.split import split
-from ingest.split.sentences import sentences_in
+from knowledge.analysis.sentences import sentences_in
 from knowledge.language import LanguageDetector
 from knowledge.model.locator import Locator, LocatorKind
 from knowledge.model.passage import PassageDraft
