@@ -8,6 +8,7 @@ from app.components.html import element, joined, show
 from app.components.learned import learned_list
 from app.components.source_line import facts_line
 from app.components.theme_filters import slice_words
+from app.components.theme_link import theme_address
 from app.components.theme_ways import figure_titles
 from app.plain import plain
 from app.theme_address import Looked, address_of
@@ -41,6 +42,9 @@ def figure_lessons(behind: Behind, looked: Looked) -> None:
         said.insert(0, f"{dimension_name(looked.by)}: {values}")
     if said:
         show(facts_line(said, label=_("Which lessons count")))
+    st.page_link(
+        "views/theme.py", label=_("About this theme"), query_params=theme_address(behind.theme)
+    )
     if behind.lessons:
         show(facts_line(breadth_words(behind.breadth), label=_("How broadly")))
         _lessons(behind)

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from app.coding_sheet import agreement_sheet
 from app.components.address_bar import address_bar
 from app.components.agreement_table import agreement_table
 from app.components.coding_desk import coding_desk
 from app.components.coding_samples import coding_samples
 from app.components.notice import show_notice
+from app.components.theme_files import sheet_buttons
 from app.components.theme_ways import theme_ways
 from app.services import knowledge_base
 from app.theme_address import Looked
@@ -32,4 +34,6 @@ if not sample_id:
     )
     coding_samples(coding, schemes=base.themes.schemes.everything(viewer=person), person=person)
 elif coding_desk(sample_id, coding=coding, person=person):
-    agreement_table(coding.agreements(sample_id, viewer=person))
+    found = coding.agreements(sample_id, viewer=person)
+    agreement_table(found)
+    sheet_buttons(lambda: [agreement_sheet(found)], name="overeenstemming")

@@ -1,6 +1,10 @@
 """The page of agreement: coded blind, one lesson at a time, then held against the machine."""
 
+from app.coding_sheet import agreement_sheet
+from app.theme_export import as_csv
+from app.words import speaking
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.coding import Agreement
 from knowledge.model.person import Person, Role
 from tests.app.test_pages import html_of
 from tests.app.themed_base import OpenThemed
@@ -44,6 +48,19 @@ def test_who_has_coded_all_sees_the_figures_beside_what_people_reach(
     assert "de machine" in html_of(app)
     assert "1–1" in html_of(app)
     assert "0,75" in app.caption[0].value
+
+
+def test_the_figures_go_into_a_file_only_where_there_are_enough_lessons() -> None:
+    with speaking("en"):
+        sheet = agreement_sheet(
+            [Agreement("Noor", "", 30, 0.81234, 0.7, 0.9), Agreement("Noor", "Sami", 9, 1, 1, 1)]
+        )
+
+    assert sheet.rows == (
+        ("Noor", "the machine", 30, 0.8123, 0.7, 0.9),
+        ("Noor", "Sami", 9, None, None, None),
+    )
+    assert as_csv(sheet)
 
 
 def test_a_lesson_that_is_gone_does_not_hold_the_figures_back(
