@@ -27,6 +27,7 @@ from knowledge.model.follow_up import FollowUpState, News
 from knowledge.model.person import Person, Role
 from knowledge.model.report import ReportStatus
 from knowledge.model.search import SearchQuery
+from knowledge.model.theme import RunParameters
 from knowledge.settings import read_settings
 
 FOLDER = Path(__file__).resolve().parent / "screenshots"
@@ -98,6 +99,7 @@ def _prepare(folder: Path) -> list[Shot]:
     pdf = next(hit for hit in hits if hit.report.media_type == "application/pdf")
     uptake = _uptake(base)
     brief_id = _write(base)
+    themes = _theme_shots(base)
     base.close()
     report = f"/report?id={pdf.report.id}&passage={pdf.passage.id}"
     asked = f"/?q={_QUESTION.replace(' ', '+')}"
@@ -129,6 +131,24 @@ def _prepare(folder: Path) -> list[Shot]:
         Shot("person", "/person"),
         Shot("about", "/about"),
         *uptake,
+        *themes,
+    ]
+
+
+def _theme_shots(base: KnowledgeBase) -> list[Shot]:
+    """Find themes, draw a sample to code, and return what to picture of them."""
+    base.themes.runs.request(RunParameters(), by=_COORDINATOR)
+    base.themes.runs.work("pictures:0")
+    found = base.theme_figures.findings(viewer=_COORDINATOR)
+    both = max(found, key=lambda one: min(len(one.worked_ids), len(one.failed_ids)))
+    sample = base.theme_coding.draw(by=_COORDINATOR)
+    return [
+        Shot("theme-matrix", "/theme_matrix"),
+        Shot("theme-trend", "/theme_trend"),
+        Shot("theme-compare", "/theme_compare?by=country&one=NL&other=DE&other=FR&other=GB"),
+        Shot("theme-map", "/theme_map"),
+        Shot("findings", f"/findings?theme={both.theme.id}"),
+        Shot("agreement", f"/agreement?id={sample.id}"),
     ]
 
 
