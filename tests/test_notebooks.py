@@ -82,3 +82,21 @@ def test_the_notebook_counts_what_was_learned_linked_answered_and_taken_up(
     learned, linked, answered, taken_up = map(int, counts.groups())
     assert learned > linked > answered >= taken_up > 0
     assert "cosine" in tagged["recurring"].outputs[-1].data["text/plain"]
+
+
+def test_the_notebook_finds_the_themes_again_and_counts_what_the_app_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook = _run(FOLDER / "02_themes.ipynb", tmp_path, monkeypatch)
+
+    tagged = {tag: c for c in notebook.cells for tag in c.metadata.get("tags", ())}
+    agreement = tagged["agreement"].outputs[-1].data["text/plain"]
+    found = re.search(r"^V-measure\s+([\d.]+)$", agreement, re.MULTILINE)
+    assert found, agreement
+    assert float(found.group(1)) >= 0.5
+    breadth = tagged["breadth"].outputs[-1].data["text/plain"].splitlines()[2:]
+    assert breadth
+    for line in breadth:
+        *_, initiatives, _effective, _countries, _languages, in_app = line.split()
+        assert initiatives == in_app
+    assert tagged["matrix"].outputs[-1].data["text/plain"] == "0"
