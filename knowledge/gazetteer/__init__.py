@@ -4,6 +4,6 @@ Places are GeoNames' (CC BY 4.0); how the file is made stands in `data/geography
 """
 
 from knowledge.gazetteer.map import MAPS, Map
-from knowledge.gazetteer.places import Located, locate
+from knowledge.gazetteer.places import Located, locate, regions_of
 
-__all__ = ["MAPS", "Located", "Map", "locate"]
+__all__ = ["MAPS", "Located", "Map", "locate", "regions_of"]

@@ -2,12 +2,13 @@
 
 import csv
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 _FILE = Path(__file__).parent / "places.tsv"
+_REGIONS = Path(__file__).parent / "regions.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Located:
         latitude: In degrees.
         longitude: In degrees.
         inhabitants: As GeoNames counts them; 0 if it does not.
+        region: Name of the province, state or nation that it lies in; empty where unknown.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Located:
     latitude: float
     longitude: float
     inhabitants: int
+    region: str = ""
 
 
 def locate(name: str, *, country: str = "") -> Located | None:
@@ -41,14 +44,38 @@ def locate(name: str, *, country: str = "") -> Located | None:
     return max(here, key=lambda place: place.inhabitants, default=None)
 
 
+def regions_of(places: Iterable[str], country: str) -> tuple[str, ...]:
+    """Return the regions that places lie in, by the alphabet; unknown places have none.
+
+    Args:
+        places: Names, in any spelling of accents and case.
+        country: ISO 3166-1 alpha-2; a place is looked for there only, if it is given.
+    """
+    located = (locate(place, country=country) for place in places)
+    return tuple(sorted({place.region for place in located if place is not None} - {""}))
+
+
+def _region_names() -> Mapping[tuple[str, str], str]:
+    with _REGIONS.open(encoding="utf-8", newline="") as file:
+        return {(row[0], row[1]): row[2] for row in csv.reader(file, delimiter="\t")}
+
+
 @cache
 def _places() -> Mapping[str, tuple[Located, ...]]:
     places: dict[str, list[Located]] = {}
+    names = _region_names()
     with _FILE.open(encoding="utf-8", newline="") as file:
-        for name, country, latitude, longitude, inhabitants, others in csv.reader(
+        for name, country, latitude, longitude, inhabitants, others, code in csv.reader(
             file, delimiter="\t"
         ):
-            place = Located(name, country, float(latitude), float(longitude), int(inhabitants))
+            place = Located(
+                name,
+                country,
+                float(latitude),
+                float(longitude),
+                int(inhabitants),
+                names.get((country, code), ""),
+            )
             for spelling in {_folded(name), *map(_folded, filter(None, others.split("|")))}:
                 places.setdefault(spelling, []).append(place)
     return {spelling: tuple(found) for spelling, found in places.items()}

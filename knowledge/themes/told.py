@@ -134,11 +134,6 @@ class Slice:
 EVERYTHING = Slice({})
 
 
-def nowhere(_places: Iterable[str], _country: str) -> tuple[str, ...]:
-    """Return no region: what counts where no gazetteer is at hand."""
-    return ()
-
-
 def told_lessons(
     connection: Connection, *, see_team: bool, with_proposed: bool = False
 ) -> dict[str, Told]:
