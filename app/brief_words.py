@@ -29,7 +29,8 @@ def sentence_of(point: Point) -> str:
     """
     match point.kind:
         case SentenceKind.BREADTH:
-            return " ".join([_for_it(point), *_against_it(point)])
+            told = [_for_it(point)] if point.breadth.initiative_count else []
+            return " ".join([*told, *_unnamed_for(point), *_against_it(point)])
         case SentenceKind.CONDITION if point.is_failing:
             return _("It does not hold when: {condition}.", condition=point.condition)
         case SentenceKind.CONDITION:
@@ -59,7 +60,38 @@ def _for_it(point: Point) -> str:
     )
 
 
+def _unnamed_for(point: Point) -> list[str]:
+    """Return what lessons say that count for no initiative, since nobody has named theirs."""
+    count = point.breadth.unknown_count
+    if not count:
+        return []
+    return [
+        many(
+            "{count} lesson says so whose initiative nobody has named.",
+            "{count} lessons say so whose initiatives nobody has named.",
+            count,
+        )
+    ]
+
+
 def _against_it(point: Point) -> list[str]:
+    return [*_named_against(point), *_unnamed_against(point)]
+
+
+def _unnamed_against(point: Point) -> list[str]:
+    count = point.against.unknown_count
+    if not count:
+        return []
+    return [
+        many(
+            "{count} lesson says otherwise whose initiative nobody has named.",
+            "{count} lessons say otherwise whose initiatives nobody has named.",
+            count,
+        )
+    ]
+
+
+def _named_against(point: Point) -> list[str]:
     count = point.against.initiative_count
     if not count:
         return []

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.findings import Breadth, DrawnFinding, shared_condition
+from knowledge.breadth import Breadth
+from knowledge.findings import DrawnFinding, shared_condition
 from knowledge.model.brief import Counter, Finding, Section, Sentence, SentenceKind
 from knowledge.model.frame import Frame, FrameSection
 from knowledge.model.lesson import Addressee, Lesson
@@ -29,8 +30,8 @@ class Point:
 
     kind: SentenceKind
     lessons: tuple[Lesson, ...]
-    breadth: Breadth = Breadth(0, ())
-    against: Breadth = Breadth(0, ())
+    breadth: Breadth = Breadth()
+    against: Breadth = Breadth()
     against_condition: str = ""
     against_condition_count: int = 0
     condition: str = ""

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from knowledge.breadth import Origins, each_on_its_own
+from knowledge.breadth import Breadth, Origins, Voice, breadth, each_on_its_own
 from knowledge.model.lesson import Lesson, LessonKind
 from knowledge.ports import Vectors
 
@@ -20,19 +20,6 @@ AGAINST: Final = frozenset({LessonKind.DID_NOT_WORK, LessonKind.OBSTACLE})
 """Kinds that tell against doing a thing."""
 
 _FOR = frozenset({LessonKind.WORKED, LessonKind.RECOMMENDATION})
-
-
-@dataclass(frozen=True, slots=True)
-class Breadth:
-    """How broadly some lessons are borne.
-
-    Attributes:
-        initiative_count: Independent ones.
-        places: Where they work, each once, in order of first mention.
-    """
-
-    initiative_count: int
-    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +55,28 @@ def same_initiative(one: Lesson, other: Lesson) -> bool:
 
 
 def independent_key(lesson: Lesson) -> str:
-    """Return what two lessons share when they count once: their initiative, else report."""
+    """Return what two lessons of one teller share: their initiative, else their report."""
     return lesson.initiative.id if lesson.initiative else lesson.report_id
 
 
 def breadth_of(lessons: Sequence[Lesson], *, origins: Origins = each_on_its_own) -> Breadth:
-    """Count the independent initiatives and the places behind some lessons.
-
-    A lesson's own places go before those of its initiative. Initiatives of one origin count
-    once; a lesson whose initiative nobody has named counts for its report.
-    """
-    places: dict[str, None] = {}
-    for lesson in lessons:
-        places.update(dict.fromkeys(lesson.places))
-    keys = frozenset(independent_key(lesson) for lesson in lessons)
-    return Breadth(len(origins(keys)), tuple(places))
+    """Count how broadly some lessons are borne, as everything counts it (`breadth`)."""
+    return breadth((_voice(lesson) for lesson in lessons), origins=origins)
 
 
 def shared_condition(lessons: Sequence[Lesson]) -> tuple[str, int]:
     """Return the condition that most initiatives name, and how many do; "" and 0 if none.
 
-    Only what a person wrote as "holds when" counts; nothing is guessed from other words.
+    Only what a person wrote as "holds when" counts; nothing is guessed from other words. A
+    lesson whose initiative nobody has named counts for nothing, as in breadth.
     """
     naming: dict[str, set[str]] = {}
     spelled: dict[str, str] = {}
     for lesson in lessons:
         words = lesson.content.holds_when.strip().rstrip(".")
-        if words:
+        if words and lesson.initiative:
             spelled.setdefault(words.casefold(), words)
-            naming.setdefault(words.casefold(), set()).add(independent_key(lesson))
+            naming.setdefault(words.casefold(), set()).add(lesson.initiative.id)
     if not naming:
         return "", 0
     most = max(naming, key=lambda words: len(naming[words]))
@@ -167,6 +147,18 @@ def say_otherwise(members: Sequence[Lesson], candidates: Sequence[Lesson]) -> tu
         for candidate in candidates
         if opposes(members[0].content.kind, candidate.content.kind)
         and not any(same_initiative(candidate, lesson) for lesson in members)
+    )
+
+
+def _voice(lesson: Lesson) -> Voice:
+    initiative = lesson.initiative
+    return Voice(
+        lesson_id=lesson.id,
+        initiative_id=initiative.id if initiative else "",
+        places=lesson.places,
+        country=initiative.country if initiative else "",
+        language=lesson.language,
+        year=lesson.year,
     )
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from app.brief_words import word_in
+from knowledge.breadth import Breadth
 from knowledge.drafting import Point
-from knowledge.findings import Breadth
 from knowledge.model.brief import SentenceKind
 from knowledge.model.lesson import Addressee
 
@@ -13,8 +13,8 @@ def breadth(count: int, places: int, against: int, naming: int = 0) -> Point:
     return Point(
         SentenceKind.BREADTH,
         (),
-        breadth=Breadth(count, tuple(f"Plaats {n}" for n in range(places))),
-        against=Breadth(against, ()),
+        breadth=Breadth(initiative_count=count, places=tuple(f"Plaats {n}" for n in range(places))),
+        against=Breadth(lesson_count=against, initiative_count=against),
         against_condition="zonder betaalde coördinator" if naming else "",
         against_condition_count=naming,
     )
@@ -58,6 +58,20 @@ def breadth(count: int, places: int, against: int, naming: int = 0) -> Point:
 )
 def test_breadth_is_told_in_words(point: Point, says: str) -> None:
     assert word_in("nl")(point) == says
+
+
+def test_lessons_of_initiatives_that_nobody_named_are_told_apart() -> None:
+    point = Point(
+        SentenceKind.BREADTH,
+        (),
+        breadth=Breadth(lesson_count=1, unknown_count=1),
+        against=Breadth(lesson_count=2, unknown_count=2),
+    )
+
+    assert word_in("en")(point) == (
+        "1 lesson says so whose initiative nobody has named. "
+        "2 lessons say otherwise whose initiatives nobody has named."
+    )
 
 
 def test_a_brief_keeps_its_language_whatever_the_machine_speaks(
