@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from app.theme_export import Sheet, Value
-from app.words import _, language
+from app.theme_names import theme_label
+from app.words import _
 from knowledge.breadth import Share
 from knowledge.themes.slices import Comparison, Trend
 from knowledge.themes.theme_map import ThemeMap
@@ -12,7 +13,7 @@ from knowledge.themes.theme_map import ThemeMap
 def trends_sheet(found: Iterable[Trend]) -> Sheet:
     """Return themes by year, one theme and year a row."""
     rows = [
-        (trend.theme.label(language()), one.year, *_shares(one.share), len(one.lesson_ids))
+        (theme_label(trend.theme), one.year, *_shares(one.share), len(one.lesson_ids))
         for trend in found
         for one in trend.years
     ]
@@ -24,7 +25,7 @@ def comparison_sheet(found: Iterable[Comparison]) -> Sheet:
     """Return two slices beside each other, one theme a row."""
     rows = [
         (
-            one.theme.label(language()),
+            theme_label(one.theme),
             *_shares(one.one),
             *_shares(one.other),
             *(round(part, 4) for part in (one.difference, one.low, one.high)),
@@ -47,7 +48,7 @@ def comparison_sheet(found: Iterable[Comparison]) -> Sheet:
 
 def map_sheet(found: ThemeMap) -> Sheet:
     """Return the lessons of a map with their places, one a row."""
-    labels = {one.theme.id: one.theme.label(language()) for one in found.themes}
+    labels = {one.theme.id: theme_label(one.theme) for one in found.themes}
     rows = [
         (labels[point.theme_id], point.told.lesson.id, point.x, point.y) for point in found.points
     ]

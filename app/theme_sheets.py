@@ -6,9 +6,10 @@ from dataclasses import replace
 from app.theme_address import Looked
 from app.theme_export import Sheet, lessons_sheet, matrix_sheet
 from app.theme_finding_sheets import contradictions_sheet, findings_sheet
+from app.theme_names import scheme_name, theme_label
 from app.theme_share_sheets import comparison_sheet, map_sheet, trends_sheet
 from app.theme_values import dimension_name, value_name
-from app.words import _, language
+from app.words import _
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person
 from knowledge.model.theme import DISCOVERED, ThemeSet
@@ -115,9 +116,8 @@ def choice_sheet(looked: Looked, *, base: KnowledgeBase, viewer: Person) -> Shee
 
 
 def _scheme_name(scheme: str, *, base: KnowledgeBase, viewer: Person) -> str:
-    if scheme == DISCOVERED:
-        return _("Found among the lessons")
-    return base.themes.schemes.scheme(scheme, viewer=viewer).name.in_language(language())
+    is_given = scheme != DISCOVERED
+    return scheme_name(base.themes.schemes.scheme(scheme, viewer=viewer) if is_given else None)
 
 
 def _lessons(looked: Looked, *, base: KnowledgeBase, viewer: Person) -> Sheet:
@@ -139,7 +139,7 @@ def _lessons(looked: Looked, *, base: KnowledgeBase, viewer: Person) -> Sheet:
 def _labelled(
     stood: ThemeSet, lessons: Iterable[PlacedLesson]
 ) -> Sequence[tuple[str, str, PlacedLesson]]:
-    labels = {theme.id: theme.label(language()) for theme in stood.themes}
+    labels = {theme.id: theme_label(theme) for theme in stood.themes}
     return [
         (
             labels.get(one.placement.theme_id, ""),

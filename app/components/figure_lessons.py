@@ -12,9 +12,9 @@ from app.components.theme_link import theme_address
 from app.components.theme_ways import figure_titles
 from app.plain import plain
 from app.theme_address import Looked, address_of
-from app.theme_breadth import breadth_words
+from app.theme_names import breadth_words, theme_label
 from app.theme_values import dimension_name, value_name
-from app.words import _, language, many
+from app.words import _, many
 from knowledge.model.report import Report
 from knowledge.themes.figures import Behind
 
@@ -35,7 +35,7 @@ def figure_lessons(behind: Behind, looked: Looked) -> None:
             label="← " + figure_titles()[looked.came_from],
             query_params=address_of(looked.back()),
         )
-    st.title(plain(behind.theme.label(language())))
+    st.title(plain(theme_label(behind.theme)))
     said = slice_words(looked)
     if looked.values:
         values = ", ".join(value_name(looked.by, value) for value in looked.values)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from app.components.figure_files import figure_files
 from app.components.notice import show_notice
 from app.components.saved_views import saved_views
+from app.components.theme_files import sheet_buttons
 from app.components.theme_filters import theme_filters
 from app.components.theme_ways import theme_ways
 from app.theme_address import Looked
@@ -49,5 +49,5 @@ def figure_foot(
         person: Who saves and removes them.
     """
     if sheets is not None:
-        figure_files(sheets, name=name)
+        sheet_buttons(sheets, name=name)
     saved_views(shown, here=here, views=base.saved_views, person=person)

@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from app.chart_colours import chart_colours
-from app.words import _, language
+from app.theme_names import theme_label
+from app.words import _
 from knowledge.themes.slices import Comparison, Trend
 from knowledge.themes.theme_map import MapTheme, ThemeMap
 
@@ -21,7 +22,7 @@ def trend_chart(trend: Trend, *, key: str) -> None:
     import altair as alt
 
     colours = chart_colours()
-    label = trend.theme.label(language())
+    label = theme_label(trend.theme)
     rows = [
         {
             "year": str(one.year),
@@ -69,14 +70,14 @@ def comparison_chart(found: Sequence[Comparison], *, key: str) -> None:
     colours = chart_colours()
     rows = [
         {
-            "theme": one.theme.label(language()),
+            "theme": theme_label(one.theme),
             "difference": one.difference,
             "low": one.low,
             "high": one.high,
         }
         for one in found
     ]
-    names = [one.theme.label(language()) for one in found]
+    names = [theme_label(one.theme) for one in found]
     down = alt.Y("theme:N", sort=names, title=None, axis=_axis(labelLimit=170))
     scale = alt.Scale(domain=[-1, 1])
     across = alt.X(
@@ -115,7 +116,7 @@ def map_chart(found: ThemeMap, *, key: str) -> None:
             "x": one.x,
             "y": one.y,
             "initiatives": one.breadth.initiative_count,
-            "label": f"{number}. {one.theme.label(language())}",
+            "label": f"{number}. {theme_label(one.theme)}",
             "number": str(number),
             "is_above": not _has_another_above(one, found.themes),
         }

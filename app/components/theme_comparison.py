@@ -12,8 +12,9 @@ from app.components.share_words import counted, percent_with_interval
 from app.components.theme_filters import go_to, looked
 from app.components.theme_matrix import lessons_address
 from app.theme_address import COMPARE, Looked
+from app.theme_names import theme_label
 from app.theme_values import dimension_name, value_name
-from app.words import _, language
+from app.words import _
 from knowledge.breadth import LEAST_FOR_A_SHARE, Share
 from knowledge.themes.slices import Comparison
 from knowledge.themes.told import Dimension
@@ -82,7 +83,7 @@ def _table(found: Sequence[Comparison], shown: Looked) -> Html:
     rows = (
         element(
             "tr",
-            element("th", one.theme.label(language()), scope="row"),
+            element("th", theme_label(one.theme), scope="row"),
             _share(one, one.one, shown.one, shown),
             _share(one, one.other, shown.other, shown),
             element("td", difference_words(one) or _("too few initiatives")),
@@ -102,7 +103,7 @@ def _table(found: Sequence[Comparison], shown: Looked) -> Html:
 
 def _share(found: Comparison, share: Share, values: Sequence[str], shown: Looked) -> Html:
     behind = shown.behind(found.theme.id, values, on=COMPARE)
-    name = f"{found.theme.label(language())}, {slice_name(shown, values)}: {counted(share)}"
+    name = f"{theme_label(found.theme)}, {slice_name(shown, values)}: {counted(share)}"
     link = element("a", counted(share), href=lessons_address(behind), aria_label=name)
     return element("td", link, element("span", percent_with_interval(share), class_="dw-note"))
 

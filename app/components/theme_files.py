@@ -1,7 +1,6 @@
 """Themes and their lessons as files, with a sheet that explains the columns."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -11,17 +10,17 @@ from app.words import _
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def sheet_buttons(sheets: Sequence[Sheet], *, name: str) -> None:
+def sheet_buttons(sheets: Callable[[], Sequence[Sheet]], *, name: str) -> None:
     """Draw the buttons that save tables: all as one workbook, the first one as CSV.
 
     Args:
-        sheets: At least one.
+        sheets: Makes at least one, once somebody asks for the file.
         name: Of the files, without its ending.
     """
     with st.container(horizontal=True, gap="small", key=f"files-{name}"):
         st.download_button(
             _("Save as Excel"),
-            partial(as_xlsx, sheets),
+            lambda: as_xlsx(sheets()),
             f"{name}.xlsx",
             _XLSX,
             key=f"{name}_xlsx",
@@ -29,7 +28,7 @@ def sheet_buttons(sheets: Sequence[Sheet], *, name: str) -> None:
         )
         st.download_button(
             _("Save as CSV"),
-            partial(as_csv, sheets[0]),
+            lambda: as_csv(sheets()[0]),
             f"{name}.csv",
             "text/csv",
             key=f"{name}_csv",

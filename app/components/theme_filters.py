@@ -9,8 +9,9 @@ from app.components.filters import several
 from app.components.html import show
 from app.components.source_line import facts_line
 from app.theme_address import Looked, address_of, looked_from
+from app.theme_names import scheme_name
 from app.theme_values import dimension_name, value_name
-from app.words import _, language
+from app.words import _
 from knowledge.model.scheme import Scheme
 from knowledge.model.theme import DISCOVERED
 from knowledge.themes.told import Dimension
@@ -74,8 +75,8 @@ def dimension_choice(shown: Looked, *, label: str) -> None:
 
 
 def _scheme_choice(shown: Looked, schemes: Sequence[Scheme]) -> None:
-    names = {DISCOVERED: _("Found among the lessons")}
-    names |= {scheme.id: scheme.name.in_language(language()) for scheme in schemes}
+    names = {DISCOVERED: scheme_name(None)}
+    names |= {scheme.id: scheme_name(scheme) for scheme in schemes}
     if len(names) < 2:
         return
     st.session_state["scheme"] = shown.scheme if shown.scheme in names else DISCOVERED

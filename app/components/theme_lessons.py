@@ -32,7 +32,7 @@ def theme_lessons(found: ThemeDetail, *, can_choose: bool) -> tuple[str, ...]:
     labels = {part.theme.id: theme_label(part.theme) for part in found.summary.parts}
     label = theme_label(found.summary.theme)
     rows = [(label, labels.get(one.placement.part_id, ""), one) for one in found.lessons]
-    sheet_buttons([lessons_sheet(rows), themes_sheet([found.summary])], name="theme")
+    sheet_buttons(lambda: [lessons_sheet(rows), themes_sheet([found.summary])], name="theme")
     return tuple(one.told.lesson.id for one in chosen)
 
 

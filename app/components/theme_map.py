@@ -7,7 +7,8 @@ from app.components.share_charts import map_chart
 from app.components.theme_matrix import lessons_address
 from app.theme_address import MAP, Looked
 from app.theme_breadth import effective_meaning, effective_words
-from app.words import _, language
+from app.theme_names import theme_label
+from app.words import _
 from knowledge.themes.theme_map import MapTheme, ThemeMap
 
 
@@ -57,9 +58,9 @@ def _table(found: ThemeMap, shown: Looked) -> Html:
 
 
 def _row(one: MapTheme, numbers: dict[str, int], shown: Looked) -> Html:
-    label = one.theme.label(language())
+    label = theme_label(one.theme)
     href = lessons_address(shown.behind(one.theme.id, on=MAP))
-    beside = "; ".join(f"{numbers[o.id]}. {o.label(language())}" for o in one.beside)
+    beside = "; ".join(f"{numbers[o.id]}. {theme_label(o)}" for o in one.beside)
     return element(
         "tr",
         element("td", str(numbers[one.theme.id])),

@@ -6,8 +6,9 @@ import streamlit as st
 
 from app.components.html import Html, element, joined, show
 from app.theme_address import MATRIX, Looked, address_of
+from app.theme_names import theme_label
 from app.theme_values import dimension_name, value_name
-from app.words import _, language, many
+from app.words import _, many
 from knowledge.model.theme import Theme
 from knowledge.themes.slices import Cell, CellState, Matrix
 
@@ -49,7 +50,7 @@ def _row(
     looked: Looked,
     most: int,
 ) -> Html:
-    label = theme.label(language())
+    label = theme_label(theme)
     whole = lessons_address(looked.behind(theme.id, on=MATRIX))
     drawn = (
         _cell(cell, f"{label}, {name}", looked.behind(theme.id, (value,), on=MATRIX), most)

@@ -22,7 +22,7 @@ def theme_overview(scheme: str, *, base: KnowledgeBase, person: Person) -> None:
         return
     st.header(many("{count} theme", "{count} themes", len(found)))
     theme_list(found)
-    sheet_buttons([themes_sheet(found)], name="themes")
+    sheet_buttons(lambda: [themes_sheet(found)], name="themes")
     if scheme != DISCOVERED:
         _outside(scheme, base=base, person=person)
 

@@ -12,7 +12,8 @@ from app.components.share_words import counted, percent_with_interval
 from app.components.theme_filters import go_to, looked
 from app.components.theme_matrix import lessons_address
 from app.theme_address import TREND, Looked
-from app.words import _, language
+from app.theme_names import theme_label
+from app.words import _
 from knowledge.breadth import LEAST_FOR_A_SHARE
 from knowledge.themes.slices import Trend, YearShare
 from knowledge.themes.told import Dimension
@@ -41,7 +42,7 @@ def theme_trends(found: Sequence[Trend], shown: Looked) -> None:
 
 
 def _charts(told: Sequence[Trend], shown: Looked) -> None:
-    names = {trend.theme.id: trend.theme.label(language()) for trend in told}
+    names = {trend.theme.id: theme_label(trend.theme) for trend in told}
     chosen = [one for one in shown.themes if one in names] or list(names)[:_MOST_CHARTS]
     several(_("Drawn here"), names, chosen, key="drawn", on_change=_choose, args=())
     with st.grid(2, min_column_width=330, key="trends"):
@@ -61,7 +62,7 @@ def _table(told: Sequence[Trend], shown: Looked) -> Html:
     rows = (
         element(
             "tr",
-            element("th", trend.theme.label(language()), scope="row"),
+            element("th", theme_label(trend.theme), scope="row"),
             *(_cell(trend, one, shown) for one in trend.years),
         )
         for trend in told
@@ -85,7 +86,7 @@ def _cell(trend: Trend, one: YearShare, shown: Looked) -> Html:
         element("span", counted(one.share)),
         element("span", share, class_="dw-note") if share else None,
         href=lessons_address(behind),
-        aria_label=f"{trend.theme.label(language())}, {one.year}: {counted(one.share)} {share}",
+        aria_label=f"{theme_label(trend.theme)}, {one.year}: {counted(one.share)} {share}",
     )
     return element("td", words, class_=None if share else "dw-too-few")
 

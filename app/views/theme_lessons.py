@@ -1,8 +1,8 @@
 """The lessons behind one figure of themes, or the reports in which none was found."""
 
 from app.components.address_bar import address_bar
-from app.components.figure_files import figure_files
 from app.components.figure_lessons import figure_lessons
+from app.components.theme_files import sheet_buttons
 from app.components.theme_filters import looked
 from app.services import knowledge_base
 from app.theme_sheets import behind_sheets
@@ -18,4 +18,4 @@ behind = base.theme_figures.behind(
 )
 figure_lessons(behind, shown)
 if behind.lessons:
-    figure_files(lambda: behind_sheets(behind, shown, base=base, viewer=person), name="lessen")
+    sheet_buttons(lambda: behind_sheets(behind, shown, base=base, viewer=person), name="lessen")
