@@ -12,7 +12,13 @@ from knowledge.model.report import Report
 from knowledge.model.report_text import Margin
 from knowledge.rescanning import Rescan
 
-_PDF = "application/pdf"
+_WITH_MARGINS = frozenset(
+    {
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.oasis.opendocument.text",
+    }
+)
 
 
 def rescan(base: KnowledgeBase, *, by: str) -> Iterator[Rescan]:
@@ -54,9 +60,9 @@ def _looked_over(base: KnowledgeBase, report: Report, *, by: str) -> Rescan | No
 def _margins(base: KnowledgeBase, report: Report) -> tuple[Margin, ...]:
     """Return running headers and footers, read again from the file that came in.
 
-    A copy that is made of pictures has no words, and what is no PDF has no such margins.
+    A copy that is made of pictures has no words; of other formats none are known.
     """
-    if report.media_type != _PDF or report.kept_sha256 != report.sha256:
+    if report.media_type not in _WITH_MARGINS or not report.is_original:
         return ()
     try:
         path = base.queue.originals.path(report.sha256)

@@ -5,13 +5,14 @@ own page breaks and they agree with its own count, sections named after headings
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.cleaning import PAGE_MARK
 from ingest.parse.guard import Archive, parse_xml
+from ingest.parse.office_margins import margins_in
 from ingest.parse.ooxml import iso_date, language_code, plausible_title
 from ingest.parse.text_builder import TextBuilder
 from ingest.parse.xml_tree import attribute, child, children, descendants, local_name, words_of
@@ -58,11 +59,19 @@ def read(data: bytes) -> ReportText:
     else:
         builder = TextBuilder(READER)
         _lay_slides(main, builder)
-    return builder.build(
+    text = builder.build(
         title=plausible_title(words_of(child(meta, "meta", "title"))),
         language=language,
         created=iso_date(words_of(child(meta, "meta", "creation-date"))),
     )
+    return replace(text, margins=margins_in(_margins(styles)))
+
+
+def _margins(styles: etree._Element | None) -> Iterator[etree._Element]:
+    """Yield the headers and footers of all page styles."""
+    for element in () if styles is None else styles.iter():
+        if isinstance(element.tag, str) and local_name(element).startswith(("header", "footer")):
+            yield element
 
 
 def _parts(

@@ -6,7 +6,7 @@ from ingest.privacy import find_personal
 from knowledge.model.personal import PersonalDraft
 from knowledge.model.report_text import Margin, ReportText
 
-SCANNER = "rules/2"
+SCANNER = "rules/3"
 """Name and version of the rules; with another one, reports are looked over again."""
 
 

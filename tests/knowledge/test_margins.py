@@ -18,6 +18,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.personal import PersonalDecision, PersonalKind
 from knowledge.personal_data import FileAfter
 from knowledge.settings import Settings
+from tests.ingest.parse.files import word_file, word_paragraph
 from tests.knowledge.test_redaction import places_of
 from tests.samples import COORDINATOR
 
@@ -142,6 +143,22 @@ def test_words_printed_sideways_are_found_too(base: KnowledgeBase) -> None:
     found = base.personal_data.findings(report_id, viewer=COORDINATOR)
 
     assert "foto@example.org" in [shown.words for shown in found]
+
+
+def test_what_stands_in_a_word_file_s_header_alone_is_found_and_goes_with_the_file(
+    base: KnowledgeBase,
+) -> None:
+    data = word_file(word_paragraph(WORDS[0]), header=word_paragraph(HEADER))
+    job = base.queue.receive("verslag.docx", data, by=COORDINATOR).job
+    Worker(base).run(until_empty=True)
+    report_id = base.queue.job(job.id).report_id
+    (found,) = base.personal_data.findings(report_id, viewer=COORDINATOR)
+    assert (found.words, found.locator) == ("06-12345678", None)
+
+    removal = base.personal_data.remove(report_id, found.alike, by=COORDINATOR, blacken=blacken_pdf)
+
+    assert removal.file is FileAfter.GONE
+    assert places_of(base.settings.data, "12345678") == []
 
 
 def test_a_header_that_tells_of_nobody_is_not_kept(base: KnowledgeBase) -> None:

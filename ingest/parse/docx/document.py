@@ -15,6 +15,7 @@ from lxml import etree
 from ingest.parse.cleaning import PAGE_MARK, clean_line
 from ingest.parse.docx.inline import chosen_alternative, read_inline
 from ingest.parse.docx.styles import Styles
+from ingest.parse.office_margins import margins_in
 from ingest.parse.ooxml import Package, language_code
 from ingest.parse.text_builder import TextBuilder
 from ingest.parse.xml_tree import attribute, child, children, descendants, local_name
@@ -132,11 +133,20 @@ def read(data: bytes) -> ReportText:
     builder.skip_images(body.image_count)
     _Notes(builder, styles, package).lay(blocks)
     title = next((clean_line(block.text) for block in blocks if block.is_title), "")
-    return builder.build(
+    text = builder.build(
         title=title or package.title,
         language=_language(root) or styles.language or package.language,
         created=package.created,
     )
+    return replace(text, margins=margins_in(_margins(package)))
+
+
+def _margins(package: Package) -> Iterator[etree._Element]:
+    for kind in ("header", "footer"):
+        for part in package.related_by_kind(package.main_part, kind):
+            root = package.optional_xml(part)
+            if root is not None:
+                yield root
 
 
 class _Notes:

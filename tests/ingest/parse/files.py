@@ -7,6 +7,7 @@ from collections.abc import Mapping
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MARGIN_ROOTS = {"header": "hdr", "footer": "ftr"}
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 
 
@@ -27,9 +28,17 @@ def word_file(
     endnotes: str = "",
     page_count: int | None = None,
     core: str = "",
+    header: str = "",
+    footer: str = "",
 ) -> bytes:
     """Return a DOCX file of a body's XML (prefix `w`), as small as Word would still open."""
-    parts = {"styles": styles, "footnotes": footnotes, "endnotes": endnotes}
+    parts = {
+        "styles": styles,
+        "footnotes": footnotes,
+        "endnotes": endnotes,
+        "header": header,
+        "footer": footer,
+    }
     relations = "".join(
         f'<Relationship Id="r{name}" Type="{_R}/{name}" Target="{name}.xml"/>'
         for name, content in parts.items()
@@ -51,7 +60,8 @@ def word_file(
     }
     for name, content in parts.items():
         if content:
-            files[f"word/{name}.xml"] = f'<w:{name} xmlns:w="{_W}">{content}</w:{name}>'
+            root = _MARGIN_ROOTS.get(name, name)
+            files[f"word/{name}.xml"] = f'<w:{root} xmlns:w="{_W}">{content}</w:{root}>'
     if page_count is not None:
         files["docProps/app.xml"] = f"<Properties><Pages>{page_count}</Pages></Properties>"
     return zipped(files)
