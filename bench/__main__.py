@@ -23,6 +23,7 @@ BENCHES = (
     "latency",
     "first_page",
     "duplicates",
+    "near_duplicates",
     "extraction",
     "personal_data",
     "themes",

@@ -20,7 +20,7 @@ from knowledge.analysis.sentences import sentences_in
 from knowledge.language import LanguageDetector
 from knowledge.model.locator import Locator, LocatorKind
 from knowledge.model.passage import PassageDraft
-from knowledge.model.resemblance import NEAR_SHARE
+from knowledge.model.resemblance import FEWEST_SHARED, NEAR_SHARE
 from knowledge.model.span import Span
 
 _TEXTS = {
@@ -62,7 +62,7 @@ def _table(name: str, hashes: Mapping[str, frozenset[int]]) -> None:
 
 
 def _pairs(hashes: Mapping[str, frozenset[int]]) -> dict[tuple[str, str], float]:
-    """Return the pairs that share a sentence, with the larger share of one of the two."""
+    """Return the pairs that share enough, with the larger share of one of the two."""
     holders: dict[int, list[str]] = defaultdict(list)
     for name, numbers in hashes.items():
         for number in numbers:
@@ -70,9 +70,11 @@ def _pairs(hashes: Mapping[str, frozenset[int]]) -> dict[tuple[str, str], float]
     shared: Counter[tuple[str, str]] = Counter()
     for names in holders.values():
         shared.update((a, b) for at, a in enumerate(names) for b in names[at + 1 :])
+    shorter = {pair: min(len(hashes[pair[0]]), len(hashes[pair[1]])) for pair in shared}
     return {
-        pair: count / min(len(hashes[pair[0]]), len(hashes[pair[1]]))
+        pair: count / shorter[pair]
         for pair, count in shared.items()
+        if count >= min(FEWEST_SHARED, shorter[pair])
     }
 
 

@@ -26,6 +26,11 @@ NEAR_SHARE = 0.5
 Broder, On the resemblance and containment of documents, 1997)."""
 
 
+FEWEST_SHARED = 3
+"""Sentences that two reports share at least, unless one of them has no others: of two texts of
+two or three sentences, one line of boilerplate is half."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resemblance:
     """A question to a coordinator: what is this report to that older one?

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
 
-from knowledge.model.resemblance import NEAR_SHARE, Resemblance, Verdict
+from knowledge.model.resemblance import FEWEST_SHARED, NEAR_SHARE, Resemblance, Verdict
 from knowledge.records.clock import new_id, now
 from knowledge.records.tables import reports, resemblances, sentence_hashes
 
@@ -114,7 +114,12 @@ def _near(connection: Connection, report_key: int) -> list[tuple[int, int, int, 
             or_(
                 shared >= NEAR_SHARE * own_count,
                 shared >= NEAR_SHARE * reports.c.sentence_count,
-            )
+            ),
+            or_(
+                shared >= FEWEST_SHARED,
+                shared == own_count,
+                shared == reports.c.sentence_count,
+            ),
         )
         .order_by(shared.desc(), theirs.c.report_key)
     )

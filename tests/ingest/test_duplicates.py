@@ -68,6 +68,22 @@ def test_the_same_words_in_another_file_are_the_same_text(base: KnowledgeBase) -
     assert question.likeness is Likeness.SAME_TEXT
 
 
+def test_one_line_of_boilerplate_in_two_short_texts_is_not_asked_about(
+    base: KnowledgeBase,
+) -> None:
+    bring_in(base, "a.txt", [SENTENCES[0], SENTENCES[1]])
+    bring_in(base, "b.txt", [SENTENCES[0], SENTENCES[2]])
+
+    assert asked(base) == ()
+
+
+def test_a_short_text_that_stands_whole_in_another_is_asked_about(base: KnowledgeBase) -> None:
+    bring_in(base, "a.txt", SENTENCES)
+    bring_in(base, "b.txt", SENTENCES[:2])
+
+    assert [question.shared_count for question in asked(base)] == [2]
+
+
 def test_a_version_that_was_edited_is_asked_about(base: KnowledgeBase) -> None:
     bring_in(base, "a.txt", SENTENCES)
     edited = [*SENTENCES[:7], *(f"Nieuw: {sentence}" for sentence in SENTENCES[7:])]
