@@ -1,6 +1,6 @@
 """The library: the reports of the base, and what a coordinator does with them."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,9 +17,10 @@ from knowledge.errors import (
 from knowledge.model.document_rights import DocumentRights
 from knowledge.model.initiative import Initiative
 from knowledge.model.job import Job
-from knowledge.model.lesson import LessonSource
+from knowledge.model.lesson import Lesson, LessonSource
 from knowledge.model.passage import Passage
 from knowledge.model.person import Person, Right
+from knowledge.model.personal import Forgotten
 from knowledge.model.report import Audience, Report, ReportDetails, ReportStatus
 from knowledge.model.report_text import PageLayout, ReportText
 from knowledge.model.stated import usable_title, usable_year
@@ -29,6 +30,7 @@ from knowledge.records import (
     brief_erasure,
     conditions,
     follow_ups,
+    forgetting,
     initiatives,
     jobs,
     lessons,
@@ -256,17 +258,20 @@ class Library:
     def delete(self, report_id: str, *, by: Person) -> None:
         """Delete a report for good: text, passages, vectors, original, and its jobs.
 
-        What stays is the note that a report with this id was deleted, by whom and when.
+        What its lessons say and quote leaves briefs, comments, notes and reasons too. What
+        stays is the note that a report with this id was deleted, by whom and when.
         """
         by.require(Right.DELETE)
         with self.database.writing() as connection:
             report = _visible(connection, report_id, by)
             self.take_out_of_search(connection, report_id)
-            learned = [lesson.id for lesson in lessons.of_report(connection, report_id)]
+            told = lessons.of_report(connection, report_id)
+            learned, said = [lesson.id for lesson in told], _said(told)
             self.lesson_lexical(connection).remove(learned)
+            forgetting.forget_near(connection, report_id, said.clean)
             gone = [passage.id for passage in passages.of_report(connection, report_id)]
             conditions.forget_sources(connection, passage_ids=gone)
-            brief_erasure.erase_words(connection, learned)
+            brief_erasure.erase_words(connection, learned, clean=said.clean)
             follow_ups.erase(connection, lesson_ids=learned)
             reports.remove(connection, report_id)
             jobs.remove(connection, sha256=report.sha256)
@@ -358,6 +363,12 @@ def _readable(connection: Connection, report_id: str, viewer: Person) -> Report:
     if report.rights.forbids_quoting and not viewer.may(Right.REVIEW):
         raise RightsForbid(report_id, "quote")
     return report
+
+
+def _said(learned: Sequence[Lesson]) -> Forgotten:
+    """Return what lessons say and quote, to be taken out of whatever repeats it."""
+    words = [lesson.content.statement for lesson in learned]
+    return Forgotten.of([*words, *(quote.exact for lesson in learned for quote in lesson.quotes)])
 
 
 def _codes(rights: DocumentRights) -> dict[str, str | int]:

@@ -27,10 +27,11 @@ from knowledge.records.brief_tables import (
 )
 from knowledge.records.columns import metadata
 from knowledge.records.directory_tables import initiative_conditions
+from knowledge.records.follow_up_tables import follow_ups
 from knowledge.records.letter_tables import answers, letters
 from knowledge.records.policy_tables import uptake_steps, uptakes
 from knowledge.records.tables import jobs, lessons, origins, passages, report_texts, reports
-from knowledge.records.theme_tables import theme_verdicts
+from knowledge.records.theme_tables import saved_views, theme_verdicts
 
 Clean = Callable[[str], str]
 
@@ -55,7 +56,7 @@ and briefs, in which one sentence may be of this report and the next of another.
 KEPT: Final = frozenset({"initiative_contacts", "audit_events", "people", "sheet_mappings"})
 """A contact agreed to be there; the others hold codes and names of users, no words of a report."""
 
-_ALSO: Final = (baskets.c.name,)
+_ALSO: Final = (baskets.c.name, saved_views.c.name)
 _RIGHTS: Final = (reports.c.rights_holder, reports.c.licence, reports.c.source)
 _MAILBOX: Final = "mailbox"
 
@@ -72,6 +73,8 @@ def forget_near(connection: Connection, report_id: str, clean: Clean) -> None:
     """Clean what was written about a report: its rights, answers, notes, comments, reasons."""
     for place in _near(report_id):
         _clean_rows(connection, place.columns, clean, where=place.where)
+    told = follow_ups.c.key.in_(_told_of(connection, report_id))
+    _clean_rows(connection, (follow_ups.c.words, follow_ups.c.drafted_words), clean, where=told)
 
 
 def forget_everywhere(connection: Connection, clean: Clean) -> tuple[str, ...]:
@@ -141,6 +144,14 @@ def _near(report_id: str) -> Iterable[_Place]:
         (conditions.note,),
         or_(conditions.lesson_id.in_(own_lessons), conditions.passage_id.in_(own_passages)),
     )
+
+
+def _told_of(connection: Connection, report_id: str) -> list[int]:
+    """Return the letters that tell what became of a report's lessons."""
+    key = select(reports.c.key).where(reports.c.id == report_id).scalar_subquery()
+    own = set(connection.execute(select(lessons.c.id).where(lessons.c.report_key == key)).scalars())
+    rows = connection.execute(select(follow_ups.c.key, follow_ups.c.lesson_ids))
+    return [row.key for row in rows if not own.isdisjoint(row.lesson_ids)]
 
 
 def _forget_origins(connection: Connection, clean: Clean) -> None:

@@ -31,7 +31,7 @@ from knowledge.records.forgetting import KEPT, OF_A_REPORT
 from knowledge.settings import Settings
 from tests.knowledge.brief_samples import drafted
 from tests.knowledge.test_redaction import places_of
-from tests.samples import COORDINATOR, READER, WRITER
+from tests.samples import ADMIN, COORDINATOR, READER, WRITER
 
 COLLEAGUE = Person("Bram", frozenset({Role.WRITER}))
 NUMBER = "111222333"
@@ -246,6 +246,17 @@ def test_a_published_report_leaves_no_number_in_the_indexes(
     assert base.search(SearchQuery(f'"{NUMBER}"'), viewer=READER).hits == ()
     assert places_of(base.settings.data, NUMBER) == []
     assert all(finding.is_in_order for finding in base.upkeep.examine())
+
+
+def test_what_a_deleted_report_said_is_in_nothing_that_was_written_about_it(
+    base: KnowledgeBase, quoted: Quoted
+) -> None:
+    write_about(base, quoted, SENTENCE)
+
+    base.library.delete(quoted.report_id, by=ADMIN)
+
+    assert places_of(base.settings.data, NUMBER) == []
+    assert places_of(base.settings.data, "Amrani") == []
 
 
 def test_a_contact_that_agreed_to_be_named_stays() -> None:
