@@ -135,19 +135,33 @@ class Briefs:
             return _store(connection, brief, body, by=by, act="wrote")
 
     def reword(
-        self, brief_id: str, sentence_id: str, text: str, *, by: Person, was: str | None = None
+        self,
+        brief_id: str,
+        sentence_id: str,
+        text: str,
+        *,
+        by: Person,
+        was: str | None = None,
+        model: str = "",
     ) -> OpenBrief:
         """Give a sentence other words; its lessons stay.
+
+        Args:
+            brief_id: Of a draft.
+            sentence_id: Of neither a quote nor counter-evidence.
+            text: The new words.
+            by: Answers for them.
+            was: The words that the person had before them; None does not check.
+            model: Language model that worded them, for the record; empty if the person did.
 
         Raises:
             Conflict: If it is a quote or counter-evidence, or is no longer what it was.
         """
-        return self._edit(
-            brief_id,
-            lambda body: brief_text.reword(body, sentence_id, text, by=by.name, was=was),
-            by=by,
-            act="reworded",
-        )
+        with self._open(brief_id, by=by) as (connection, brief):
+            body = brief_text.reword(brief.body, sentence_id, text, by=by.name, was=was)
+            if model:
+                audit.record(connection, by.name, "took_wording", sentence_id, model=model)
+            return _store(connection, brief, body, by=by, act="reworded")
 
     def cite(
         self, brief_id: str, sentence_id: str, lesson_ids: Sequence[str], *, by: Person

@@ -7,6 +7,7 @@ import streamlit as st
 from app.brief_words import problem_words, sentence_kind_name
 from app.components.brief_paper import Flaws
 from app.components.html import element, show, spoken
+from app.components.machine_wording import machine_wording
 from app.components.notice import tell
 from app.components.sorry import sentence as sorry_sentence
 from app.plain import plain
@@ -91,6 +92,7 @@ def _sentence(
         show(element("p", sentence.text, class_="dw-paper", lang=spoken(sentence.language)))
     else:
         _words_form(sentence, opened, known, base, person)
+        _machine_words(sentence, opened, base, person)
     _moves(sentence, section, opened, base, person)
 
 
@@ -122,6 +124,19 @@ def _words_form(
             base.briefs.cite(brief_id, sentence.id, _ordered(sentence, chosen), by=person)
 
     attempt(save)
+
+
+def _machine_words(
+    sentence: Sentence, opened: OpenBrief, base: KnowledgeBase, person: Person
+) -> None:
+    text = machine_wording(sentence, opened, settings=base.settings)
+    if text:
+        model = base.settings.llm_model
+        attempt(
+            lambda: base.briefs.reword(
+                opened.brief.id, sentence.id, text, by=person, was=sentence.text, model=model
+            )
+        )
 
 
 def _ordered(sentence: Sentence, chosen: Sequence[str]) -> list[str]:

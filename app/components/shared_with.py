@@ -20,8 +20,9 @@ def shared_words(settings: Settings) -> str:
     return _(
         "{host} gets the sentences of each report that comes in, numbered and with what the "
         "program takes for personal data blanked out, and asks the language model {model} which "
-        "of them are lessons. It answers with numbers; every quote is cut here. Nothing else is "
-        "sent, and it gets nothing when you search.",
+        "of them are lessons. It answers with numbers; every quote is cut here. Who asks for other "
+        "words for a sentence of a brief sends that sentence with the lessons it rests on. Nothing "
+        "else is sent, and it gets nothing when you search.",
         host=host_of(settings.llm_url),
         model=settings.llm_model,
     )
