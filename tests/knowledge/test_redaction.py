@@ -22,6 +22,9 @@ from knowledge.errors import InvalidEntry, NotAllowed, NotFound
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import LessonContent, LessonProposal, ProposalReason
 from knowledge.model.personal import Forgotten, PersonalDecision, masked, replaced
+from knowledge.model.policy import PolicyDraft, PolicyKind, UptakeRole
+from knowledge.model.quote import find_verbatim
+from knowledge.model.report import ReportDetails
 from knowledge.model.search import SearchQuery
 from knowledge.model.span import Span
 from knowledge.personal_data import FileAfter
@@ -295,6 +298,29 @@ def test_lessons_that_quote_a_removed_number_say_what_the_text_says_now(
     assert all(quote.is_held_by(after) for quote in lesson.quotes)
     assert base.lessons.lesson(second, viewer=COORDINATOR).quotes[0].is_held_by(after)
     assert all(finding.is_in_order for finding in base.upkeep.examine())
+
+
+def test_a_letter_that_quotes_a_removed_number_loses_it_too(base: KnowledgeBase) -> None:
+    sentence = f"Mevrouw gaf haar burgerservicenummer {NUMBER} op."
+    report_id = bring_in(base, TEXT.encode(), "verslag.txt")
+    base.library.describe(report_id, ReportDetails(initiative="Schroef"), by=COORDINATOR)
+    text = base.library.text(report_id, viewer=COORDINATOR).text
+    content = LessonContent("Vraag geen nummers.", find_verbatim(sentence, text)[:1])
+    (lesson_id,) = base.lessons.propose(report_id, [LessonProposal(content, "nl")], by="rules")
+    base.lessons.confirm(lesson_id, by=COORDINATOR)
+    draft = PolicyDraft("Motie", "Vraag niets.", PolicyKind.MOTION)
+    policy = base.uptakes.register(draft, by=COORDINATOR)
+    span = policy.paragraphs()[0]
+    base.uptakes.link(lesson_id, policy.id, span=span, role=UptakeRole.EVIDENCE, by=COORDINATOR)
+    (letter,) = base.follow_ups.everything(viewer=COORDINATOR)
+    words = f"Beste mensen,\n\nin uw verslag staat: “{sentence}”"
+    base.follow_ups.approve(letter.id, words, drafted=words, by=COORDINATOR)
+
+    remove_all(base, report_id)
+
+    (kept,) = base.follow_ups.everything(viewer=COORDINATOR)
+    assert kept.words == words.replace(NUMBER, "█" * len(NUMBER))
+    assert places_of(base.settings.data, NUMBER) == []
 
 
 def test_undoing_an_act_does_not_bring_removed_words_back(base: KnowledgeBase) -> None:
