@@ -17,11 +17,12 @@ from knowledge.records import audit, facts, follow_ups, initiatives, lessons
 
 
 def follow_up_uptake(connection: Connection, uptake: Uptake, *, by: Person) -> None:
-    """Draft what the initiative of an uptake is told of its last step."""
+    """Draft what the initiative of an uptake is told of its last step, if its lesson stands."""
     supersede(connection, uptake.id, by=by)
-    if uptake.lesson.initiative is not None:
+    lesson = uptake.lesson
+    if lesson.initiative is not None and lesson.status is LessonStatus.CONFIRMED:
         news = News(uptake.decision)
-        _draft(connection, [uptake.lesson], news=news, subject_id=uptake.id, by=by)
+        _draft(connection, [lesson], news=news, subject_id=uptake.id, by=by)
 
 
 def follow_up_brief(connection: Connection, brief: Brief, *, by: Person) -> None:

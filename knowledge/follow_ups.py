@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from knowledge.errors import Conflict, InvalidEntry, NotFound
+from knowledge.follow_up_drafting import follow_up_brief, follow_up_uptake
 from knowledge.model.brief import Brief, BriefState
 from knowledge.model.follow_up import (
     DELIVERED,
@@ -107,6 +108,27 @@ class FollowUps:
             see_team = viewer.may(Right.SEE_TEAM_REPORTS)
             seen = lessons.visible(connection, named, see_team=see_team).keys()
             return tuple(_without_words(f) for f in told if seen >= set(f.lesson_ids))
+
+    def draft_missing(self, *, by: Person) -> int:
+        """Draft what initiatives were never told of how things stand now; return how many letters.
+
+        So it is where an initiative was named only after a lesson was taken up, or the change
+        is older than these letters.
+        """
+        by.require(Right.REVIEW)
+        with self.database.writing() as connection:
+            before = follow_ups.everything(connection)
+            told = {
+                (f.subject_id, f.news) for f in before if f.state is not FollowUpState.SUPERSEDED
+            }
+            for uptake in policies.uptakes_where(connection):
+                if (uptake.id, News(uptake.decision)) not in told:
+                    follow_up_uptake(connection, uptake, by=by)
+            for brief in briefs.listing(connection):
+                is_signed = brief.state is BriefState.SIGNED_OFF
+                if is_signed and (brief.id, News.BRIEF_SIGNED) not in told:
+                    follow_up_brief(connection, brief, by=by)
+            return len(follow_ups.everything(connection)) - len(before)
 
     def edit(self, follow_up_id: str, words: str, *, drafted: str, by: Person) -> FollowUp:
         """Keep what a person made of a draft.

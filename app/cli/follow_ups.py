@@ -7,7 +7,7 @@ import click
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.figures import day_and_time
 from app.follow_up_names import follow_up_state_name, log_words, news_name
-from app.words import _
+from app.words import _, many
 from knowledge.follow_ups import FORMS
 from knowledge.model.follow_up import FollowUp, FollowUpState
 
@@ -38,6 +38,22 @@ def listing(opened: Opened, state: str | None, as_json: bool) -> None:
     subjects = base.subjects(found, viewer=person)
     for letter in found:
         click.echo(_line(letter, subjects.get(letter.subject_id, "")))
+
+
+@follow_up.command()
+@pass_opened
+def draft(opened: Opened) -> None:
+    """Draft what initiatives were never told of how things stand now.
+
+    \b
+    Example:
+      doorwerk follow-up draft
+
+    Each change drafts its letters by itself; this is for an initiative that was named only
+    after its lesson was taken up, and for changes from before there were such letters.
+    """
+    count = opened.base.follow_ups.draft_missing(by=opened.person)
+    click.echo(many("{count} letter was drafted.", "{count} letters were drafted.", count))
 
 
 @follow_up.command()

@@ -39,6 +39,10 @@ def test_a_drafted_letter_is_listed_and_shown_with_its_log(run: Run) -> None:
     assert "drafted, as the change was noted" in shown
 
 
+def test_nothing_is_drafted_twice(run: Run) -> None:
+    assert "0 letters were drafted." in run("follow-up", "draft").output
+
+
 def test_an_approved_letter_is_saved_once(run: Run, tmp_path: Path) -> None:
     name = follow_up_id(run)
     run("follow-up", "approve", name)

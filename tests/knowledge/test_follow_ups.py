@@ -13,8 +13,11 @@ from knowledge.model.follow_up import FollowUp, FollowUpState, News
 from knowledge.model.lesson import Lesson, LessonKind
 from knowledge.model.policy import Decision, PolicyText, Uptake
 from knowledge.model.profile import Contact, Field
+from knowledge.model.report import ReportDetails
 from knowledge.settings import Settings
 from tests.knowledge.brief_samples import COLLEAGUE, drafted, sample_base
+from tests.knowledge.test_lessons import proposed
+from tests.knowledge.test_search import REPAIR, bring_in
 from tests.knowledge.test_uptakes import DRAFT, learned, linked
 from tests.samples import COORDINATOR, READER, WRITER
 
@@ -278,6 +281,21 @@ def test_the_words_of_a_letter_go_with_the_policy_text(
 
     assert states(base) == [FollowUpState.SUPERSEDED, FollowUpState.SAVED]
     assert {found.words for found in base.follow_ups.everything(viewer=COORDINATOR)} == {""}
+
+
+def test_an_initiative_that_was_named_later_is_told_how_things_stand(
+    base: KnowledgeBase, policy: PolicyText
+) -> None:
+    report_id = bring_in(base, REPAIR, "Zonder naam")
+    lesson = base.lessons.confirm(proposed(base, report_id, 0).id, by=COORDINATOR)
+    linked(base, lesson, policy)
+    assert base.follow_ups.everything(viewer=COORDINATOR) == ()
+    base.library.describe(report_id, ReportDetails(initiative="Moer"), by=COORDINATOR)
+
+    assert base.follow_ups.draft_missing(by=COORDINATOR) == 1
+
+    assert (newest(base).initiative.name, newest(base).news) == ("Moer", News.PROPOSED)
+    assert base.follow_ups.draft_missing(by=COORDINATOR) == 0
 
 
 def test_a_signed_brief_drafts_one_letter_for_each_initiative_in_it(tmp_path: Path) -> None:
