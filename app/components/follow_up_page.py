@@ -3,10 +3,11 @@
 import streamlit as st
 
 from app.components.follow_up_acts import approval, delivery, doubt
-from app.components.html import Html, element, show
+from app.components.html import element, show
 from app.components.initiative_contact import contact_lines
 from app.components.source_line import facts_line
 from app.follow_up_names import log_words, news_name, standing_words
+from app.letters.follow_up_files import paragraph
 from app.letters.follow_up_text import FollowUpText
 from app.letters.sending import text_of
 from app.names import language_name
@@ -67,11 +68,5 @@ def _paper(letter: FollowUpText, state: FollowUpState) -> None:
         erased = _("Its words were erased, with the report or the text that they came from.")
         st.write(overtaken if state is FollowUpState.SUPERSEDED else erased)
         return
-    paragraphs = (_lines(words) for words in letter.paragraphs)
+    paragraphs = (paragraph(words) for words in letter.paragraphs)
     show(element("div", *paragraphs, class_="dw-paper", lang=letter.language))
-
-
-def _lines(words: str) -> Html:
-    first, *others = words.split("\n")
-    rest = (part for line in others for part in (element("br"), line))
-    return element("p", first, *rest)

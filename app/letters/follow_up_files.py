@@ -28,13 +28,13 @@ def follow_up_file(letter: FollowUpText, form: str) -> bytes:
 def follow_up_mail(letter: FollowUpText) -> EmailMessage:
     """Return the letter as a mail without addresses."""
     page = printed_page(
-        letter.subject, letter.language, *(_paragraph(words) for words in letter.paragraphs)
+        letter.subject, letter.language, *(paragraph(words) for words in letter.paragraphs)
     )
     plain = "\n\n".join(letter.paragraphs) + "\n"
     return mail_of(letter.subject, letter.language, plain=plain, page=page)
 
 
-def _paragraph(words: str) -> Html:
+def paragraph(words: str) -> Html:
     """Return a paragraph whose lines stay lines."""
     lines = words.split("\n")
     rest = (part for line in lines[1:] for part in (element("br"), line))
