@@ -27,7 +27,6 @@ from knowledge.model.follow_up import FollowUpState, News
 from knowledge.model.person import Person, Role
 from knowledge.model.report import ReportStatus
 from knowledge.model.search import SearchQuery
-from knowledge.model.theme import RunParameters
 from knowledge.settings import read_settings
 
 FOLDER = Path(__file__).resolve().parent / "screenshots"
@@ -136,13 +135,14 @@ def _prepare(folder: Path) -> list[Shot]:
 
 
 def _theme_shots(base: KnowledgeBase) -> list[Shot]:
-    """Find themes, draw a sample to code, and return what to picture of them."""
-    base.themes.runs.request(RunParameters(), by=_COORDINATOR)
-    base.themes.runs.work("pictures:0")
+    """Draw a sample to code, and return what to picture of the themes."""
     found = base.theme_figures.findings(viewer=_COORDINATOR)
     both = max(found, key=lambda one: min(len(one.worked_ids), len(one.failed_ids)))
     sample = base.theme_coding.draw(by=_COORDINATOR)
+    first = base.themes.overview(viewer=_COORDINATOR)[0].theme.id
     return [
+        Shot("themes", "/themes"),
+        Shot("theme", f"/theme?id={first}"),
         Shot("theme-matrix", "/theme_matrix"),
         Shot("theme-trend", "/theme_trend"),
         Shot("theme-compare", "/theme_compare?by=country&one=NL&other=DE&other=FR&other=GB"),
