@@ -99,6 +99,7 @@ def _prepare(folder: Path) -> list[Shot]:
     uptake = _uptake(base)
     brief_id = _write(base)
     themes = _theme_shots(base)
+    theme = base.themes.overview(viewer=_COORDINATOR)[0].theme.id
     base.close()
     report = f"/report?id={pdf.report.id}&passage={pdf.passage.id}"
     asked = f"/?q={_QUESTION.replace(' ', '+')}"
@@ -127,6 +128,8 @@ def _prepare(folder: Path) -> list[Shot]:
         ),
         Shot("done-before", f"/done_before?plan={_PLAN.replace(' ', '+')}"),
         Shot("status", "/status", click="Nu controleren"),
+        Shot("themes", "/themes"),
+        Shot("theme", f"/theme?id={theme}"),
         Shot("person", "/person"),
         Shot("about", "/about"),
         *uptake,

@@ -40,7 +40,8 @@ def theme_head(found: ThemeDetail, *, base: KnowledgeBase, person: Person) -> No
 def _suggested(theme: Theme, base: KnowledgeBase, person: Person) -> None:
     """Say that nobody gave the name, with a button that takes it over."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="suggested"):
-        st.caption(_("The name is a suggestion of the program; no person gave it yet."))
+        words = _("The name is a suggestion of the program; no person gave it yet.")
+        st.caption(words, width="content")
         if theme.suggested and person.may(Right.SHAPE_THEMES):
             taken = theme.suggested
             if st.button(_("Take the suggested name over"), key="take_name"):

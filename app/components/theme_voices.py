@@ -7,6 +7,8 @@ from app.components.lesson_card import lesson_card
 from app.words import _, language, many
 from knowledge.themes.themes import CentralLesson, ThemeDetail
 
+_LEAST_TERMS = 2  # one word alone sets nothing apart
+
 
 def theme_voices(found: ThemeDetail) -> None:
     """Draw the central lessons, of different initiatives where there are that many."""
@@ -32,7 +34,7 @@ def reason_words(found: ThemeDetail) -> str:
         nearness=f"{least:.2f}",
     )
     terms = _terms(found.central) or found.summary.theme.terms.get(language(), ())
-    if not terms:
+    if len(terms) < _LEAST_TERMS:
         return said
     named = ", ".join(f"“{term}”" for term in terms)
     return f"{said} " + _("What sets the theme apart from the others: {terms}.", terms=named)
