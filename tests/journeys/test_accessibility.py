@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from ingest.worker import Worker
 from knowledge.bootstrap import open_base
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.lesson import MOST_STATEMENT_WORDS
 from knowledge.model.policy import PolicyDraft, PolicyKind, UptakeRole
 from knowledge.model.theme import RunParameters
 from knowledge.settings import read_settings
@@ -74,9 +75,10 @@ def taken_up(app: RunningApp) -> tuple[str, ...]:
 
 
 def _first_theme(base: KnowledgeBase, report_id: str) -> str:
-    """Confirm what was proposed of a report, and return a theme that it makes."""
+    """Confirm what was proposed of a report and is short, and return a theme that it makes."""
     for lesson in base.lessons.of_report(report_id, viewer=EVERYTHING):
-        base.lessons.confirm(lesson.id, by=EVERYTHING)
+        if len(lesson.content.statement.split()) <= MOST_STATEMENT_WORDS:
+            base.lessons.confirm(lesson.id, by=EVERYTHING)
     base.themes.runs.request(RunParameters(neighbour_count=3), by=EVERYTHING)
     assert base.themes.runs.work("here:1")
     return base.themes.standing(viewer=EVERYTHING).top[0].id

@@ -83,6 +83,8 @@ def approve(page: Page) -> None:
     page.get_by_role("button", name="Keur de brief goed").click()
     expect(page.get_by_text("Elk citaat moet precies zo blijven staan").first).to_be_visible()
     field.fill(f"{drafted}\n\n{_OWN_WORDS}")
+    field.blur()
+    settled(page)
     page.get_by_role("button", name="Keur de brief goed").click()
     expect(page.get_by_text("De brief is goedgekeurd.")).to_be_visible()
     settled(page)

@@ -7,7 +7,7 @@ import pytest
 from knowledge.analysis.sentences import sentences_in
 from knowledge.model.span import Span
 
-GOLD = Path(__file__).parents[2] / "data/gold/sentence_ends"
+GOLD = Path(__file__).parents[3] / "data/gold/sentence_ends"
 CASES = [
     (path.stem, tuple(line.split(" ¶ ")))
     for path in sorted(GOLD.glob("*.txt"))
