@@ -5,7 +5,7 @@
 Holds the paragraphs of data/gold/drafts.tsv against the demonstration base: a paragraph is right
 if one of its lessons is among the first five, or if none is shown where the base has none. The
 threshold was chosen with the half "tune". Pairs are two such paragraphs of one language as one.
-Then each question of the X-Stance sets is checked as a draft of one sentence against a base
+Then the questions of each X-Stance set are checked as the paragraphs of one draft against a base
 whose lessons are the comments, beside bm25s with Snowball. FOLDER holds a loaded demonstration
 base; without it one is loaded first (minutes). PYTHON has bm25s; without it BM25 is left out.
 """
@@ -171,13 +171,11 @@ def _checked(item: RetrievalSet, folder: Path) -> dict[str, list[str]]:
     """Return the documents that the check shows for each question, best first."""
     base, known = base_of_lessons(item, folder)
     try:
+        draft = "\n\n".join(" ".join(text.split()) for text in item.queries.values())
+        checked = base.draft_check.check(draft, viewer=_READER)
         return {
-            name: [
-                known[found.hit.lesson.id]
-                for paragraph in base.draft_check.check(text, viewer=_READER)
-                for found in paragraph.lessons
-            ]
-            for name, text in item.queries.items()
+            name: [known[found.hit.lesson.id] for found in paragraph.lessons]
+            for name, paragraph in zip(item.queries, checked, strict=True)
         }
     finally:
         base.close()

@@ -104,22 +104,35 @@ class DraftCheck:
             viewer: Needs the right to search.
         """
         viewer.require(Right.SEARCH)
-        return tuple(self._paragraph(draft, span, viewer) for span in paragraphs_of(draft))
-
-    def _paragraph(self, draft: str, span: Span, viewer: Person) -> CheckedParagraph:
-        text = span.of(draft)
-        if len(text.split()) < _FEW_WORDS:
-            return CheckedParagraph(span, text, is_heading=True, lessons=(), initiatives=())
-        sentences = self._sentences(text)
-        hits = self.finder.find_for_any(
-            _parts(text, sentences), viewer=viewer, limit=_LESSONS_A_PARAGRAPH
+        texts = [(span, span.of(draft)) for span in paragraphs_of(draft)]
+        sentences = [self._sentences(text) if _claims(text) else [] for _, text in texts]
+        hits = self.finder.find_for_each(
+            [
+                _parts(text, some) if some else ()
+                for (_, text), some in zip(texts, sentences, strict=True)
+            ],
+            viewer=viewer,
+            limit=_LESSONS_A_PARAGRAPH,
         )
+        return tuple(
+            self._paragraph(span, text, some, found)
+            for (span, text), some, found in zip(texts, sentences, hits, strict=True)
+        )
+
+    def _paragraph(
+        self, span: Span, text: str, sentences: Sequence[str], hits: Sequence[LessonHit]
+    ) -> CheckedParagraph:
+        is_heading = not _claims(text)
         found = tuple(
             BearingLesson(hit, bearing_of(hit.lesson.content.kind), forgotten)
             for hit, forgotten in zip(hits, self._forgotten(sentences, hits), strict=True)
         )
         return CheckedParagraph(
-            span, text, is_heading=False, lessons=found, initiatives=_initiatives(_nearest(hits))
+            span,
+            text,
+            is_heading=is_heading,
+            lessons=found,
+            initiatives=_initiatives(_nearest(hits)),
         )
 
     def _sentences(self, text: str) -> list[str]:
@@ -152,6 +165,10 @@ def bearing_of(kind: LessonKind | None) -> Bearing:
     if kind in _AGAINST:
         return Bearing.AGAINST
     return Bearing.CONDITION if kind is LessonKind.CONDITION else Bearing.FOR
+
+
+def _claims(text: str) -> bool:
+    return len(text.split()) >= _FEW_WORDS
 
 
 def _parts(text: str, sentences: Sequence[str]) -> list[str]:

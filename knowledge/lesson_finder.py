@@ -112,24 +112,45 @@ class LessonFinder:
             where: Narrows by report, initiative, place and language.
             limit: At most this many.
         """
-        margins = self._margins([words], where, viewer)
+        viewer.require(Right.SEARCH)
+        text = parse(words).text
+        if not text:
+            return ()
+        vector = self._questions.centre_as_first(self._embedder.embed_queries([text])[0])
+        margins = self._margins([(words, vector)], where, viewer)
         hits = self._hits(margins, viewer, by_chance=0.0)
         return tuple(hit for hit in hits if hit.strength is not None)[:limit]
 
-    def find_for_any(
-        self, texts: Sequence[str], *, viewer: Person, limit: int = 20
-    ) -> tuple[LessonHit, ...]:
-        """Return the lessons that bear on any of some texts, each as near as to the nearest.
+    def find_for_each(
+        self, passages: Sequence[Sequence[str]], *, viewer: Person, limit: int = 20
+    ) -> tuple[tuple[LessonHit, ...], ...]:
+        """Return the lessons that bear on each passage of one text, best first.
 
-        Empty where the best of them is not fairly near: prose is longer than a question, and
-        more of it resembles something by chance.
+        A lesson is as near to a passage as to the nearest of its parts. What all parts of the
+        text have in common, such as its language and manner, is taken out of their vectors.
+        A passage gets none where the best is not fairly near: prose is longer than a
+        question, and more of it resembles something by chance.
 
         Args:
-            texts: Such as a paragraph and each of its sentences.
+            passages: The parts of each, such as a paragraph and its sentences; may be empty.
             viewer: Needs the right to search.
-            limit: At most this many.
+            limit: At most this many a passage.
         """
-        hits = self._hits(self._margins(texts, None, viewer), viewer, by_chance=0.0)
+        viewer.require(Right.SEARCH)
+        texts = [text for parts in passages for text in parts]
+        if not texts:
+            return tuple(() for _ in passages)
+        raws = self._embedder.embed_queries(texts)
+        vectors = iter(self._questions.centre_together(raws))
+        return tuple(
+            self._fairly_near([(text, next(vectors)) for text in parts], viewer, limit)
+            for parts in passages
+        )
+
+    def _fairly_near(
+        self, parts: Sequence[tuple[str, Vectors]], viewer: Person, limit: int
+    ) -> tuple[LessonHit, ...]:
+        hits = self._hits(self._margins(parts, None, viewer), viewer, by_chance=0.0)
         if not hits or hits[0].strength not in (Strength.FAIR, Strength.STRONG):
             return ()
         return tuple(hit for hit in hits if hit.strength is not None)[:limit]
@@ -195,17 +216,12 @@ class LessonFinder:
         return held
 
     def _margins(
-        self, texts: Sequence[str], where: SearchFilter | None, viewer: Person
+        self, texts: Sequence[tuple[str, Vectors]], where: SearchFilter | None, viewer: Person
     ) -> dict[str, float]:
         """Return by how much each lesson is nearer to one of the texts than chance, by id."""
-        viewer.require(Right.SEARCH)
-        questions = [question for text in texts if (question := parse(text)).text]
-        if not questions:
-            return {}
         margins: dict[str, float] = {}
-        raws = self._embedder.embed_queries([question.text for question in questions])
-        for question, raw in zip(questions, raws, strict=True):
-            vector = self._questions.centre_as_first(raw)
+        for text, vector in texts:
+            question = parse(text)
             terms = TermQuery(question.words, self._detector.detect_query(question.text))
             by_chance = score_by_chance(self._other_subjects.nearest(vector))
             for name, score in self._scores(vector, terms, where, viewer).items():

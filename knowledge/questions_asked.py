@@ -70,6 +70,23 @@ class QuestionsAsked:
         """Return the vector of a question as if none had been asked before; it does not count."""
         return QuestionMean(self._prior).centre(vector)
 
+    def centre_together(self, vectors: Vectors) -> Vectors:
+        """Return the vectors of texts that came as one, with what they share taken out too.
+
+        They do not count among the questions.
+
+        Args:
+            vectors: (n_texts, n_dimensions), float32, rows of length 1, as the embedder made
+                them.
+        """
+        total, others = vectors.sum(axis=0), len(vectors) - 1
+        return np.stack(
+            [
+                QuestionMean(self._prior, count=others, total=total - vector).centre(vector)
+                for vector in vectors
+            ]
+        )
+
     def keep(self) -> None:
         """Write down what came since; that the base is busy only costs these few."""
         with self._lock:
