@@ -129,7 +129,8 @@ class LessonFinder:
         A lesson is as near to a passage as to the nearest of its parts. What all parts of the
         text have in common, such as its language and manner, is taken out of their vectors.
         A passage gets none where the best is not fairly near: prose is longer than a
-        question, and more of it resembles something by chance.
+        question, and more of it resembles something by chance. Where it is, the others are
+        those nearer than chance.
 
         Args:
             passages: The parts of each, such as a paragraph and its sentences; may be empty.
@@ -153,7 +154,7 @@ class LessonFinder:
         hits = self._hits(self._margins(parts, None, viewer), viewer, by_chance=0.0)
         if not hits or hits[0].strength not in (Strength.FAIR, Strength.STRONG):
             return ()
-        return tuple(hit for hit in hits if hit.strength is not None)[:limit]
+        return tuple(hit for hit in hits if hit.score > 0)[:limit]
 
     def near(
         self, lesson_id: str, *, viewer: Person, limit: int = 5, least_cosine: float | None = None
