@@ -185,4 +185,5 @@ def _counted(breadth: Breadth) -> list[str]:
 
 def _named(themes: tuple[Theme, ...]) -> str:
     names = ", ".join(f"“{theme_label(theme)}”" for theme in themes[:_MOST_NAMED])
-    return f"{names} …" if len(themes) > _MOST_NAMED else names
+    more = len(themes) - _MOST_NAMED
+    return f"{names} {many('and {count} more', 'and {count} more', more)}" if more > 0 else names

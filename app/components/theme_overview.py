@@ -10,6 +10,7 @@ from app.words import _, many
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person
 from knowledge.model.theme import DISCOVERED
+from knowledge.themes.themes import PlacedLesson
 
 _OPEN_COUNT = 8
 
@@ -41,8 +42,13 @@ def _outside(scheme: str, *, base: KnowledgeBase, person: Person) -> None:
         )
     )
     for placed in found[:_OPEN_COUNT]:
-        lesson_line(placed.told.lesson)
+        _row(placed)
     if more := found[_OPEN_COUNT:]:
         with st.expander(many("{count} more lesson", "{count} more lessons", len(more))):
             for placed in more:
-                lesson_line(placed.told.lesson)
+                _row(placed)
+
+
+def _row(placed: PlacedLesson) -> None:
+    with st.container(key=f"outside-{placed.told.lesson.id}", gap=None):
+        lesson_line(placed.told.lesson)
