@@ -1,6 +1,6 @@
 """Every page can be used by everybody: WCAG 2.2 A and AA by axe, light, dark, on a phone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import axe_playwright_python
@@ -29,8 +29,8 @@ _NAMES = ("nl-repaircafe-deventer.pdf", "de-nachbarschaft-bregenzerwald.docx")
 
 
 @pytest.fixture(scope="module")
-def addresses(app: RunningApp) -> tuple[str, ...]:
-    """Every page in the states that people meet."""
+def addresses(app: RunningApp) -> Mapping[str, tuple[str, ...]]:
+    """The pages in the states that people meet, by what they are for."""
     base = open_base(read_settings({"DOORWERK_DATA": str(app.folder)}))
     for name in _NAMES:
         base.queue.receive(name, (_FILES / name).read_bytes(), by=EVERYTHING)
@@ -44,17 +44,25 @@ def addresses(app: RunningApp) -> tuple[str, ...]:
     theme = _first_theme(base, waiting[_NAMES[0]])
     base.close()
     open_report = f"/report?id={waiting[_NAMES[0]]}&passage={passage}"
-    return (
-        "/", "/?q=vrijwilligers", "/?q=qqqq+zzzz", f"/?like={passage}", open_report,
-        f"{open_report}&view=text", "/upload", "/reports", f"/reports?id={waiting[_NAMES[1]]}",
-        "/ways", "/ways?way=Een+werkblad", "/ways?way=Een+adres+of+feed", "/ways?way=Een+map",
-        "/status", "/about", "/person",
-        "/theme_matrix", "/theme_matrix?by=place&country=NL", f"/theme_lessons?theme={theme}",
-        f"/theme_lessons?theme={theme}&value=world", "/theme_trend", "/theme_map",
-        "/theme_compare", "/theme_compare?by=country&one=NL&other=AT", "/themes",
-        "/themes?scheme=sdg", f"/theme?id={theme}",
-        "/findings", f"/findings?theme={theme}", "/agreement",
-    )  # fmt: skip
+    return {
+        "finding": (
+            "/", "/?q=vrijwilligers", "/?q=qqqq+zzzz", f"/?like={passage}", open_report,
+            f"{open_report}&view=text", "/about", "/person", "/status",
+        ),
+        "bringing in": (
+            "/upload", "/reports", f"/reports?id={waiting[_NAMES[1]]}", "/ways",
+            "/ways?way=Een+werkblad", "/ways?way=Een+adres+of+feed", "/ways?way=Een+map",
+        ),
+        "themes": (
+            "/themes", "/themes?scheme=sdg", f"/theme?id={theme}", "/findings",
+            f"/findings?theme={theme}", "/agreement",
+        ),
+        "figures": (
+            "/theme_matrix", "/theme_matrix?by=place&country=NL", f"/theme_lessons?theme={theme}",
+            f"/theme_lessons?theme={theme}&value=world", "/theme_trend", "/theme_map",
+            "/theme_compare", "/theme_compare?by=country&one=NL&other=AT",
+        ),
+    }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -84,13 +92,15 @@ def _first_theme(base: KnowledgeBase, report_id: str) -> str:
     return base.themes.standing(viewer=EVERYTHING).top[0].id
 
 
+@pytest.mark.parametrize("purpose", ["finding", "bringing in", "themes", "figures"])
 def test_no_page_breaks_a_rule_of_wcag(
+    purpose: str,
     app: RunningApp,
-    addresses: tuple[str, ...],
+    addresses: Mapping[str, tuple[str, ...]],
     open_context: Callable[..., BrowserContext],
     watched: Watched,
 ) -> None:
-    found = broken_on(open_context().new_page(), app, addresses)
+    found = broken_on(open_context().new_page(), app, addresses[purpose])
 
     assert found == []
     assert (watched.foreign, watched.errors) == ([], [])
