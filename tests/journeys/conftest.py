@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from ingest.demo import load_demo
 from knowledge.bootstrap import open_base
@@ -23,6 +24,8 @@ EVERYTHING = Person("Noor de Vries", frozenset(Role))
 _START = "from app.cli import main; main()"
 _READY_SECONDS = 90.0
 _STOP_SECONDS = 20.0
+_LOOKS_AT_REST, _REST_MS = 2, 200
+_PRESSES, _PRESS_MS = 3, 10_000
 expect.set_options(timeout=30_000)  # a busy machine is no failure
 
 
@@ -115,10 +118,24 @@ def load_part(folder: Path, reports: tuple[str, ...]) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the page is drawn and its script has run."""
+    """Wait until the page is drawn and its script has run, and does not begin once more."""
     page.wait_for_selector("h1")
-    page.wait_for_selector("[data-test-script-state=notRunning]")
-    page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
+    for _look in range(_LOOKS_AT_REST):
+        page.wait_for_selector("[data-test-script-state=notRunning]")
+        page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
+        page.wait_for_timeout(_REST_MS)
+
+
+def pressed(target: Locator, *, until: Locator) -> None:
+    """Click until what the click brings is there; one is lost while the page is drawn anew."""
+    for _time in range(_PRESSES):
+        target.click()
+        try:
+            until.wait_for(timeout=_PRESS_MS)
+        except PlaywrightTimeout:
+            continue
+        return
+    expect(until).to_be_visible()
 
 
 def _watch(page: Page, url: str, watched: Watched) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from knowledge.model.follow_up import FollowUpState, News
 from knowledge.model.lesson import Lesson
-from tests.journeys.conftest import EVERYTHING, RunningApp, Watched, settled
+from tests.journeys.conftest import EVERYTHING, RunningApp, Watched, pressed, settled
 from tests.journeys.learned import base_of, learn
 
 _SAID = "Een vaste coördinator houdt de vrijwilligers vast, ook in de winter."
@@ -33,9 +33,12 @@ def test_a_lesson_goes_into_a_motion_and_its_page_tells_what_was_decided(
     page = open_context().new_page()
 
     register(page, app)
-    page.get_by_text("gaat hier misschien over").first.click()
-    page.get_by_role("radio", name="Onderbouwing").first.click()
-    expect(page.locator("[class*=st-key-uptake-upt]")).to_contain_text("Wacht op antwoord")
+    role = page.get_by_role("radio", name="Onderbouwing").first
+    pressed(page.get_by_text("gaat hier misschien over").first, until=role)
+    linked = page.locator("[class*=st-key-uptake-upt]")
+    pressed(role, until=linked)
+    expect(linked).to_contain_text("Wacht op antwoord")
+    settled(page)
     decide(page)
     page.goto(f"{app.url}/lesson?id={lesson.id}")
     settled(page)
@@ -65,8 +68,9 @@ def register(page: Page, app: RunningApp) -> None:
 
 
 def decide(page: Page) -> None:
-    page.get_by_text("Een besluit noteren").click()
-    page.get_by_text("Met wijzigingen overgenomen", exact=True).click()
+    adapted = page.get_by_text("Met wijzigingen overgenomen", exact=True)
+    pressed(page.get_by_text("Een besluit noteren"), until=adapted)
+    adapted.click()
     page.get_by_label("Waarom").fill(_REASON)
     page.get_by_role("button", name="Besluit noteren").click()
     expect(page.get_by_text("Het besluit is genoteerd.")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from knowledge.model.lesson import Lesson
 from knowledge.model.policy import Decision, PolicyDraft, PolicyKind, UptakeRole
-from tests.journeys.conftest import EVERYTHING, RunningApp, Watched, settled
+from tests.journeys.conftest import EVERYTHING, RunningApp, Watched, pressed, settled
 from tests.journeys.learned import base_of, learn
 
 _SAID = "Zonder sleutel van het gebouw gaat geen avond door."
@@ -85,8 +85,8 @@ def approve(page: Page) -> None:
     field.fill(f"{drafted}\n\n{_OWN_WORDS}")
     field.blur()
     settled(page)
-    page.get_by_role("button", name="Keur de brief goed").click()
-    expect(page.get_by_text("De brief is goedgekeurd.")).to_be_visible()
+    approval = page.get_by_role("button", name="Keur de brief goed")
+    pressed(approval, until=page.get_by_text("De brief is goedgekeurd."))
     settled(page)
 
 
