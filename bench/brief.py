@@ -8,21 +8,17 @@ FOLDER holds a loaded demonstration base; without it one is loaded first (minute
 """
 
 import argparse
-import shutil
-import tempfile
 import time
 from pathlib import Path
 
 from app.brief_export.forms import FORMS, exported
 from app.brief_frames import frames
 from app.brief_words import word_in
-from ingest.demo import load_demo
-from knowledge.bootstrap import open_base
+from bench.demo_base import opened_demo
 from knowledge.brief_drawing import Order
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.frame import Frame
 from knowledge.model.person import Person, Role
-from knowledge.settings import Settings
 
 _WRITER = Person("bench", frozenset({Role.WRITER, Role.COORDINATOR}))
 _QUESTION = "Wat houdt een initiatief van bewoners overeind?"
@@ -35,16 +31,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="a loaded demonstration base")
     parser.add_argument("--lessons", type=int, default=40)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="doorwerk-bench-") as temporary:
-        data = Path(temporary) / "data"
-        if options.data is not None:
-            shutil.copytree(options.data, data)
-        base = open_base(Settings(data=data, vector_index="exact"))
-        try:
-            load_demo(base, by=_WRITER)
-            _measure(base, options.lessons)
-        finally:
-            base.close()
+    with opened_demo(options.data, by=_WRITER) as base:
+        _measure(base, options.lessons)
 
 
 def _measure(base: KnowledgeBase, lesson_count: int) -> None:

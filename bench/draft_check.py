@@ -14,22 +14,19 @@ import argparse
 import csv
 import itertools
 import os
-import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.demo_base import opened_demo
 from bench.lesson_base import base_of_lessons
 from bench.measures import quality
 from bench.retrieval import peer_rankings
 from bench.retrieval_sets import EVAL, RetrievalSet, retrieval_sets
 from bench.vectors import CachedEmbedder
-from ingest.demo import load_demo
-from knowledge.bootstrap import open_base
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person, Role
-from knowledge.settings import Settings
 
 _GOLD = Path(__file__).resolve().parents[1] / "data" / "gold" / "drafts.tsv"
 _LOADER = Person("bench", frozenset({Role.COORDINATOR}))
@@ -72,12 +69,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="a loaded demonstration base")
     parser.add_argument("--peers", default=os.environ.get("DOORWERK_BENCH_PYTHON", ""))
     options = parser.parse_args()
+    _judge_drafts(options.data)
+    if not EVAL.is_dir():
+        print(f"X-Stance is left out: there is no {EVAL}")
+        return
     with tempfile.TemporaryDirectory(prefix="doorwerk-bench-") as temporary:
-        _judge_drafts(Path(temporary) / "demo", options.data)
-        if EVAL.is_dir():
-            _judge_questions(Path(temporary), options.peers)
-        else:
-            print(f"X-Stance is left out: there is no {EVAL}")
+        _judge_questions(Path(temporary), options.peers)
 
 
 def judged() -> tuple[Judged, ...]:
@@ -95,12 +92,8 @@ def judged() -> tuple[Judged, ...]:
         )
 
 
-def _judge_drafts(data: Path, loaded: Path | None) -> None:
-    if loaded is not None:
-        shutil.copytree(loaded, data)
-    base = open_base(Settings(data=data, vector_index="exact"))
-    try:
-        load_demo(base, by=_LOADER)
+def _judge_drafts(loaded: Path | None) -> None:
+    with opened_demo(loaded, by=_LOADER) as base:
         known = judged()
         shown = {one: statements(base, one.paragraph) for one in known}
         print("| paragraphs | supporting | contradicting | none | right | all lessons found |")
@@ -114,8 +107,6 @@ def _judge_drafts(data: Path, loaded: Path | None) -> None:
         for one in known:
             if not one.is_right(shown[one]):
                 print(f"- wrong ({one.half}, {one.bearing}): {one.paragraph}")
-    finally:
-        base.close()
 
 
 def statements(base: KnowledgeBase, paragraph: str) -> list[str]:

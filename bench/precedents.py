@@ -12,26 +12,22 @@ one is loaded first (minutes). PYTHON has bm25s; without it BM25 is left out.
 import argparse
 import csv
 import os
-import shutil
-import tempfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from bench.demo_base import opened_demo
 from bench.measures import quality
 from bench.retrieval import Rankings, peer_rankings
 from bench.retrieval_sets import RetrievalSet
 from bench.vectors import CachedEmbedder
-from ingest.demo import load_demo
-from knowledge.bootstrap import open_base
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person, Role
 from knowledge.precedents import description
 from knowledge.records import vectors
 from knowledge.records.passages import content_hash
-from knowledge.settings import Settings
 
 _GOLD = Path(__file__).resolve().parents[1] / "data" / "gold" / "plans.tsv"
 _LOADER = Person("bench", frozenset({Role.COORDINATOR}))
@@ -46,16 +42,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="a loaded demonstration base")
     parser.add_argument("--peers", default=os.environ.get("DOORWERK_BENCH_PYTHON", ""))
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="doorwerk-bench-") as temporary:
-        data = Path(temporary) / "data"
-        if options.data is not None:
-            shutil.copytree(options.data, data)
-        base = open_base(Settings(data=data, vector_index="exact"))
-        try:
-            load_demo(base, by=_LOADER)
-            _compare(base, options.peers)
-        finally:
-            base.close()
+    with opened_demo(options.data, by=_LOADER) as base:
+        _compare(base, options.peers)
 
 
 def _compare(base: KnowledgeBase, peers: str) -> None:
