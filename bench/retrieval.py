@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -51,7 +52,7 @@ class Indexed:
 
 
 def main() -> None:
-    """Print a table per measure, then the marks."""
+    """Print a table per measure, then the marks; tell each set as it begins."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="sets to run; all by default")
     parser.add_argument("--peers", default=os.environ.get("DOORWERK_BENCH_PYTHON", ""))
@@ -62,6 +63,7 @@ def main() -> None:
     for item in retrieval_sets():
         if options.names and item.name not in options.names:
             continue
+        print(f"{item.name}: {len(item.documents):,} documents", file=sys.stderr, flush=True)
         rankings = our_rankings(item, _index(item, embedder))
         if options.peers:
             rankings |= peer_rankings(options.peers, item, embedder)
