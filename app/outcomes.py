@@ -42,6 +42,11 @@ def _special(code: RefusalCode, data: Mapping[str, str | int]) -> tuple[str, str
             _("This is a presentation of an old version of PowerPoint."),
             _("Open it in PowerPoint or LibreOffice, save it as PPTX and bring that in."),
         )
+    if code is RefusalCode.UNSUPPORTED and data.get("advice") == "name_as_text":
+        return (
+            _("Files that end in “.{ending}” are not known here.", ending=str(data.get("kind"))),
+            _("If it is plain text, let its name end in .txt and bring it in again."),
+        )
     if code is RefusalCode.NEEDS_OCR and data.get("ocr_missing"):
         return (
             _("These are pictures of text, and this machine cannot recognise them."),

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TypeVar
 
 from ingest.outcome import RefusalCode, Refused
+from ingest.parse.endings import is_program
 from ingest.parse.guard import BUNDLE, Archive
 from ingest.parse.limits import READING, Limits
 from ingest.parse.row import Row
@@ -47,6 +48,7 @@ _ADVICE = {
     Kind.PPT: "save_as_pptx",
     Kind.ZIP: "unpack",
 }
+_SUFFIX_CHARS = 9  # a dot and eight letters
 # Faults of libraries written in C or Rust, which leave no frame of their own behind.
 _FOREIGN_FAULTS = ("lxml.", "python_calamine", "pypdfium2", "_python_calamine", "PIL.", "pyo3_")
 
@@ -111,7 +113,7 @@ def _read(data: bytes, file_name: str, limits: Limits, *, with_ocr: bool) -> Rep
     if kind is Kind.ZIP:
         Archive(data, limits=BUNDLE)  # a bomb is called one
     if kind not in _READERS:
-        raise _refusal(kind, file_name)
+        raise _refusal(kind, data, file_name)
     if kind is Kind.PDF:
         read_pdf = _loaded(_READERS[kind])
         return read_pdf(data, page_limit=limits.page_count, char_limit=limits.text_chars)
@@ -124,7 +126,7 @@ def _loaded(place: tuple[str, str]) -> _Reader:
     return reader
 
 
-def _refusal(kind: Kind, file_name: str) -> Refused:
+def _refusal(kind: Kind, data: bytes, file_name: str) -> Refused:
     if kind is Kind.NOTHING:
         return Refused(RefusalCode.EMPTY)
     if kind is Kind.IMAGE:
@@ -135,9 +137,15 @@ def _refusal(kind: Kind, file_name: str) -> Refused:
         return Refused(RefusalCode.DAMAGED, detail="zip")
     if kind in _ADVICE:
         return Refused(RefusalCode.UNSUPPORTED, kind=kind.value, advice=_ADVICE[kind])
-    suffix = PurePath(file_name).suffix.lower().lstrip(".")
-    known = suffix if suffix.isalnum() and len(suffix) <= 8 else ""
-    return Refused(RefusalCode.UNSUPPORTED, kind=known or "unknown")
+    suffix = PurePath(file_name).suffix.lower()
+    known = suffix.lstrip(".") if suffix[1:].isalnum() and len(suffix) <= _SUFFIX_CHARS else ""
+    advice = {"advice": "name_as_text"} if _may_be_text(data, suffix) else {}
+    return Refused(RefusalCode.UNSUPPORTED, kind=known or "unknown", **advice)
+
+
+def _may_be_text(data: bytes, suffix: str) -> bool:
+    """Say whether the name alone keeps a file from being read as text."""
+    return sniff(data) is Kind.TXT and not is_program(data, suffix)
 
 
 def _within(text: ReportText, limits: Limits) -> ReportText:

@@ -10,6 +10,7 @@ import olefile
 
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.encoding import decode
+from ingest.parse.endings import is_foreign_ending, is_program
 from ingest.parse.guard import LOOK, Archive
 
 
@@ -239,7 +240,7 @@ def _read(archive: Archive, name: str) -> bytes:
 
 def _kind_of_text(data: bytes, suffix: str) -> Kind:
     head = decode(data[:_HEAD_BYTES], is_cut=len(data) > _HEAD_BYTES)
-    if _is_binary(head):
+    if _is_binary(head) or is_program(data, suffix):
         return Kind.OTHER
     marked = _kind_of_markup(head, suffix)
     if marked is not None:
@@ -248,7 +249,9 @@ def _kind_of_text(data: bytes, suffix: str) -> Kind:
         return Kind.EML
     if suffix in _TEXT_NAMES:
         return _TEXT_NAMES[suffix]
-    return Kind.HTML if len(_HTML.findall(head)) >= 5 else _kind_without_name(head)
+    if len(_HTML.findall(head)) >= 5:
+        return Kind.HTML
+    return Kind.OTHER if is_foreign_ending(suffix) else _kind_without_name(head)
 
 
 def _kind_of_markup(head: str, suffix: str) -> Kind | None:

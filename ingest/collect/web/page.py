@@ -43,7 +43,12 @@ def _name(url: str) -> str:
 
 def _hinted(name: str, media_type: str) -> str:
     """Return the name with the ending that the server's media type stands for, for text."""
-    endings = {"text/html": ".html", "text/markdown": ".md", "text/csv": ".csv"}
+    endings = {
+        "text/html": ".html",
+        "text/markdown": ".md",
+        "text/csv": ".csv",
+        "text/plain": ".txt",
+    }
     return name + endings.get(media_type, "")
 
 

@@ -68,6 +68,17 @@ def test_an_unknown_kind_is_named_after_its_extension_and_nothing_longer() -> No
     assert _refusal(bytes(range(256)) * 9, file_name="a.Jan Jansen").data == {"kind": "unknown"}
 
 
+def test_words_under_an_unknown_name_are_refused_with_advice_and_a_program_without() -> None:
+    odd = _refusal(b"Een verslag in gewone woorden.", file_name="verslag.blok")
+    program = _refusal(b"abc", file_name="x.exe")
+
+    assert (odd.code, odd.data) == (
+        RefusalCode.UNSUPPORTED,
+        {"kind": "blok", "advice": "name_as_text"},
+    )
+    assert (program.code, program.data) == (RefusalCode.UNSUPPORTED, {"kind": "exe"})
+
+
 def test_a_file_or_text_above_its_limit_is_refused() -> None:
     assert _refusal(b"x" * 99, limits=Limits(file_bytes=50)).code is RefusalCode.TOO_BIG
     assert _refusal(b"x" * 99, limits=Limits(text_chars=50)).code is RefusalCode.TOO_LONG

@@ -54,7 +54,7 @@ _FILES = {
 
 
 @pytest.mark.parametrize("kind", _FILES)
-@pytest.mark.parametrize("name", ["", "rapport.pdf", "brief.docx", "zonder", "x.exe"])
+@pytest.mark.parametrize("name", ["", "rapport.pdf", "brief.docx", "zonder", "notulen 12.03.2024"])
 def test_a_wrong_name_is_no_obstacle(kind: Kind, name: str) -> None:
     assert sniff(_FILES[kind], file_name=name) is kind
 
@@ -65,6 +65,39 @@ def test_a_wrong_name_is_no_obstacle(kind: Kind, name: str) -> None:
 )
 def test_the_name_decides_between_kinds_of_plain_text(name: str, kind: Kind) -> None:
     assert sniff(b"Een, twee, drie.\n", file_name=name) is kind
+
+
+@pytest.mark.parametrize(
+    "name", ["x.exe", "x.BAT", "x.py", "x.jar", "x.onbekend", "x.json", "x.mp3"]
+)
+def test_words_under_the_name_of_a_program_or_of_nothing_known_are_no_text(name: str) -> None:
+    assert sniff(b"abc", file_name=name) is Kind.OTHER
+
+
+@pytest.mark.parametrize("name", ["x.exe", "x.onbekend", "index.php"])
+def test_bytes_that_say_what_they_are_need_no_name(name: str) -> None:
+    assert sniff(_FILES[Kind.PDF], file_name=name) is Kind.PDF
+    assert sniff(_FILES[Kind.DOCX], file_name=name) is Kind.DOCX
+
+
+def test_a_page_of_a_web_server_is_a_page_whatever_program_made_it() -> None:
+    assert sniff(_FILES[Kind.HTML], file_name="index.php") is Kind.HTML
+    assert sniff(_FILES[Kind.HTML], file_name="start.hta") is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    "start",
+    [b"MZ\x90", b"\x7fELF", b"\x1f\x8b", b"#!/bin/sh\nrm\n", b"<?php echo 1;", b"7z\xbc\xaf"],
+)
+@pytest.mark.parametrize("name", ["", "verslag", "verslag.txt"])
+def test_a_program_under_the_name_of_a_text_is_no_text(start: bytes, name: str) -> None:
+    assert sniff(start, file_name=name) is Kind.OTHER
+
+
+@pytest.mark.parametrize("name", ["", "verslag", "README", "verslag.v2", "brief van dhr. De Wit"])
+def test_a_text_needs_no_ending(name: str) -> None:
+    assert sniff(b"MZ is kort voor de MiddenZone.", file_name="") is Kind.TXT
+    assert sniff(_FILES[Kind.TXT], file_name=name) is Kind.TXT
 
 
 def test_a_letter_that_quotes_a_mail_is_no_mail() -> None:
