@@ -1,5 +1,7 @@
 """From settings to an open knowledge base: the only module that picks adapters."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection
 
 from knowledge.analysis import ANALYSER_VERSION
@@ -62,6 +64,37 @@ def lesson_index(connection: Connection) -> SqlLexicalIndex:
     return SqlLexicalIndex(connection, tables=lexical_tables.LESSONS)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stores:
+    """What is kept, and what reads and measures it.
+
+    Attributes:
+        settings: Of this base.
+        database: The records, brought to this program's tables.
+        originals: Files as they came in.
+        embedder: Makes vectors.
+        centring: What vectors of documents and questions have in common.
+        nearest: The vectors of passages.
+    """
+
+    settings: Settings
+    database: Database
+    originals: Originals
+    embedder: Embedder
+    centring: Centring
+    nearest: Nearest
+
+
+@dataclass(frozen=True, slots=True)
+class _Finders:
+    """What answers questions, for all parts that ask some."""
+
+    detector: LanguageDetector
+    questions: QuestionsAsked
+    lesson_finder: LessonFinder
+    searcher: Searcher
+
+
 def open_base(settings: Settings) -> KnowledgeBase:
     """Open the knowledge base in the data folder; it is made if it is not there.
 
@@ -69,6 +102,11 @@ def open_base(settings: Settings) -> KnowledgeBase:
         StoreDamaged: If the records cannot be read, or a newer program wrote them.
         EmbedderUnavailable: If the embedder that was asked for is not installed.
     """
+    stores = _open_stores(settings)
+    return _assembled(stores, _finders(stores))
+
+
+def _open_stores(settings: Settings) -> _Stores:
     database = Database(settings.database_url)
     migrate(database)
     with database.writing() as connection:
@@ -77,19 +115,20 @@ def open_base(settings: Settings) -> KnowledgeBase:
         settings.embedder, cache_dir=settings.cache, threads=settings.threads
     )
     centring = centring_for(embedder.fingerprint)
-    originals = Originals(settings.data / "originals")
-    nearest = _nearest(settings, database, embedder, centring)
-    questions = QuestionsAsked(database, model=embedder.fingerprint, prior=centring.question)
-    detector = LanguageDetector()
-    lessons = Lessons(database, embedder, lesson_index)
-    versions = LessonVersions(lessons)
-    library = Library(
-        database,
-        originals,
-        SqlLexicalIndex,
-        lesson_index,
-        carry_over=lambda old, new, by: versions.carry_over(old, new, by=by),
+    return _Stores(
+        settings=settings,
+        database=database,
+        originals=Originals(settings.data / "originals"),
+        embedder=embedder,
+        centring=centring,
+        nearest=_nearest(settings, database, embedder, centring),
     )
+
+
+def _finders(stores: _Stores) -> _Finders:
+    database, embedder, centring = stores.database, stores.embedder, stores.centring
+    detector = LanguageDetector()
+    questions = QuestionsAsked(database, model=embedder.fingerprint, prior=centring.question)
     subjects = other_subjects_for(embedder.fingerprint, centring=centring.name)
     finder = LessonFinder(
         database,
@@ -100,14 +139,25 @@ def open_base(settings: Settings) -> KnowledgeBase:
         subjects,
         centre=centring.centre_documents,
     )
+    searcher = Searcher(
+        database, SqlLexicalIndex, stores.nearest, embedder, questions, detector, subjects
+    )
+    return _Finders(detector, questions, finder, searcher)
+
+
+def _assembled(stores: _Stores, finders: _Finders) -> KnowledgeBase:
+    database, embedder = stores.database, stores.embedder
+    finder, searcher = finders.lesson_finder, finders.searcher
+    lessons = Lessons(database, embedder, lesson_index)
+    versions = LessonVersions(lessons)
+    library = _library(stores, versions)
     briefs = Briefs(database, BriefDrawing(database, finder))
-    themes = _themes(database, embedder, centring)
-    searcher = Searcher(database, SqlLexicalIndex, nearest, embedder, questions, detector, subjects)
+    themes = _themes(stores)
     directory = Initiatives(database)
     return KnowledgeBase(
-        settings=settings,
+        settings=stores.settings,
         database=database,
-        queue=Queue(database, originals),
+        queue=Queue(database, stores.originals),
         library=library,
         duplicates=Duplicates(database),
         personal_data=PersonalData(library, embedder),
@@ -122,37 +172,57 @@ def open_base(settings: Settings) -> KnowledgeBase:
         briefs=briefs,
         brief_review=BriefReview(database, briefs),
         uptakes=Uptakes(database, finder),
-        draft_check=DraftCheck(finder, embedder, detector),
+        draft_check=DraftCheck(finder, embedder, finders.detector),
         origins=Origins(database),
         themes=themes,
         theme_figures=ThemeFigures(themes),
         theme_coding=ThemeCoding(themes),
         saved_views=SavedViews(database),
-        upkeep=Upkeep(
-            database,
-            originals,
-            embedder,
-            SqlLexicalIndex,
-            lesson_index,
-            nearest,
-            str(settings.data),
-        ),
+        upkeep=_upkeep(stores),
         initiatives=directory,
-        precedents=Precedents(
-            database,
-            directory,
-            searcher,
-            lessons,
-            finder,
-            embedder,
-            centring.centre_documents,
-            questions,
-        ),
+        precedents=_precedents(stores, finders, directory, lessons),
         kits=Kits(directory, lessons, finder, embedder.fingerprint),
         gaps=Gaps(directory, lessons, finder, searcher),
         places=Places(database),
         searcher=searcher,
         embedder=embedder,
+    )
+
+
+def _library(stores: _Stores, versions: LessonVersions) -> Library:
+    return Library(
+        stores.database,
+        stores.originals,
+        SqlLexicalIndex,
+        lesson_index,
+        carry_over=lambda old, new, by: versions.carry_over(old, new, by=by),
+    )
+
+
+def _upkeep(stores: _Stores) -> Upkeep:
+    return Upkeep(
+        stores.database,
+        stores.originals,
+        stores.embedder,
+        SqlLexicalIndex,
+        lesson_index,
+        stores.nearest,
+        str(stores.settings.data),
+    )
+
+
+def _precedents(
+    stores: _Stores, finders: _Finders, directory: Initiatives, lessons: Lessons
+) -> Precedents:
+    return Precedents(
+        stores.database,
+        directory,
+        finders.searcher,
+        lessons,
+        finders.lesson_finder,
+        stores.embedder,
+        stores.centring.centre_documents,
+        finders.questions,
     )
 
 
@@ -164,7 +234,8 @@ def _is_wanted(settings: Settings, database: Database) -> bool:
         return passages.count(connection, only_published=True) >= _APPROXIMATE_FROM
 
 
-def _themes(database: Database, embedder: Embedder, centring: Centring) -> Themes:
+def _themes(stores: _Stores) -> Themes:
+    database, embedder, centring = stores.database, stores.embedder, stores.centring
     rows_of = LessonRows(database, embedder, centring.documents)
     return Themes(
         database=database,

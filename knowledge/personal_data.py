@@ -152,36 +152,52 @@ class PersonalData:
         report = library.report(report_id, viewer=by)
         text = library.text(report_id, viewer=by)
         with library.database.reading() as connection:
-            found = personal.of_report(connection, report_id)
-            chosen = [
-                finding
-                for finding in _chosen(found, numbers)
-                if finding.decision is not PersonalDecision.REMOVED
-            ]
+            chosen = _standing(personal.of_report(connection, report_id), numbers)
             places = Places.of(connection, report_id, text)
             boxes = places.boxes(connection, report_id, chosen)
         words = [places.words(finding) for finding in chosen]
         copy = _copy(report, library, boxes, words, blacken)
         kept = library.originals.keep(copy) if copy else ""
-        change = Change(
-            report=report,
-            before=text.text,
-            after=_without(text.text, chosen, names_function=names_function),
-            margins=_margins_without(places, chosen),
-            forgotten=Forgotten.of(words),
-            everywhere=Forgotten.of(
-                places.words(finding) for finding in chosen if finding.kind.is_of_one_person
-            ),
-            numbers=tuple(finding.number for finding in chosen),
-            kept_sha256=kept,
-            has_vectors=not all(finding.kind.is_blocking for finding in chosen),
-        )
+        change = _change(report, places, chosen, names_function=names_function, kept_sha256=kept)
         rewrite(library, self.embedder, change, by=by)
         for sha256 in {report.sha256, report.kept_sha256} - {"", kept}:
             library.originals.forget(sha256)
         library.database.forget_deleted()
         library.database.make_sure_of(words)
         return Removal(len(chosen), FileAfter.BLACKENED if kept else FileAfter.GONE)
+
+
+def _standing(
+    found: Sequence[PersonalFinding], numbers: Collection[int]
+) -> tuple[PersonalFinding, ...]:
+    """Return the findings of these numbers whose words are still there."""
+    chosen = _chosen(found, numbers)
+    return tuple(f for f in chosen if f.decision is not PersonalDecision.REMOVED)
+
+
+def _change(
+    report: Report,
+    places: Places,
+    chosen: Sequence[PersonalFinding],
+    *,
+    names_function: bool,
+    kept_sha256: str,
+) -> Change:
+    """Return what a report is to become without the words of some findings."""
+    before = places.text.text
+    return Change(
+        report=report,
+        before=before,
+        after=_without(before, chosen, names_function=names_function),
+        margins=_margins_without(places, chosen),
+        forgotten=Forgotten.of(places.words(finding) for finding in chosen),
+        everywhere=Forgotten.of(
+            places.words(finding) for finding in chosen if finding.kind.is_of_one_person
+        ),
+        numbers=tuple(finding.number for finding in chosen),
+        kept_sha256=kept_sha256,
+        has_vectors=not all(finding.kind.is_blocking for finding in chosen),
+    )
 
 
 def _without(text: str, found: Sequence[PersonalFinding], *, names_function: bool) -> str:
