@@ -2,6 +2,7 @@
 
 from app.locators import locator_words
 from app.words import _
+from knowledge.model.margin_part import MarginPart
 from knowledge.model.personal import PersonalDecision, PersonalKind, ShownFinding
 
 
@@ -36,8 +37,41 @@ def decision_name(decision: PersonalDecision) -> str:
 def place_words(shown: ShownFinding) -> str:
     """Return where a finding stands, in words; empty for a text without places."""
     place = locator_words((shown.locator,)) if shown.locator else ""
-    if shown.finding.margin is None:
+    if shown.part is None:
         return place
     if not place:
-        return _("a header or footer")
-    return _("the header or footer of {place}", place=place)
+        return _places()[shown.part]
+    if shown.part is MarginPart.EDGE:
+        return _("the header or footer of {place}", place=place)
+    return f"{_places()[shown.part]} · {place}"
+
+
+def part_names() -> dict[MarginPart, str]:
+    """Return the words for what a file holds beside its text, for a list."""
+    return {
+        MarginPart.EDGE: _("headers and footers"),
+        MarginPart.BESIDE: _("form fields and text boxes"),
+        MarginPart.COMMENT: _("comments"),
+        MarginPart.CHANGE: _("tracked changes"),
+        MarginPart.HIDDEN: _("hidden words, shapes or sheets"),
+        MarginPart.PROPERTIES: _("what it says of itself, such as its author"),
+        MarginPart.ENVELOPE: _("senders, receivers, names of attachments"),
+        MarginPart.ATTACHED: _("files within the file"),
+        MarginPart.CODE: _("descriptions of pictures, source of the page"),
+        MarginPart.LINK: _("mail addresses and telephone numbers behind links"),
+    }
+
+
+def _places() -> dict[MarginPart, str]:
+    return {
+        MarginPart.EDGE: _("a header or footer"),
+        MarginPart.BESIDE: _("a form field or text box"),
+        MarginPart.COMMENT: _("a comment in the file"),
+        MarginPart.CHANGE: _("a tracked change in the file"),
+        MarginPart.HIDDEN: _("hidden in the file"),
+        MarginPart.PROPERTIES: _("the properties of the file"),
+        MarginPart.ENVELOPE: _("the head of the mail"),
+        MarginPart.ATTACHED: _("an attachment"),
+        MarginPart.CODE: _("the source of the file"),
+        MarginPart.LINK: _("behind a link"),
+    }

@@ -9,16 +9,10 @@ from ingest.privacy.scan import SCANNER, scan
 from knowledge.errors import NotFound
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.report import Report
-from knowledge.model.report_text import Margin
+from knowledge.model.report_text import ReportText
 from knowledge.rescanning import Rescan
 
-_WITH_MARGINS = frozenset(
-    {
-        "application/pdf",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "application/vnd.oasis.opendocument.text",
-    }
-)
+_WITHOUT_MARGINS = frozenset({"text/plain", "text/csv"})
 
 
 def rescan(base: KnowledgeBase, *, by: str) -> Iterator[Rescan]:
@@ -49,23 +43,31 @@ def _looked_over(base: KnowledgeBase, report: Report, *, by: str) -> Rescan | No
     """Return what was found, None where the report was deleted meanwhile."""
     try:
         text = base.rescanning.text(report.id)
-        found = scan(replace(text, margins=_margins(base, report)), language=report.language)
+        again = _read_again(base, report)
+        margins = again.margins if again is not None else ()
+        found = scan(replace(text, margins=margins), language=report.language)
         return base.rescanning.note(
-            report.id, text, found.personal, found.margins, scanner=SCANNER, by=by
+            report.id,
+            text,
+            found.personal,
+            found.margins,
+            scanner=SCANNER,
+            by=by,
+            warnings=again.warnings if again is not None else (),
         )
     except NotFound:
         return None
 
 
-def _margins(base: KnowledgeBase, report: Report) -> tuple[Margin, ...]:
-    """Return running headers and footers, read again from the file that came in.
+def _read_again(base: KnowledgeBase, report: Report) -> ReportText | None:
+    """Return the file that came in with what it holds beside its text, None without such.
 
-    A copy that is made of pictures has no words; of other formats none are known.
+    A copy that is made of pictures has no words; plain text has nothing beside it.
     """
-    if report.media_type not in _WITH_MARGINS or not report.is_original:
-        return ()
+    if report.media_type in _WITHOUT_MARGINS or not report.is_original:
+        return None
     try:
         path = base.queue.originals.path(report.sha256)
-        return read_in_child(path, file_name=report.file_name).margins
+        return read_in_child(path, file_name=report.file_name)
     except (Refused, FileNotFoundError):
-        return ()
+        return None

@@ -82,12 +82,19 @@ class Library:
             for proposal in draft.lessons:
                 who = job.submitted_by if proposal.source in _BROUGHT else worker
                 lessons.insert(connection, report_id, draft.text, [proposal], by=who)
-            if draft.file_name:
-                jobs.rename(connection, sha256=job.sha256, file_name=draft.file_name)
+            is_renamed = bool(draft.file_name) and jobs.rename(
+                connection,
+                sha256=job.sha256,
+                file_name=draft.file_name,
+                title=draft.details.title or "",
+            )
             self._state(connection, report_id, draft.details, by=job.submitted_by, overwrites=False)
             resemblances.keep_hashes(connection, key, draft.sentence_hashes)
             resemblances.ask(connection, key)
             audit.record(connection, worker, "stored", report_id, passages=len(draft.passages))
+        if is_renamed:  # the names held a number of a person; it leaves the disk too
+            self.database.forget_deleted()
+            self.database.make_sure_of([job.file_name, str(job.details.get("title", ""))])
         return report_id
 
     def reports(

@@ -60,7 +60,8 @@ class Places:
     ) -> dict[int, list[Box]] | None:
         """Return by page where findings are printed; None if that is not known in full.
 
-        Of a margin the whole line is taken, on every page that bears it.
+        Of a margin the whole line is taken, on every page that bears it. What no page shows,
+        such as a comment or the author, has none and needs none.
         """
         layouts: dict[int, PageLayout | None] = {}
         found: dict[int, list[Box]] = defaultdict(list)
@@ -104,6 +105,7 @@ class Places:
             locator=locator,
             offset=offset,
             alike=same,
+            part=self.margins[finding.margin].part if finding.margin else None,
         )
 
     def _place(self, finding: PersonalFinding) -> tuple[Locator | None, int]:
@@ -134,4 +136,4 @@ def _of_margin(finding: PersonalFinding, margin: Margin, found: dict[int, list[B
     lines = [box for box in margin.boxes if box.span.overlaps(finding.span)]
     for box in lines:
         found[box.page_index].append((box.left, box.top, box.right, box.bottom))
-    return bool(lines)
+    return bool(lines) or not margin.part.is_shown

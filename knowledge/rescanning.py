@@ -82,6 +82,7 @@ class Rescanning:
         *,
         scanner: str,
         by: str,
+        warnings: Sequence[str] = (),
     ) -> Rescan:
         """Keep what is new; a published report with something to decide goes back to review.
 
@@ -95,6 +96,7 @@ class Rescanning:
             found_in: The margins that hold some of it, by the numbers that the drafts name.
             scanner: Name and version of the rules.
             by: Name of the person, or of the part of the program.
+            warnings: Codes of what its file holds besides; kept with those known.
 
         Raises:
             NotFound: If it is gone.
@@ -111,7 +113,8 @@ class Rescanning:
                 reports.change(connection, report_id, status=ReportStatus.UNDER_REVIEW)
                 audit.record(connection, by, "held_back", report_id, findings=len(blocking))
             _forget_vectors(connection, report_id, blocking)
-            reports.change(connection, report_id, scanner=scanner)
+            known = list(dict.fromkeys((*report.warnings, *warnings)))
+            reports.change(connection, report_id, scanner=scanner, warnings=known)
             audit.record(connection, by, "rescanned", report_id, findings=len(fresh))
         if blocking:
             embed_missing(self.library.database, self.embedder)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import streamlit as st
 
+from app.components.beside_text import beside_text
 from app.components.html import Html, element, joined, show
 from app.components.notice import tell
 from app.components.reader import turn_to
@@ -18,6 +19,7 @@ from app.words import _, many
 from ingest.privacy.removal import blacken_pdf
 from knowledge.errors import KnowledgeError
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.margin_part import MarginPart
 from knowledge.model.person import Person
 from knowledge.model.personal import PersonalDecision, PersonalKind, ShownFinding
 from knowledge.model.report import Report
@@ -88,6 +90,7 @@ def personal_list(
             "illnesses, pictures. Look at the pages yourself too."
         )
     )
+    beside_text(report)
     rows = rows_of(found)
     blocking = [row for row in rows if row.shown.finding.kind.is_blocking]
     names = [row for row in rows if not row.shown.finding.kind.is_blocking]
@@ -226,7 +229,10 @@ def _confirmation(
                 "Its text can no longer be selected there; it stays under “Text”."
             )
         )
-        if any(row.shown.finding.margin for row in _removed(wanted)):
+        parts = {row.shown.part for row in _removed(wanted)} - {None}
+        if any(part is not None and not part.is_shown for part in parts):
+            st.write(_("What the pages do not show, such as comments, is no part of the copy."))
+        if MarginPart.EDGE in parts:
             st.write(
                 _("In a header or footer the whole line is blackened, on every page that bears it.")
             )

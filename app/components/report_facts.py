@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from app.beside_words import unseen_words
 from app.components.html import Html, element, joined, show
 from app.components.rights_facts import rights_facts
 from app.figures import day, day_and_time, number, size
@@ -58,6 +59,9 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
     yield _("Found by"), audience_name(report.audience)
     yield _("Came in"), day(report.received_at)
     yield from rights_facts(report.rights)
+    beside = unseen_words(report)
+    if beside and not report.rights.forbids_sharing:
+        yield _("In the file besides"), beside
     if report.is_ocr:
         yield _("Note"), _("The words were recognised from pictures; check a quote on the page.")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from app.beside_words import unseen_words
 from app.components.rights_form import rights_fields
 from app.names import audience_name, countries, kind_name, known_kinds, level_name
 from app.personal_words import personal_kind_name
@@ -73,7 +74,7 @@ def review_form(
             format_func=lambda value: others.get(value, _("(no earlier version)")),
             key="form_version_of",
         )
-        rights = rights_fields(report.rights)
+        rights = rights_fields(report.rights, unseen=unseen_words(report))
         saved, published = _buttons(report, blocking)
     if not (saved or published):
         return None

@@ -7,11 +7,12 @@ from app.words import _
 from knowledge.model.document_rights import DocumentRights, Permission, PersonalData
 
 
-def rights_fields(known: DocumentRights) -> DocumentRights:
+def rights_fields(known: DocumentRights, *, unseen: str = "") -> DocumentRights:
     """Draw the fields within a form; return what stands in them.
 
     Args:
         known: What is stated now.
+        unseen: What goes along with the file and its pages do not show, in words.
     """
     with st.expander(_("Rights, source and how long to keep it"), key="rights"):
         holder = st.text_input(
@@ -28,6 +29,8 @@ def rights_fields(known: DocumentRights) -> DocumentRights:
         may_share = _permission(
             _("May the file be handed on?"), known.may_share_file, "form_may_share_file"
         )
+        if unseen:
+            st.caption(_("Along with it go: {parts}.", parts=unseen))
         source = st.text_input(
             _("Where it came from"), known.source, key="form_source", max_chars=2_000
         )

@@ -7,7 +7,7 @@ import email.header
 import email.policy
 import email.utils
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from email.message import Message as Part
 
 from lxml import etree
@@ -70,6 +70,28 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
                 yield f"{name.removesuffix('.eml')}.eml", content
         else:
             yield name, _payload(part)
+
+
+def headers(data: bytes, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Give name (lower case) and words of a mail's headers of these names, in order."""
+    for key, value in _parsed(data).raw_items():
+        if key.lower() in names:
+            yield key.lower(), _decoded(_FOLD.sub(" ", str(value)))
+
+
+def forms(data: bytes) -> Iterator[tuple[str, bool]]:
+    """Give the words of each part that is no attachment, and whether it is HTML.
+
+    Of a mail that has both, the text holds one. Invitations and cards are forms too.
+
+    Raises:
+        Refused: BOMB if the mail has more than 1,000 parts.
+    """
+    for part in _parts(_parsed(data)):
+        if part.get_content_maintype() == "text" and (
+            not _is_attached(part) or part.get_content_type() in _NO_DOCUMENTS
+        ):
+            yield _words(part), part.get_content_type() == "text/html"
 
 
 def _parsed(data: bytes) -> Part:

@@ -43,6 +43,19 @@ class Package:
         if self.main_part not in self._archive:
             raise Refused(RefusalCode.DAMAGED, missing_part=posixpath.basename(usual_main_part))
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of all parts, in the order of the file."""
+        return self._archive.names
+
+    def bytes_of(self, part: str) -> bytes:
+        """Return a part as it is.
+
+        Raises:
+            Refused: DAMAGED if it is missing.
+        """
+        return self._archive.read(part)
+
     def xml(self, part: str) -> etree._Element:
         """Return the root of a part.
 

@@ -12,6 +12,7 @@ from ingest.outcome import RefusalCode, Refused
 from ingest.parse.endings import is_program
 from ingest.parse.guard import BUNDLE, Archive
 from ingest.parse.limits import READING, Limits
+from ingest.parse.margins import with_what_is_beside
 from ingest.parse.row import Row
 from ingest.parse.sniff import Kind, sniff
 from knowledge.model.locator import LocatorKind
@@ -107,6 +108,13 @@ def _guarded(read: Callable[[], _Read], data: bytes, limits: Limits) -> _Read:
 
 def _read(data: bytes, file_name: str, limits: Limits, *, with_ocr: bool) -> ReportText:
     kind = sniff(data, file_name=file_name)
+    text = _text(data, kind, file_name, limits, with_ocr=with_ocr)
+    return with_what_is_beside(
+        text, data, kind, read=lambda inner, name: read_bytes(inner, file_name=name, limits=limits)
+    )
+
+
+def _text(data: bytes, kind: Kind, file_name: str, limits: Limits, *, with_ocr: bool) -> ReportText:
     if with_ocr and kind in _RECOGNISERS:
         recognise = _loaded(_RECOGNISERS[kind])
         return _within(recognise(data, page_limit=limits.page_count), limits)

@@ -6,14 +6,14 @@ document of a thousand pages stays small.
 
 import json
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.outcome import RefusalCode, Refused
 from ingest.parse.row import Row
 from knowledge.model.locator import Locator, LocatorKind
 from knowledge.model.plain_margin import margin_from, margin_row
-from knowledge.model.report_text import Heading, PageLayout, ReportText, Segment, WordBox
+from knowledge.model.report_text import Heading, Margin, PageLayout, ReportText, Segment, WordBox
 from knowledge.model.span import Span
 
 _HEAD_BYTES = 8
@@ -91,7 +91,10 @@ def _plain(answer: Answer) -> dict[str, Any]:
         "is_ocr": text.is_ocr,
         "warnings": text.warnings,
         "layouts": [(p.index, p.width, p.height, len(p.words)) for p in text.layouts],
-        "margins": [margin_row(margin) for margin in text.margins],
+        "margins": [
+            {**margin_row(margin), "people": [(one.start, one.end) for one in margin.people]}
+            for margin in text.margins
+        ],
     }
 
 
@@ -118,9 +121,14 @@ def _answer(plain: dict[str, Any], boxes: bytes) -> Answer:
         is_ocr=plain["is_ocr"],
         warnings=tuple(plain["warnings"]),
         layouts=_layouts(plain["layouts"], boxes),
-        margins=tuple(margin_from(row) for row in plain["margins"]),
+        margins=tuple(_margin(row) for row in plain["margins"]),
     )
     return Answer(text=text)
+
+
+def _margin(row: dict[str, Any]) -> Margin:
+    people = tuple(Span(start, end) for start, end in row["people"])
+    return replace(margin_from(row), people=people)
 
 
 def _layouts(pages: list[tuple[int, float, float, int]], boxes: bytes) -> tuple[PageLayout, ...]:

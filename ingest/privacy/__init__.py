@@ -49,9 +49,27 @@ def masked_label(label: str, *, language: str) -> str:
     Only what check digits prove, and e-mail addresses, go without a person's word: a title
     may well name the street that a report is about.
     """
-    found = find_personal(label.replace("_", " "), language=language)
+    plain = label.replace("_", " ")
+    found = find_personal(plain, language=language)
     sure = [d.span for d in found if d.is_valid or d.kind is PersonalKind.EMAIL]
-    return masked(label, sure)
+    return masked(label, [*sure, *_glued(plain, language)])
+
+
+def _glued(label: str, language: str) -> Iterator[Span]:
+    """Yield the proven numbers in a label that stand against a letter: "bsn111222333"."""
+    places = [place for place in range(len(label)) for _ in range(1 + _is_seam(label, place))]
+    parted = "".join(
+        f" {letter}" if _is_seam(label, place) else letter for place, letter in enumerate(label)
+    )
+    for draft in find_personal(parted, language=language):
+        if draft.is_valid:
+            yield Span(places[draft.span.start], places[draft.span.end - 1] + 1)
+
+
+def _is_seam(label: str, place: int) -> bool:
+    """Say whether a digit and a letter meet right before a place."""
+    pair = label[max(0, place - 1) : place + 1]
+    return len(pair) == 2 and pair.isalnum() and pair[0].isdigit() != pair[1].isdigit()
 
 
 def personal_in(words: str) -> tuple[PersonalKind, ...]:

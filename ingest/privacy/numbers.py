@@ -228,6 +228,9 @@ _ITALIAN = _scheme(  # its digits may be written as letters, so it is looked for
     "codice fiscale|cod. fisc|c.f",
     languages="*",
 )
+_BSN_WORDS = SCHEMES[0].words
+_BROKEN = re.compile(r"(?<![\w./-])\d(?:[ .\u00a0-]{0,2}\n?[ \u00a0]{0,2}\d){8}(?![\w]|[.,/-]\d)")
+_NAMED_WITHIN_CHARS = 60
 _LONGEST_CHARS, _FEWEST_DIGITS = 22, 5
 # Where a number may begin: up to six letters, then digits; digits one by one are none.
 _BEGIN = re.compile(
@@ -259,7 +262,16 @@ def numbers_in(near: Near, *, language: str) -> Iterator[PersonalDraft]:
         is_valid = scheme.holds(match.group())
         if _is_found(near, scheme, match, language, is_valid=is_valid):
             yield PersonalDraft(Span(*match.span()), scheme.kind, is_valid)
+    yield from _broken(near)
     yield from _cards(near)
+
+
+def _broken(near: Near) -> Iterator[PersonalDraft]:
+    """Yield BSNs that a word names and a line's end or odd gaps break, if their digits hold."""
+    for word in _BSN_WORDS.finditer(near.lower):
+        match = _BROKEN.search(near.text, word.end(), word.end() + _NAMED_WITHIN_CHARS)
+        if match and bsn.is_valid(re.sub(r"\D", "", match.group())):
+            yield PersonalDraft(Span(*match.span()), PersonalKind.BSN, is_valid=True)
 
 
 def _written(text: str) -> Iterator[tuple[re.Match[str], Scheme]]:

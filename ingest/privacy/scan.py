@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from ingest.privacy import find_personal
-from knowledge.model.personal import PersonalDraft
+from ingest.privacy.stated_names import people_in
+from knowledge.model.personal import PersonalDraft, PersonalKind
 from knowledge.model.report_text import Margin, ReportText
 
-SCANNER = "rules/3"
+SCANNER = "rules/4"
 """Name and version of the rules; with another one, reports are looked over again."""
 
 
@@ -29,7 +30,7 @@ class Scan:
 
 
 def scan(text: ReportText, *, language: str, first_margin: int = 1) -> Scan:
-    """Return what a report tells about people, in its running headers and footers too.
+    """Return what a report tells about people, in what its file holds beside the text too.
 
     Args:
         text: As it was read.
@@ -39,9 +40,21 @@ def scan(text: ReportText, *, language: str, first_margin: int = 1) -> Scan:
     personal = list(find_personal(text.text, language=language))
     margins: dict[int, Margin] = {}
     for margin in text.margins:
-        found = find_personal(margin.text, language=language)
+        found = _in_margin(margin, language)
         if found:
             number = first_margin + len(margins)
             margins[number] = margin
             personal += [replace(draft, margin=number) for draft in found]
     return Scan(tuple(personal), margins)
+
+
+def _in_margin(margin: Margin, language: str) -> list[PersonalDraft]:
+    """Return what a margin tells, and the people whom the file names there itself."""
+    found = list(find_personal(margin.text, language=language))
+    stated = [
+        PersonalDraft(span, PersonalKind.NAME)
+        for span in people_in(margin)
+        if not any(draft.span.overlaps(span) and draft.kind.is_blocking for draft in found)
+    ]
+    found = [d for d in found if not any(d.span.overlaps(name.span) for name in stated)]
+    return sorted(found + stated, key=lambda draft: draft.span)

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from knowledge.model.locator import Locator
+from knowledge.model.margin_part import MarginPart
 from knowledge.model.span import Span
 
 MASK = "█"
@@ -68,8 +69,8 @@ class PersonalDraft:
         is_valid: Whether check digits hold; False where the kind has none, or where only
             the words beside it say what it should be.
         function: Of a name: where the text says what the person is, or None.
-        margin: Number of the running header or footer that holds it, from 1; None if it
-            stands in the canonical text.
+        margin: Number of the margin that holds it, from 1; None if it stands in the
+            canonical text.
     """
 
     span: Span
@@ -92,7 +93,7 @@ class PersonalFinding:
         decision: See PersonalDecision.
         decided_by: Name of who decided, or empty.
         decided_at: UTC, or None.
-        margin: Number of the running header or footer that holds it, or None.
+        margin: Number of the margin that holds it, or None.
     """
 
     number: int
@@ -125,6 +126,7 @@ class ShownFinding:
             None where nothing tells.
         offset: Of the canonical text, where to look at it.
         alike: Numbers of the undecided findings that say the same, itself included.
+        part: Where beside the text it stands, None for the text itself.
     """
 
     finding: PersonalFinding
@@ -135,6 +137,7 @@ class ShownFinding:
     locator: Locator | None
     offset: int
     alike: tuple[int, ...]
+    part: MarginPart | None = None
 
 
 def masked(text: str, spans: Iterable[Span]) -> str:

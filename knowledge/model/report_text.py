@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from knowledge.model.locator import Locator
+from knowledge.model.margin_part import MarginPart, unseen_code
 from knowledge.model.span import Span
 
 
@@ -85,17 +86,21 @@ class MarginBox:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """A running header or footer: no part of the canonical text, yet printed in the file.
+    """Words that are no part of the canonical text, yet stand in the file: a header, a comment.
 
     Attributes:
         text: Its lines, parted by line breaks.
-        locators: Of the pages that bear it, in order; empty where the format has no pages.
+        locators: Of the pages that bear it, in order; empty where nothing tells.
         boxes: Of each of its lines on each of those pages.
+        part: Where in the file it stands.
+        people: What the file itself calls a person, such as its author; not kept.
     """
 
     text: str
     locators: tuple[Locator, ...] = ()
     boxes: tuple[MarginBox, ...] = ()
+    part: MarginPart = MarginPart.EDGE
+    people: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ class ReportText:
         is_ocr: Whether the words were recognised from pictures.
         warnings: Codes of what the reader could not do, such as "images_skipped".
         layouts: Printed words per page, for formats that have fixed pages.
-        margins: Running headers and footers, which were left out of the text.
+        margins: What the file holds beside its text, such as headers, comments, its author.
     """
 
     text: str
@@ -137,6 +142,15 @@ class ReportText:
         _check_order("segments", [segment.span for segment in self.segments], self.text)
         _check_order("headings", [heading.span for heading in self.headings], self.text)
         _check_cover([segment.span for segment in self.segments], self.text)
+
+    def with_margins(self, margins: Sequence[Margin]) -> "ReportText":
+        """Return the text with more margins, and warnings of what its pages do not show."""
+        hidden = (unseen_code(m.part) for m in margins if not m.part.is_shown)
+        return replace(
+            self,
+            margins=(*self.margins, *margins),
+            warnings=tuple(dict.fromkeys((*self.warnings, *hidden))),
+        )
 
     def locator_at(self, offset: int) -> Locator:
         """Return the locator of the segment that holds the character at the offset.

@@ -147,9 +147,28 @@ def restart(connection: Connection, job_id: str, *, with_ocr: bool) -> None:
     )
 
 
-def rename(connection: Connection, *, sha256: str, file_name: str) -> None:
-    """Give every job of these bytes another file name."""
-    connection.execute(update(jobs).where(jobs.c.sha256 == sha256).values(file_name=file_name))
+def rename(connection: Connection, *, sha256: str, file_name: str, title: str = "") -> bool:
+    """Give every job of these bytes another file name, and the title that was stated with it.
+
+    Args:
+        connection: Of the transaction.
+        sha256: Of the bytes.
+        file_name: The new one.
+        title: Instead of one that was stated; empty to leave it.
+
+    Returns:
+        Whether anything was called otherwise before.
+    """
+    is_changed = False
+    for row in connection.execute(select(jobs).where(jobs.c.sha256 == sha256)).all():
+        has_title = bool(title and row.details.get("title"))
+        details = {**row.details, "title": title} if has_title else row.details
+        if (row.file_name, row.details) == (file_name, details):
+            continue
+        is_changed = True
+        chosen = update(jobs).where(jobs.c.key == row.key)
+        connection.execute(chosen.values(file_name=file_name, details=details))
+    return is_changed
 
 
 def rewrite(connection: Connection, *, sha256: str, clean: Callable[[str], str]) -> None:

@@ -1,4 +1,4 @@
-"""Rows of running headers and footers in which something about people was found."""
+"""Rows of what stands beside a report's text in which something about people was found."""
 
 from collections.abc import Callable, Mapping
 

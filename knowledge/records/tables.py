@@ -182,6 +182,7 @@ report_margins = Table(
     metadata,
     to("reports", index=False),
     Column("number", Integer, nullable=False),
+    Column("part", String(12), nullable=False, server_default="edge"),
     Column("text", Text, nullable=False),
     Column("locators", JSON, nullable=False),
     Column("boxes", JSON, nullable=False),

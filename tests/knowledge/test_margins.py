@@ -18,6 +18,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.personal import PersonalDecision, PersonalKind
 from knowledge.personal_data import FileAfter
 from knowledge.settings import Settings
+from tests.ingest.parse import beside_files
 from tests.ingest.parse.files import word_file, word_paragraph
 from tests.knowledge.test_redaction import places_of
 from tests.samples import COORDINATOR
@@ -174,3 +175,52 @@ def blackness(data: bytes, page: int) -> float:
         picture = document[page].render(scale=2).to_pil().convert("L")
     points: bytes = picture.crop((104 * 2, 21 * 2, 146 * 2, 26 * 2)).tobytes()
     return sum(point < 60 for point in points) / len(points)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", beside_files.word_with_comment()),
+        ("a.xlsx", beside_files.workbook_with("hidden sheet")),
+        ("a.html", beside_files.page_with("comment")),
+        ("a.eml", beside_files.mail_with("attachment")),
+        ("a.pdf", beside_files.pdf_with("invisible")),
+        ("a.pdf", beside_files.pdf_with("field")),
+        ("a.pdf", beside_files.pdf_with("note")),
+        ("a.pdf", beside_files.pdf_with("properties")),
+        ("a.pdf", beside_files.pdf_with("slanted")),
+    ],
+)
+def test_a_number_that_no_page_shows_blocks_and_is_nowhere_once_removed(
+    base: KnowledgeBase, name: str, data: bytes
+) -> None:
+    job = base.queue.receive(name, data, by=COORDINATOR).job
+    Worker(base).run(until_empty=True)
+    report_id = base.queue.job(job.id).report_id
+    found = base.personal_data.findings(report_id, viewer=COORDINATOR)
+    with pytest.raises(PersonalDataOpen):
+        base.library.publish(report_id, by=COORDINATOR)
+
+    base.personal_data.remove(
+        report_id, [s.finding.number for s in found], by=COORDINATOR, blacken=blacken_pdf
+    )
+
+    base.library.publish(report_id, by=COORDINATOR)
+    assert places_of(base.settings.data, beside_files.NUMBER) == []
+    assert places_of(base.settings.data, "Sanne Bakker") == []
+
+
+def test_a_copy_of_a_pdf_has_no_note_field_or_author_any_more(base: KnowledgeBase) -> None:
+    job = base.queue.receive("a.pdf", beside_files.pdf_with("note"), by=COORDINATOR).job
+    Worker(base).run(until_empty=True)
+    report_id = base.queue.job(job.id).report_id
+    found = base.personal_data.findings(report_id, viewer=COORDINATOR)
+
+    removal = base.personal_data.remove(
+        report_id, [s.finding.number for s in found], by=COORDINATOR, blacken=blacken_pdf
+    )
+
+    kept = base.library.original(report_id, viewer=COORDINATOR)
+    with pypdfium2.PdfDocument(kept) as document:
+        assert pypdfium2.raw.FPDFPage_GetAnnotCount(document[0]) == 0
+    assert removal.file is FileAfter.BLACKENED

@@ -14,13 +14,16 @@ from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.collect.handing_in import hand_in
+from ingest.collect.upload import collect_upload
 from ingest.parse.pdf import draw_marked_page
 from ingest.privacy.removal import blacken_pdf
 from ingest.worker import Worker
 from knowledge.bootstrap import open_base
-from knowledge.errors import InvalidEntry, NotAllowed, NotFound
+from knowledge.errors import InvalidEntry, NotAllowed, NotFound, PersonalDataOpen
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import LessonContent, LessonProposal, ProposalReason
+from knowledge.model.margin_part import MarginPart
 from knowledge.model.personal import Forgotten, PersonalDecision, masked, replaced
 from knowledge.model.policy import PolicyDraft, PolicyKind, UptakeRole
 from knowledge.model.quote import find_verbatim
@@ -30,6 +33,7 @@ from knowledge.model.span import Span
 from knowledge.personal_data import FileAfter
 from knowledge.records.lesson_redaction import Restated
 from knowledge.settings import Settings
+from tests.ingest.parse.files import zipped
 from tests.samples import COORDINATOR, READER, WRITER
 
 NUMBER = "111222333"
@@ -38,6 +42,7 @@ TEXT = (
     f"De balie schrijft elk apparaat in. Mevrouw gaf haar burgerservicenummer {NUMBER} op.\n\n"
     "De moestuin ligt aan het water, en iedereen die wil helpt er op zaterdag mee.\n"
 )
+PLAIN = b"De moestuin ligt aan het water, en iedereen die wil helpt er op zaterdag mee.\n"
 
 
 @pytest.fixture
@@ -59,10 +64,10 @@ def remove_all(base: KnowledgeBase, report_id: str) -> FileAfter:
     return base.personal_data.remove(report_id, numbers, by=COORDINATOR, blacken=blacken_pdf).file
 
 
-def pdf(*lines: str, header: str = "", pages: int = 1) -> bytes:
+def pdf(*lines: str, header: str = "", pages: int = 1, title: str = "Verslag") -> bytes:
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4)
-    canvas.setTitle(f"Verslag {NUMBER}")
+    canvas.setTitle(f"{title} {NUMBER}")
     for number in range(pages):
         canvas.setFont("Helvetica", 8)
         canvas.drawString(60, 815, header)
@@ -179,6 +184,77 @@ def test_the_same_bytes_are_known_again_and_not_kept_again(base: KnowledgeBase) 
     again = base.queue.receive("verslag.txt", TEXT.encode(), by=COORDINATOR)
 
     assert (again.is_new, again.known_report_id) == (False, report_id)
+    assert places_of(base.settings.data, NUMBER) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "111222\n333",
+        "111.222.333",
+        "1112 22 333",
+        "111-222-333",
+        "111222-\n333",
+        "1 1 1 2 2 2 3 3 3",
+    ],
+)
+def test_a_number_is_found_however_its_digits_are_parted(base: KnowledgeBase, written: str) -> None:
+    text = TEXT.replace(NUMBER, "x", 1).replace(NUMBER, written)
+    report_id = bring_in(base, text.encode(), "verslag.txt")
+
+    remove_all(base, report_id)
+
+    kept = base.library.text(report_id, viewer=COORDINATOR).text
+    assert written not in kept
+    assert places_of(base.settings.data, written) == []
+
+
+@pytest.mark.parametrize(
+    "name", [f"verslag_{NUMBER}.txt", f"bsn{NUMBER}.txt", f"map {NUMBER}/verslag {NUMBER}.txt"]
+)
+def test_a_number_in_a_file_s_name_is_nowhere_once_it_is_taken_in(
+    base: KnowledgeBase, name: str
+) -> None:
+    job = base.queue.receive(name, PLAIN, by=COORDINATOR, details={"title": f"BSN {NUMBER}"}).job
+
+    Worker(base).run(until_empty=True)
+
+    report = base.library.report(base.queue.job(job.id).report_id, viewer=COORDINATOR)
+    assert places_of(base.settings.data, NUMBER) == []
+    assert report.title == f"BSN {'█' * 9}"
+
+
+def test_a_number_in_a_member_s_name_of_a_zip_is_nowhere(base: KnowledgeBase) -> None:
+    data = zipped({f"map {NUMBER}/verslag {NUMBER}.txt": PLAIN})
+
+    list(hand_in(base, collect_upload("map.zip", data), by=COORDINATOR, details={}))
+    Worker(base).run(until_empty=True)
+
+    assert places_of(base.settings.data, NUMBER) == []
+
+
+def test_a_number_in_the_title_that_a_pdf_states_blocks_it(base: KnowledgeBase) -> None:
+    report_id = bring_in(base, pdf("De balie schrijft elk apparaat in.", title="BSN"), "a.pdf")
+    (found,) = base.personal_data.findings(report_id, viewer=COORDINATOR)
+    assert (found.words, found.part) == (NUMBER, MarginPart.PROPERTIES)
+
+    assert remove_all(base, report_id) is FileAfter.BLACKENED
+
+    assert places_of(base.settings.data, NUMBER) == []
+
+
+def test_a_new_version_with_the_number_is_held_back_like_the_first(base: KnowledgeBase) -> None:
+    first = bring_in(base, TEXT.encode(), "verslag.txt")
+    remove_all(base, first)
+    base.library.publish(first, by=COORDINATOR)
+    second = bring_in(base, TEXT.encode() + b"\nEn de tuin is nu groter.\n", "verslag2.txt")
+    base.library.describe(second, ReportDetails(version_of=first), by=COORDINATOR)
+    with pytest.raises(PersonalDataOpen):
+        base.library.publish(second, by=COORDINATOR)
+
+    remove_all(base, second)
+    base.library.publish(second, by=COORDINATOR)
+
     assert places_of(base.settings.data, NUMBER) == []
 
 

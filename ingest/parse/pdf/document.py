@@ -139,6 +139,11 @@ def _target(handle: Any, mark: Any) -> int:
     return int(raw.FPDFDest_GetDestPageIndex(handle, target)) if target else -1
 
 
+def stated(handle: Any, name: bytes) -> str:
+    """Return a field of the document's properties as it stands there, or an empty text."""
+    return _folded(_meta(handle, name))
+
+
 def _meta(handle: Any, name: bytes) -> str:
     return wide_text(lambda buffer, size: raw.FPDF_GetMetaText(handle, name, buffer, size))
 

@@ -1,12 +1,13 @@
-"""Running headers and footers that the text leaves out, kept to look for personal data."""
+"""What pages bear and the text leaves out: headers, footers, words that nobody sees."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.parse.pdf.frame import turned_back
 from ingest.parse.pdf.lines import Run, joined
-from ingest.parse.pdf.printed import PrintedPage, Rect
+from ingest.parse.pdf.printed import PrintedPage, PrintedWord, Rect
 from knowledge.model.locator import Locator, LocatorKind
+from knowledge.model.margin_part import MarginPart
 from knowledge.model.report_text import Margin, MarginBox
 from knowledge.model.span import Span
 
@@ -38,12 +39,45 @@ def margins_of(
             if lines:
                 found[_text(lines)].append((page, lines))
     beside = (_beside(page) for page in pages if page.aside)
-    return (*(_margin(text, places) for text, places in found.items()), *beside)
+    left_out = (margin for page in pages for margin in _left_out(page))
+    return (*(_margin(text, places) for text, places in found.items()), *beside, *left_out)
 
 
 def _beside(page: PrintedPage) -> Margin:
     """Return what is printed sideways on a page; of its words no box is known as shown."""
     return Margin(joined(page.aside), (Locator(LocatorKind.PAGE, page.label, page.number),))
+
+
+def _left_out(page: PrintedPage) -> Iterator[Margin]:
+    """Yield what nobody reads on a page, and what is printed on it at an odd angle."""
+    shown = [word for word in page.left_out if _is_printed(word, page)]
+    hidden = [word for word in page.left_out if not _is_printed(word, page)]
+    for words, part in ((shown, MarginPart.BESIDE), (hidden, MarginPart.HIDDEN)):
+        if words:
+            yield _of_words(page, words, part)
+
+
+def _is_printed(word: PrintedWord, page: PrintedPage) -> bool:
+    is_inked = word.style.is_visible and not word.style.is_pale
+    return is_inked and (word.style.turn < 0 or page.is_recognised)
+
+
+def _of_words(page: PrintedPage, words: Sequence[PrintedWord], part: MarginPart) -> Margin:
+    """Return words with the box of each; of one at an odd angle none is known."""
+    pieces: list[str] = []
+    boxes: list[MarginBox] = []
+    start = 0
+    for word in words:
+        gap = " " if pieces and not word.is_glued else ""
+        start += len(gap)
+        pieces += (gap, word.text)
+        rect = Rect(word.left, word.top, word.right, word.bottom)
+        shown = turned_back(rect, page.turn, width=page.width, height=page.height)
+        if word.style.turn >= 0:
+            boxes.append(MarginBox(Span(start, start + len(word.text)), page.number, *shown))
+        start += len(word.text)
+    places = (Locator(LocatorKind.PAGE, page.label, page.number),)
+    return Margin("".join(pieces), places, tuple(boxes), part)
 
 
 def _lines(runs: Sequence[Run]) -> list[list[Run]]:

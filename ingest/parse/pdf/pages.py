@@ -13,7 +13,7 @@ from ingest.parse.pdf.printed import PrintedPage, PrintedWord, Rect
 from ingest.parse.pdf.shapes import Shapes, shapes_of
 from ingest.parse.pdf.structure import heading_tags_of
 from ingest.parse.pdf.styles import Styles
-from ingest.parse.pdf.words import words_of
+from ingest.parse.pdf.words import PageText, words_of
 
 
 def printed_page(handle: Any, index: int, *, is_tagged: bool) -> PrintedPage | None:
@@ -61,6 +61,7 @@ def _printed(handle: Any, index: int, page: Any, text_page: Any, *, is_tagged: b
         has_picture=shapes.has_picture,
         is_recognised=found is not None and found.is_recognised,
         unmapped_count=unmapped_count(found.text) if found else 0,
+        left_out=_left_out(found, words) if found else (),
     )
 
 
@@ -77,6 +78,13 @@ def _on_ground(words: tuple[PrintedWord, ...], shapes: Shapes) -> tuple[PrintedW
     if not any(word.style.is_pale for word in words):
         return words
     return tuple(w for w in words if not w.style.is_pale or _lies_on(w, shapes.grounds))
+
+
+def _left_out(found: PageText, kept: tuple[PrintedWord, ...]) -> tuple[PrintedWord, ...]:
+    if len(found.words) == len(kept):
+        return found.left_out
+    here = set(kept)
+    return (*found.left_out, *(word for word in found.words if word not in here))
 
 
 def _lies_on(word: PrintedWord, grounds: tuple[Rect, ...]) -> bool:

@@ -95,6 +95,8 @@ class PrintedPage(NamedTuple):
         has_picture: Whether anything is drawn that could be a picture of text.
         is_recognised: Whether its words are an invisible layer over a picture.
         unmapped_count: Characters without a known meaning.
+        left_out: Words that nobody reads on it: invisible, white on white, tiny, off the page;
+            of a recognised page those that are printed.
     """
 
     number: int
@@ -110,3 +112,4 @@ class PrintedPage(NamedTuple):
     has_picture: bool
     is_recognised: bool
     unmapped_count: int
+    left_out: tuple[PrintedWord, ...] = ()

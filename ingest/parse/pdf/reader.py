@@ -112,7 +112,7 @@ def _text_of(pages: Sequence[PrintedPage], stated: _Stated, warnings: Sequence[s
     if not text:
         raise Refused(RefusalCode.EMPTY, pages=len(pages))
     recognised = sum(page.is_recognised for page in pages)
-    return ReportText(
+    whole = ReportText(
         text=text,
         reader=READER,
         segments=assembly.segments(),
@@ -123,8 +123,8 @@ def _text_of(pages: Sequence[PrintedPage], stated: _Stated, warnings: Sequence[s
         is_ocr=2 * recognised > sum(1 for page in pages if page.words),
         warnings=tuple(warnings),
         layouts=assembly.layouts(),
-        margins=margins_of(pages, printed, runs),
     )
+    return whole.with_margins(margins_of(pages, printed, runs))
 
 
 def _flows(page: PrintedPage, runs: list[Run]) -> list[Flow]:

@@ -36,6 +36,7 @@ class PageText(NamedTuple):
         aside: Words printed sideways to the most of them.
         turn: Of the reading frame, clockwise, in the page's own space.
         is_recognised: Whether invisible words stand in for visible ones.
+        left_out: The others: invisible, tiny, at an odd angle or off the page.
     """
 
     text: str
@@ -43,6 +44,7 @@ class PageText(NamedTuple):
     aside: tuple[PrintedWord, ...]
     turn: int
     is_recognised: bool
+    left_out: tuple[PrintedWord, ...] = ()
 
 
 class _Piece(NamedTuple):
@@ -62,16 +64,20 @@ def words_of(text_page: int, styles: Styles, frame: Frame) -> PageText:
     """
     text = _whole_text(text_page)
     pieces = _pieces(text_page, text, styles)
-    seen, is_recognised = _visible(pieces)
+    seen, is_recognised = _visible([piece for piece in pieces if piece.style.turn >= 0])
     turn = _main_turn(seen, frame.turn)
     upright = [piece for piece in seen if piece.style.turn == turn]
-    words = _placed(text_page, text, upright, frame.turned(turn))
+    left_out: list[PrintedWord] = []
+    words = _placed(text_page, text, upright, frame.turned(turn), outside=left_out)
     aside: list[PrintedWord] = []
     if len(upright) < len(seen):
         for other in (0, 90, 180, 270):
             turned = [p for p in seen if p.style.turn == other != turn]
             aside += _placed(text_page, text, turned, frame.turned(other))
-    return PageText(text, tuple(words), tuple(aside), turn, is_recognised)
+    here = {piece.start for piece in seen}
+    others = [piece for piece in pieces if piece.start not in here]
+    left_out += _placed(text_page, text, others, frame.turned(turn), outside=left_out)
+    return PageText(text, tuple(words), tuple(aside), turn, is_recognised, tuple(left_out))
 
 
 def _whole_text(text_page: int) -> str:
@@ -93,11 +99,13 @@ def _pieces(text_page: int, text: str, styles: Styles) -> list[_Piece]:
     pieces: list[_Piece] = []
     for (start, end), shape, following in zip(spans, shapes, shapes[1:], strict=False):
         style = styles.of(shape, start)
-        if style.turn < 0:
-            continue
-        is_mixed = end - start > 1 and (
-            (shape != following and styles.at(end - 1).size != style.size)
-            or _MARK_WITHIN.search(text, start, end) is not None
+        is_mixed = (
+            style.turn >= 0
+            and end - start > 1
+            and (
+                (shape != following and styles.at(end - 1).size != style.size)
+                or _MARK_WITHIN.search(text, start, end) is not None
+            )
         )
         if is_mixed:
             pieces += _split(text_page, start, end, styles)
@@ -148,8 +156,23 @@ def _main_turn(pieces: list[_Piece], page_turn: int) -> int:
     return page_turn if counts[page_turn] == most else min(t for t in counts if counts[t] == most)
 
 
-def _placed(text_page: int, text: str, pieces: list[_Piece], frame: Frame) -> list[PrintedWord]:
-    """Return the pieces as words in the frame, without those outside the page or printed twice."""
+def _placed(
+    text_page: int,
+    text: str,
+    pieces: list[_Piece],
+    frame: Frame,
+    *,
+    outside: list[PrintedWord] | None = None,
+) -> list[PrintedWord]:
+    """Return the pieces as words in the frame, without those off the page or printed twice.
+
+    Args:
+        text_page: Address of PDFium's text page.
+        text: Of the page.
+        pieces: Of it.
+        frame: In which they are placed.
+        outside: Takes those off the page.
+    """
     if not pieces:
         return []
     words: list[PrintedWord] = []
@@ -157,15 +180,16 @@ def _placed(text_page: int, text: str, pieces: list[_Piece], frame: Frame) -> li
     edges, cells = _bounds(text_page, pieces, frame)
     for piece, place, cell in zip(pieces, edges, cells, strict=True):
         start, end, style, is_glued = piece
-        if cell is None:
+        if cell is None and outside is None:
             continue
         word = written_out(text[start:end])
-        key = (word, *cell)
+        key = (word, *(cell or (start, -1)))
         if key in seen or not word.strip(SOFT_HYPHEN):
             continue
         seen.add(key)
         left, top, right, bottom, base = place
-        words.append(PrintedWord(word, left, top, right, bottom, base, style, is_glued))
+        target = words if cell is not None or outside is None else outside
+        target.append(PrintedWord(word, left, top, right, bottom, base, style, is_glued))
     return words
 
 
