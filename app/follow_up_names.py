@@ -10,7 +10,11 @@ from knowledge.records.audit import AuditEvent
 
 def news_name(news: News) -> str:
     """Return what happened to lessons, in words."""
-    own = {News.BRIEF_SIGNED: _("Used in a brief"), News.PROPOSED: _("Put before policy")}
+    own = {
+        News.BRIEF_SIGNED: _("Used in a brief"),
+        News.PROPOSED: _("Put before policy"),
+        News.TAKEN_BACK: _("No longer used"),
+    }
     return own.get(news) or decision_name(Decision(news))
 
 
@@ -47,6 +51,7 @@ def log_words(event: AuditEvent) -> str:
         "edited_follow_up": _("edited"),
         "approved_follow_up": _("approved"),
         "reopened_follow_up": _("made a draft again"),
+        "changed_follow_up": _("made a draft again: what it tells of had changed"),
         "superseded_follow_up": _("overtaken by a later change"),
         "began_sending_follow_up": _("handed to the mail server"),
         "did_not_send_follow_up": _("not sent"),

@@ -5,48 +5,111 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from knowledge.errors import NotFound
+from knowledge.errors import Conflict, NotFound
 from knowledge.model.brief import Brief
-from knowledge.model.follow_up import DELIVERED, WAITING, FollowUpState, News
+from knowledge.model.follow_up import DELIVERED, WAITING, FollowUp, FollowUpState, News
 from knowledge.model.lesson import Lesson, LessonStatus
 from knowledge.model.letter import LETTER_LANGUAGES
 from knowledge.model.person import Person
 from knowledge.model.policy import Uptake
 from knowledge.model.profile import Field
-from knowledge.records import audit, facts, follow_ups, initiatives, lessons
+from knowledge.records import audit, facts, follow_ups, initiatives, lessons, policies
 
 
 def follow_up_uptake(connection: Connection, uptake: Uptake, *, by: Person) -> None:
     """Draft what the initiative of an uptake is told of its last step, if its lesson stands."""
-    supersede(connection, uptake.id, by=by)
     lesson = uptake.lesson
+    supersede(connection, uptake.id, by=by)
+    for found in follow_ups.about(connection, [uptake.policy.id]):
+        if found.state in WAITING and lesson.id in found.lesson_ids:
+            _supersede(connection, found, by)
     if lesson.initiative is not None and lesson.status is LessonStatus.CONFIRMED:
         news = News(uptake.decision)
         _draft(connection, [lesson], news=news, subject_id=uptake.id, by=by)
 
 
-def follow_up_brief(connection: Connection, brief: Brief, *, by: Person) -> None:
-    """Draft what each initiative is told whose lessons a signed-off brief uses.
+def take_back_uptake(connection: Connection, uptake: Uptake, *, by: Person) -> None:
+    """Let no letter tell of a link that is about to go; draft a correction of one that left.
 
-    One that was told of the same lessons in this brief before is not told again.
+    The correction tells that the policy text no longer uses the lesson, so there is none while
+    another passage of it does.
+
+    Raises:
+        Conflict: If nobody knows whether a letter about it left.
+    """
+    told = follow_ups.about(connection, [uptake.id])
+    if any(found.state is FollowUpState.SENDING for found in told):
+        raise Conflict("a letter about this link was perhaps sent; first say whether it left")
+    supersede(connection, uptake.id, by=by)
+    lesson, policy_id = uptake.lesson, uptake.policy.id
+    others = policies.uptakes_where(connection, lesson_ids=[lesson.id], policy_ids=[policy_id])
+    was_told = any(found.state in DELIVERED for found in told)
+    if (
+        was_told
+        and len(others) == 1
+        and lesson.initiative is not None
+        and lesson.status is LessonStatus.CONFIRMED
+    ):
+        _draft(connection, [lesson], news=News.TAKEN_BACK, subject_id=policy_id, by=by)
+
+
+def follow_up_brief(connection: Connection, brief: Brief, *, by: Person) -> None:
+    """Draft what each initiative is told whose lessons a signed-off brief uses, or used before.
+
+    One that was last told of the same lessons in this brief is not told again.
     """
     supersede(connection, brief.id, by=by)
-    told = {
-        (found.initiative.id, frozenset(found.lesson_ids))
-        for found in follow_ups.about(connection, [brief.id])
-        if found.state in DELIVERED
-    }
+    last = _last_told(connection, brief)
     for initiative_id, used in _used(connection, brief).items():
-        if (initiative_id, frozenset(lesson.id for lesson in used)) not in told:
+        told = last.get(initiative_id)
+        is_known = told is not None and told.news is News.BRIEF_SIGNED
+        if told is None or not is_known or set(told.lesson_ids) != {one.id for one in used}:
             _draft(connection, used, news=News.BRIEF_SIGNED, subject_id=brief.id, by=by)
+    correct_brief(connection, brief, by=by)
+
+
+def correct_brief(connection: Connection, brief: Brief, *, by: Person) -> None:
+    """Draft a correction to each initiative that was told of a brief that no longer uses it."""
+    waiting = {
+        found.initiative.id
+        for found in follow_ups.about(connection, [brief.id])
+        if found.state in WAITING
+    }
+    settled = waiting | _used(connection, brief).keys()
+    for initiative_id, told in _last_told(connection, brief).items():
+        if told.news is News.TAKEN_BACK or initiative_id in settled:
+            continue
+        known = lessons.by_ids(connection, told.lesson_ids)
+        standing = [
+            lesson
+            for lesson in known.values()
+            if lesson.status is LessonStatus.CONFIRMED
+            and lesson.initiative is not None
+            and lesson.initiative.id == initiative_id
+        ]
+        if standing:
+            _draft(connection, standing, news=News.TAKEN_BACK, subject_id=brief.id, by=by)
+
+
+def _last_told(connection: Connection, brief: Brief) -> Mapping[str, FollowUp]:
+    """Return the last letter about a brief that left, by initiative."""
+    last: dict[str, FollowUp] = {}
+    for found in follow_ups.about(connection, [brief.id]):
+        if found.state in DELIVERED:
+            last.setdefault(found.initiative.id, found)
+    return last
 
 
 def supersede(connection: Connection, subject_id: str, *, by: Person) -> None:
     """Let nothing leave the base any more that tells of how a subject stood before."""
     for found in follow_ups.about(connection, [subject_id]):
         if found.state in WAITING:
-            follow_ups.change(connection, found.id, state=FollowUpState.SUPERSEDED)
-            audit.record(connection, by.name, "superseded_follow_up", found.id)
+            _supersede(connection, found, by)
+
+
+def _supersede(connection: Connection, found: FollowUp, by: Person) -> None:
+    follow_ups.change(connection, found.id, state=FollowUpState.SUPERSEDED)
+    audit.record(connection, by.name, "superseded_follow_up", found.id)
 
 
 def _used(connection: Connection, brief: Brief) -> Mapping[str, Sequence[Lesson]]:

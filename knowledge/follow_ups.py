@@ -10,43 +10,24 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from knowledge.errors import Conflict, InvalidEntry, NotFound
-from knowledge.follow_up_drafting import follow_up_brief, follow_up_uptake
-from knowledge.model.brief import Brief, BriefState
-from knowledge.model.follow_up import (
-    DELIVERED,
-    MOST_FOLLOW_UP_CHARS,
-    FollowUp,
-    FollowUpState,
-    News,
-)
-from knowledge.model.lesson import Lesson, LessonStatus
+from knowledge.follow_up_drafting import correct_brief, follow_up_brief, follow_up_uptake
+from knowledge.model.brief import BriefState
+from knowledge.model.follow_up import DELIVERED, FollowUp, FollowUpState, News
 from knowledge.model.person import Person, Right
-from knowledge.model.policy import Uptake
-from knowledge.records import audit, briefs, contacts, follow_ups, initiatives, lessons, policies
+from knowledge.open_follow_up import (
+    OpenFollowUp,
+    mail_address,
+    open_follow_up,
+    require_standing,
+    tells_the_same,
+    usable,
+)
+from knowledge.records import audit, briefs, follow_ups, initiatives, lessons, policies
 from knowledge.records.audit import AuditEvent
 from knowledge.records.clock import now
 from knowledge.records.database import Database
 
 FORMS = ("docx", "eml")
-
-
-@dataclass(frozen=True, slots=True)
-class OpenFollowUp:
-    """A follow-up with the records that it is drafted from.
-
-    Attributes:
-        follow_up: As it stands.
-        lessons: That it is about and that are still in the base, in its order.
-        uptake: That was decided on; None if it is about a brief, or gone.
-        brief: That was signed off; None if it is about an uptake, or gone.
-        can_be_mailed: Whether somebody of the initiative agreed to be reached by e-mail.
-    """
-
-    follow_up: FollowUp
-    lessons: tuple[Lesson, ...]
-    uptake: Uptake | None
-    brief: Brief | None
-    can_be_mailed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +51,7 @@ class FollowUps:
         with self.database.reading() as connection:
             linked = policies.uptakes_where(connection, uptake_ids=ids)
             titles = {uptake.id: uptake.policy.title for uptake in linked}
+            titles |= {text.id: text.title for text in policies.everything(connection)}
             if viewer.may(Right.WRITE_BRIEFS):
                 known = briefs.listing(connection)
                 titles |= {brief.id: brief.body.title for brief in known if brief.id in ids}
@@ -83,7 +65,7 @@ class FollowUps:
         """
         viewer.require(Right.REVIEW)
         with self.database.reading() as connection:
-            return _opened(connection, _known(connection, follow_up_id))
+            return open_follow_up(connection, _known(connection, follow_up_id))
 
     def log(self, follow_up_id: str, *, viewer: Person) -> tuple[AuditEvent, ...]:
         """Return who did what to a follow-up and when, oldest first."""
@@ -146,7 +128,7 @@ class FollowUps:
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
             found = _in_state(connection, follow_up_id, FollowUpState.DRAFTED)
-            clean = _usable(words, _opened(connection, found).lessons)
+            clean = usable(words, open_follow_up(connection, found).lessons)
             follow_ups.change(connection, found.id, words=clean, drafted_words=drafted.strip())
             audit.record(connection, by.name, "edited_follow_up", found.id)
             return _known(connection, found.id)
@@ -161,12 +143,12 @@ class FollowUps:
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
             found = _in_state(connection, follow_up_id, FollowUpState.DRAFTED)
-            opened = _opened(connection, found)
-            _require_standing(opened)
+            opened = open_follow_up(connection, found)
+            require_standing(opened)
             follow_ups.change(
                 connection,
                 found.id,
-                words=_usable(words, opened.lessons),
+                words=usable(words, opened.lessons),
                 drafted_words=drafted.strip(),
                 state=FollowUpState.APPROVED,
                 approved_at=now(),
@@ -180,68 +162,94 @@ class FollowUps:
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
             found = _in_state(connection, follow_up_id, FollowUpState.APPROVED)
-            follow_ups.change(
-                connection,
-                found.id,
-                state=FollowUpState.DRAFTED,
-                approved_at=None,
-                approved_by="",
-            )
-            audit.record(connection, by.name, "reopened_follow_up", found.id)
+            _as_draft(connection, found, by, act="reopened_follow_up")
             return _known(connection, found.id)
 
-    def save(self, follow_up_id: str, form: str, *, by: Person) -> FollowUp:
+    def save(self, follow_up_id: str, form: str, *, drafted: str, by: Person) -> FollowUp:
         """Note that a person takes an approved letter along, to send it in their own way.
 
         Args:
             follow_up_id: Of an approved letter.
             form: "docx" or "eml".
+            drafted: As the records would have the letter now.
             by: Needs the right to review.
 
         Raises:
-            Conflict: If it is not approved, or has left the base already.
+            Conflict: If it is not approved, or has left the base already; or if the records
+                have it otherwise than when it was approved, which makes it a draft again.
         """
         by.require(Right.REVIEW)
         if form not in FORMS:
             raise InvalidEntry("form", f"a letter is saved as {' or '.join(FORMS)}")
+        self._require_fresh(follow_up_id, drafted, by=by)
         with self.database.writing() as connection:
             found = _in_state(connection, follow_up_id, FollowUpState.APPROVED)
-            _require_standing(_opened(connection, found))
+            require_standing(open_follow_up(connection, found))
             return _delivered(connection, found, FollowUpState.SAVED, form, by)
 
-    def begin_sending(self, follow_up_id: str, *, by: Person) -> tuple[FollowUp, str]:
+    def begin_sending(self, follow_up_id: str, *, drafted: str, by: Person) -> tuple[FollowUp, str]:
         """Note that an approved letter is about to be sent; return it, and its e-mail address.
+
+        Args:
+            follow_up_id: Of an approved letter.
+            drafted: As the records would have the letter now.
+            by: Needs the right to review.
 
         Raises:
             Conflict: If it is not approved, is being sent, has left the base already, or
-                nobody of the initiative agreed to be reached by e-mail.
+                nobody of the initiative agreed to be reached by e-mail; or if the records
+                have it otherwise than when it was approved, which makes it a draft again.
         """
         by.require(Right.REVIEW)
+        self._require_fresh(follow_up_id, drafted, by=by)
         with self.database.writing() as connection:
             found = _in_state(connection, follow_up_id, FollowUpState.APPROVED)
-            _require_standing(_opened(connection, found))
-            address = _address(connection, found)
+            require_standing(open_follow_up(connection, found))
+            address = mail_address(connection, found)
             if not address:
                 raise Conflict("nobody of this initiative agreed to be reached by e-mail; save it")
             follow_ups.change(connection, found.id, state=FollowUpState.SENDING)
             audit.record(connection, by.name, "began_sending_follow_up", found.id)
             return _known(connection, found.id), address
 
+    def _require_fresh(self, follow_up_id: str, drafted: str, *, by: Person) -> None:
+        """Make an approved letter a draft again if the records have it otherwise by now.
+
+        Raises:
+            Conflict: If they do; the letter is a draft then, with both texts kept.
+        """
+        with self.database.writing() as connection:
+            found = _in_state(connection, follow_up_id, FollowUpState.APPROVED)
+            if tells_the_same(found.drafted_words, drafted):
+                return
+            _as_draft(connection, found, by, act="changed_follow_up")
+        raise Conflict(
+            "what this letter tells of has changed since it was approved; it is a draft again"
+        )
+
     def settle(self, follow_up_id: str, *, arrived: bool, by: Person) -> FollowUp:
         """Note whether a letter that was being sent has left.
 
         Args:
             follow_up_id: Of a letter that is being sent.
-            arrived: False makes it an approved one again.
+            arrived: False makes it an approved one again, or lets a later letter that was drafted
+                meanwhile take its place.
             by: Needs the right to review.
         """
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
             found = _in_state(connection, follow_up_id, FollowUpState.SENDING)
+            opened = open_follow_up(connection, found)
             if arrived:
-                return _delivered(connection, found, FollowUpState.SENT, "mail", by)
-            follow_ups.change(connection, found.id, state=FollowUpState.APPROVED)
+                sent = _delivered(connection, found, FollowUpState.SENT, "mail", by)
+                if opened.brief is not None and opened.brief.state is BriefState.SIGNED_OFF:
+                    correct_brief(connection, opened.brief, by=by)
+                return sent
             audit.record(connection, by.name, "did_not_send_follow_up", found.id)
+            state = FollowUpState.APPROVED if opened.stands else FollowUpState.SUPERSEDED
+            follow_ups.change(connection, found.id, state=state)
+            if state is FollowUpState.SUPERSEDED:
+                audit.record(connection, by.name, "superseded_follow_up", found.id)
             return _known(connection, found.id)
 
 
@@ -259,69 +267,12 @@ def _in_state(connection: Connection, follow_up_id: str, state: FollowUpState) -
     return found
 
 
-def _opened(connection: Connection, found: FollowUp) -> OpenFollowUp:
-    known = lessons.by_ids(connection, found.lesson_ids)
-    uptakes = policies.uptakes_where(connection, uptake_ids=[found.subject_id])
-    return OpenFollowUp(
-        follow_up=found,
-        lessons=tuple(known[name] for name in found.lesson_ids if name in known),
-        uptake=uptakes[0] if uptakes else None,
-        brief=_brief(connection, found),
-        can_be_mailed=bool(_address(connection, found)),
+def _as_draft(connection: Connection, found: FollowUp, by: Person, *, act: str) -> None:
+    """Make an approved letter a draft again; its words and those it was drafted with stay."""
+    follow_ups.change(
+        connection, found.id, state=FollowUpState.DRAFTED, approved_at=None, approved_by=""
     )
-
-
-def _brief(connection: Connection, found: FollowUp) -> Brief | None:
-    if found.news is not News.BRIEF_SIGNED:
-        return None
-    try:
-        return briefs.read(connection, found.subject_id)
-    except NotFound:
-        return None
-
-
-def _address(connection: Connection, found: FollowUp) -> str:
-    key = initiatives.key_of(connection, found.initiative.id)
-    contact = None if key is None else contacts.of_initiative(connection, key)
-    return contact.email if contact else ""
-
-
-def _usable(words: str, told: Iterable[Lesson]) -> str:
-    """Return the letter as it is kept.
-
-    Raises:
-        InvalidEntry: If it is too long, or a quote of its lessons is not in it verbatim.
-    """
-    if len(words) > MOST_FOLLOW_UP_CHARS:
-        raise InvalidEntry("words", f"a letter has at most {MOST_FOLLOW_UP_CHARS} characters")
-    run = _one_run(words)
-    for lesson in told:
-        for quote in lesson.quotes:
-            if _one_run(quote.exact) not in run:
-                raise InvalidEntry(
-                    "words", f"the quote of {lesson.id} has to stand there as in the report"
-                )
-    return words.strip()
-
-
-def _one_run(words: str) -> str:
-    """Return words on one line, without signs that nobody sees."""
-    return "".join(sign for sign in " ".join(words.split()) if sign.isprintable())
-
-
-def _require_standing(opened: OpenFollowUp) -> None:
-    """Raise Conflict if a lesson was taken back, or is of another initiative by now."""
-    found = opened.follow_up
-    standing = [
-        lesson.id
-        for lesson in opened.lessons
-        if lesson.status is LessonStatus.CONFIRMED
-        and lesson.initiative is not None
-        and lesson.initiative.id == found.initiative.id
-    ]
-    is_signed = opened.brief is not None and opened.brief.state is BriefState.SIGNED_OFF
-    if tuple(standing) != found.lesson_ids or not (opened.uptake or is_signed):
-        raise Conflict("what this letter tells of was taken back since; it cannot leave the base")
+    audit.record(connection, by.name, act, found.id)
 
 
 def _delivered(

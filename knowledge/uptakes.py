@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from knowledge.errors import Conflict, InvalidEntry, NotFound
-from knowledge.follow_up_drafting import follow_up_uptake, supersede
+from knowledge.follow_up_drafting import follow_up_uptake, take_back_uptake
 from knowledge.lesson_finder import LessonFinder, LessonHit
 from knowledge.model.lesson import Lesson, LessonStatus
 from knowledge.model.person import Person, Right
@@ -108,7 +108,8 @@ class Uptakes:
         with self.database.writing() as connection:
             policy = _policy(connection, policy_id)
             linked = policies.uptakes_where(connection, policy_ids=[policy_id])
-            follow_ups.erase(connection, subject_ids={uptake.id for uptake in linked})
+            subjects = {policy_id, *(uptake.id for uptake in linked)}
+            follow_ups.erase(connection, subject_ids=subjects)
             policies.end_uptakes(connection, policy_id, by=by.name)
             policies.remove(connection, policy_id)
             audit.record(connection, by.name, "deleted", policy_id, uptakes=len(linked))
@@ -195,14 +196,19 @@ class Uptakes:
     def unlink(self, uptake_id: str, *, by: Person) -> None:
         """Take back a link that was a mistake; a decision that was taken is noted instead.
 
+        A letter about it that has not left never will; where one has left, a correction is
+        drafted.
+
         Raises:
-            Conflict: If a decision has been noted: rejected ones stay visible.
+            Conflict: If a decision has been noted: rejected ones stay visible; or if a letter
+                about it was perhaps sent.
         """
         by.require(Right.TRACK_UPTAKE)
         with self.database.writing() as connection:
-            if _uptake(connection, uptake_id).decision is not Decision.PROPOSED:
+            uptake = _uptake(connection, uptake_id)
+            if uptake.decision is not Decision.PROPOSED:
                 raise Conflict("a decision has been noted here; it stays visible")
-            supersede(connection, uptake_id, by=by)
+            take_back_uptake(connection, uptake, by=by)
             policies.unlink(connection, uptake_id)
             audit.record(connection, by.name, "unlinked", uptake_id)
 

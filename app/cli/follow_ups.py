@@ -7,9 +7,11 @@ import click
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.figures import day_and_time
 from app.follow_up_names import follow_up_state_name, log_words, news_name
+from app.letters.follow_up_text import FollowUpText
 from app.words import _, many
 from knowledge.follow_ups import FORMS
 from knowledge.model.follow_up import FollowUp, FollowUpState
+from knowledge.open_follow_up import OpenFollowUp
 
 _ID = click.argument("follow_up_id", metavar="FOLLOW-UP")
 
@@ -67,15 +69,14 @@ def show(opened: Opened, follow_up_id: str, as_json: bool) -> None:
     Example:
       doorwerk follow-up show fup-7k2m9x4q1c
     """
-    from app.letters.sending import text_of
-
-    base, person = opened.base, opened.person
-    found = base.follow_ups.opened(follow_up_id, viewer=person)
-    letter = text_of(found, base=base, person=person)
-    log = base.follow_ups.log(follow_up_id, viewer=person)
+    found, letter = _letter(opened, follow_up_id)
+    log = opened.base.follow_ups.log(follow_up_id, viewer=opened.person)
     if as_json:
         write_json({"follow_up": found.follow_up, "letter": letter, "log": log})
         return
+    if letter.drafted_before:
+        click.echo(_("What this letter tells of has changed since. Before, it was drafted so:"))
+        click.echo(f"\n{letter.drafted_before}\n\n---\n")
     click.echo(f"{letter.subject}\n\n{letter.words}\n")
     for event in log:
         click.echo(log_words(event))
@@ -94,12 +95,9 @@ def edit(opened: Opened, follow_up_id: str, path: Path) -> None:
     Example:
       doorwerk follow-up edit fup-7k2m9x4q1c brief.txt
     """
-    from app.letters.sending import text_of
-
-    base, person = opened.base, opened.person
-    letter = text_of(base.follow_ups.opened(follow_up_id, viewer=person), base=base, person=person)
-    words = path.read_text("utf-8")
-    _tell(base.follow_ups.edit(follow_up_id, words, drafted=letter.drafted, by=person))
+    _found, letter = _letter(opened, follow_up_id)
+    words, edit = path.read_text("utf-8"), opened.base.follow_ups.edit
+    _tell(edit(follow_up_id, words, drafted=letter.drafted, by=opened.person))
 
 
 @follow_up.command()
@@ -112,11 +110,9 @@ def approve(opened: Opened, follow_up_id: str) -> None:
     Example:
       doorwerk follow-up approve fup-7k2m9x4q1c
     """
-    from app.letters.sending import text_of
-
-    base, person = opened.base, opened.person
-    letter = text_of(base.follow_ups.opened(follow_up_id, viewer=person), base=base, person=person)
-    _tell(base.follow_ups.approve(follow_up_id, letter.words, drafted=letter.drafted, by=person))
+    _found, letter = _letter(opened, follow_up_id)
+    approve = opened.base.follow_ups.approve
+    _tell(approve(follow_up_id, letter.words, drafted=letter.drafted, by=opened.person))
 
 
 @follow_up.command()
@@ -162,14 +158,13 @@ def save(opened: Opened, follow_up_id: str, path: Path) -> None:
       doorwerk follow-up save fup-7k2m9x4q1c brief.docx
     """
     from app.letters.follow_up_files import follow_up_file
-    from app.letters.sending import text_of
 
-    base, person, form = opened.base, opened.person, path.suffix.removeprefix(".")
+    form = path.suffix.removeprefix(".")
     if form not in FORMS:
         raise CliError(_("Name a file that ends in .docx or .eml."), exit_code=2)
-    found = base.follow_ups.opened(follow_up_id, viewer=person)
-    data = follow_up_file(text_of(found, base=base, person=person), form)
-    saved = base.follow_ups.save(follow_up_id, form, by=person)
+    _found, letter = _letter(opened, follow_up_id)
+    data, save = follow_up_file(letter, form), opened.base.follow_ups.save
+    saved = save(follow_up_id, form, drafted=letter.drafted, by=opened.person)
     path.write_bytes(data)
     _tell(saved)
 
@@ -187,6 +182,13 @@ def settle(opened: Opened, follow_up_id: str, arrived: str) -> None:
     """
     has_arrived = arrived == "arrived"
     _tell(opened.base.follow_ups.settle(follow_up_id, arrived=has_arrived, by=opened.person))
+
+
+def _letter(opened: Opened, follow_up_id: str) -> tuple[OpenFollowUp, FollowUpText]:
+    from app.letters.sending import text_of
+
+    found = opened.base.follow_ups.opened(follow_up_id, viewer=opened.person)
+    return found, text_of(found, base=opened.base, person=opened.person)
 
 
 def _tell(letter: FollowUp) -> None:

@@ -197,6 +197,23 @@ def link(opened: Opened, policy_id: str, paragraph: int, lesson_id: str, role: s
 
 @policy.command()
 @click.argument("uptake_id", metavar="UPTAKE")
+@pass_opened
+def unlink(opened: Opened, uptake_id: str) -> None:
+    """Take back a link that was a mistake and on which nothing is decided.
+
+    \b
+    Example:
+      doorwerk policy unlink upt-5h1t8p2v7m
+
+    A letter to the initiative that has not left is withdrawn; where one has left, a correction
+    is drafted.
+    """
+    opened.base.uptakes.unlink(uptake_id, by=opened.person)
+    click.echo(_("The link is taken back."))
+
+
+@policy.command()
+@click.argument("uptake_id", metavar="UPTAKE")
 @click.argument("decision", type=click.Choice(["adopted", "adapted", "rejected"]))
 @click.option("--reason", default="", help="Needed unless it is adopted as it is.")
 @click.option("--on", "decided_on", type=_DAY, help="Day of the decision; else today.")

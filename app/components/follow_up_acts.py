@@ -1,7 +1,8 @@
 """What a person does with a follow-up: edit, approve, send, take along."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
 import streamlit as st
 
@@ -11,11 +12,10 @@ from app.components.sorry import sentence
 from app.letters.follow_up_files import follow_up_file
 from app.letters.follow_up_text import FollowUpText
 from app.letters.post import MailNotSent, MailPerhapsSent
-from app.letters.sending import send
+from app.letters.sending import send, text_of
 from app.plain import plain
 from app.words import _
 from knowledge.errors import Conflict, InvalidEntry, KnowledgeError
-from knowledge.follow_ups import OpenFollowUp
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.follow_up import (
     DELIVERED,
@@ -24,6 +24,7 @@ from knowledge.model.follow_up import (
     FollowUpState,
 )
 from knowledge.model.person import Person
+from knowledge.open_follow_up import OpenFollowUp
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FILES = "follow_up_files"
@@ -72,8 +73,9 @@ def delivery(
     """Draw the ways out for an approved letter; one that has left can be copied."""
     found = opened.follow_up
     is_here = found.state is FollowUpState.APPROVED
+    may_leave = is_here and not letter.drafted_before
     with st.container(horizontal=True, key="follow-up-ways"):
-        if is_here and opened.can_be_mailed and base.settings.smtp_host:
+        if may_leave and opened.can_be_mailed and base.settings.smtp_host:
             st.button(
                 _("Send it now"),
                 key="follow_up_send",
@@ -81,7 +83,7 @@ def delivery(
                 on_click=_send,
                 args=(found, base, person),
             )
-        if letter.paragraphs:
+        if letter.paragraphs and (may_leave or not is_here):
             for form, label, media_type in (
                 ("docx", _("As a Word document"), DOCX),
                 ("eml", _("As a mail to send"), "message/rfc822"),
@@ -100,10 +102,13 @@ def delivery(
                 _("Make it a draft again"),
                 key="follow_up_reopen",
                 type="tertiary",
-                on_click=_reopen,
-                args=(found, base, person),
+                on_click=_do,
+                args=(
+                    _("The letter is a draft again."),
+                    partial(base.follow_ups.reopen, found.id, by=person),
+                ),
             )
-    if is_here:
+    if may_leave:
         show(element("p", _ways_out(opened, base), class_="dw-note"))
     elif found.state in DELIVERED:
         show(element("p", _("The files are copies; the letter has left."), class_="dw-note"))
@@ -118,11 +123,12 @@ def doubt(found: FollowUp, *, base: KnowledgeBase, person: Person) -> None:
         )
     )
     with st.container(horizontal=True):
-        for key, label, act in (
-            ("follow_up_arrived", _("It has arrived"), _arrived),
-            ("follow_up_not_left", _("It has not left"), _not_left),
+        for key, label, done, arrived in (
+            ("follow_up_arrived", _("It has arrived"), _("The letter is noted as sent."), True),
+            ("follow_up_not_left", _("It has not left"), _("The letter is still here."), False),
         ):
-            st.button(label, key=key, on_click=act, args=(found, base, person))
+            settle = partial(base.follow_ups.settle, found.id, arrived=arrived, by=person)
+            st.button(label, key=key, on_click=_do, args=(done, settle))
 
 
 def _ways_out(opened: OpenFollowUp, base: KnowledgeBase) -> str:
@@ -146,28 +152,20 @@ def _file(found: FollowUp, letter: FollowUpText, form: str) -> bytes:
 
 
 def _send(found: FollowUp, base: KnowledgeBase, person: Person) -> None:
-    with suppress(MailPerhapsSent), _telling(_("The letter has been sent.")):
-        send(found.id, base=base, by=person)
+    with suppress(MailPerhapsSent):
+        _do(_("The letter has been sent."), partial(send, found.id, base=base, by=person))
 
 
 def _save(found: FollowUp, form: str, base: KnowledgeBase, person: Person) -> None:
-    with _telling(_("The letter is noted as taken along.")):
-        base.follow_ups.save(found.id, form, by=person)
+    opened = base.follow_ups.opened(found.id, viewer=person)
+    drafted = text_of(opened, base=base, person=person).drafted
+    save = partial(base.follow_ups.save, found.id, form, drafted=drafted, by=person)
+    _do(_("The letter is noted as taken along."), save)
 
 
-def _reopen(found: FollowUp, base: KnowledgeBase, person: Person) -> None:
-    with _telling(_("The letter is a draft again.")):
-        base.follow_ups.reopen(found.id, by=person)
-
-
-def _arrived(found: FollowUp, base: KnowledgeBase, person: Person) -> None:
-    with _telling(_("The letter is noted as sent.")):
-        base.follow_ups.settle(found.id, arrived=True, by=person)
-
-
-def _not_left(found: FollowUp, base: KnowledgeBase, person: Person) -> None:
-    with _telling(_("The letter is still here.")):
-        base.follow_ups.settle(found.id, arrived=False, by=person)
+def _do(done: str, act: Callable[[], object]) -> None:
+    with _telling(done):
+        act()
 
 
 @contextmanager
@@ -188,8 +186,8 @@ def _telling(done: str) -> Iterator[None]:
     except Conflict:
         tell(
             _(
-                "The letter cannot leave as it is: it has changed, or what it tells of was taken "
-                "back. Look at it again."
+                "The letter cannot leave as it is: what it tells of has changed or was taken back. "
+                "Look at it again."
             ),
             is_bad=True,
         )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.components.follow_up_acts import approval, delivery, doubt
+from app.components.follow_up_changes import follow_up_changes, overtaken_by
 from app.components.html import element, show
 from app.components.initiative_contact import contact_lines
 from app.components.source_line import facts_line
@@ -13,10 +14,10 @@ from app.letters.sending import text_of
 from app.names import language_name
 from app.plain import plain
 from app.words import _
-from knowledge.follow_ups import OpenFollowUp
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.follow_up import FollowUpState
 from knowledge.model.person import Person
+from knowledge.open_follow_up import OpenFollowUp
 
 
 def follow_up_page(opened: OpenFollowUp, *, base: KnowledgeBase, person: Person) -> None:
@@ -27,6 +28,8 @@ def follow_up_page(opened: OpenFollowUp, *, base: KnowledgeBase, person: Person)
     show(facts_line(facts, remark=standing_words(found)))
     _subject(opened)
     _recipient(opened, base, person)
+    follow_up_changes(opened, letter)
+    overtaken_by(opened)
     show(element("h2", letter.subject, lang=letter.language, class_="dw-subject"))
     if found.state is FollowUpState.DRAFTED:
         approval(opened, letter, base=base, person=person)
@@ -42,8 +45,8 @@ def follow_up_page(opened: OpenFollowUp, *, base: KnowledgeBase, person: Person)
 
 
 def _subject(opened: OpenFollowUp) -> None:
-    if opened.uptake is not None:
-        policy = opened.uptake.policy
+    if opened.policy is not None:
+        policy = opened.policy
         st.page_link("views/policy.py", label=plain(policy.title), query_params={"id": policy.id})
     elif opened.brief is not None:
         brief = opened.brief

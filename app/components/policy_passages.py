@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from app.components.basket_button import basket_button
+from app.components.brief_section import attempt
 from app.components.html import element, show
 from app.components.lesson_card import lesson_card
 from app.components.notice import tell
@@ -65,6 +66,8 @@ def _linked(uptake: Uptake, base: KnowledgeBase, person: Person) -> None:
         if person.may(Right.TRACK_UPTAKE):
             with st.expander(_("Note a decision")):
                 _decision_form(uptake, base, person)
+            if uptake.decision is Decision.PROPOSED:
+                _take_back(uptake, base, person)
 
 
 def _decision_form(uptake: Uptake, base: KnowledgeBase, person: Person) -> None:
@@ -99,6 +102,22 @@ def _decision_form(uptake: Uptake, base: KnowledgeBase, person: Person) -> None:
                 return
             tell(_("The decision is noted."))
             st.rerun()
+
+
+def _take_back(uptake: Uptake, base: KnowledgeBase, person: Person) -> None:
+    popover = st.popover(_("Take the link back …"), key=f"unlink-{uptake.id}", type="tertiary")
+    with popover:
+        st.write(
+            _(
+                "For a mistake. A letter to the initiative that has not left is withdrawn; where "
+                "one has left, a correction is drafted."
+            )
+        )
+        if st.button(_("Take the link back"), key=f"unlink-now-{uptake.id}"):
+            attempt(
+                lambda: base.uptakes.unlink(uptake.id, by=person),
+                told=_("The link is taken back."),
+            )
 
 
 def _suggestions(

@@ -9,11 +9,11 @@ from babel.dates import format_date
 from app.letters.follow_up_wording import FollowUpWording, follow_up_wording
 from app.letters.letter_text import printable, where_quoted
 from app.letters.wording import wording_of
-from knowledge.follow_ups import OpenFollowUp
 from knowledge.model.brief import Brief
-from knowledge.model.follow_up import FollowUpState, News
+from knowledge.model.follow_up import WAITING, FollowUpState, News
 from knowledge.model.lesson import Lesson
-from knowledge.model.policy import Uptake
+from knowledge.model.policy import PolicyText, Uptake
+from knowledge.open_follow_up import OpenFollowUp, tells_the_same
 
 _MARKS = {"nl": "“{}”", "en": "“{}”", "de": "„{}“", "fr": "« {} »"}
 
@@ -25,8 +25,11 @@ class FollowUpText:
     Attributes:
         language: Of the letter.
         subject: Of the mail, and title of the document.
-        drafted: Paragraphs parted by an empty line, as the records would have it.
-        words: The same as a person left it; as drafted until they touched it. Empty once they
+        drafted: Paragraphs parted by an empty line, as the records have it now; empty once the
+            letter has left or was overtaken.
+        drafted_before: As the records had it when a person last kept the letter; empty where
+            nobody did, or the records have not changed since.
+        words: The letter as a person left it; as drafted until they touched it. Empty once they
             were erased.
         signed: Name of who approved it, or who would.
     """
@@ -34,6 +37,7 @@ class FollowUpText:
     language: str
     subject: str
     drafted: str
+    drafted_before: str
     words: str
     signed: str
 
@@ -56,14 +60,18 @@ def follow_up_text(opened: OpenFollowUp, *, address: str, signed: str) -> Follow
     found = opened.follow_up
     wording = follow_up_wording(found.language)
     who = found.approved_by or signed
-    drafted = found.drafted_words
-    if found.state is FollowUpState.DRAFTED and not drafted:
+    drafted = ""
+    if found.state in WAITING:
         drafted = "\n\n".join(_paragraphs(opened, wording, address, who))
+    kept = found.drafted_words
+    is_outdated = bool(kept and drafted) and not tells_the_same(kept, drafted)
+    is_for_a_person = found.is_edited or found.state is not FollowUpState.DRAFTED
     return FollowUpText(
         language=found.language,
         subject=wording.subjects[found.news],
         drafted=drafted,
-        words=found.words or (drafted if found.state is FollowUpState.DRAFTED else ""),
+        drafted_before=kept if is_outdated else "",
+        words=found.words if is_for_a_person else drafted,
         signed=who,
     )
 
@@ -73,8 +81,12 @@ def _paragraphs(
 ) -> Iterator[str]:
     found, shared = opened.follow_up, wording_of(opened.follow_up.language)
     yield shared.greeting.format(initiative=printable(found.initiative.name))
+    if found.news is News.TAKEN_BACK and opened.policy is not None:
+        yield _no_longer_in_policy(opened.policy, wording)
     if opened.brief is not None:
-        yield _brief_words(opened.brief, wording, found.language)
+        is_used = found.news is News.BRIEF_SIGNED
+        sentence = wording.brief if is_used else wording.no_longer_in_brief
+        yield _brief_words(opened.brief, sentence, found.language)
     for lesson in opened.lessons:
         yield from _lesson_words(lesson, wording, found.language)
     if opened.uptake is not None:
@@ -97,7 +109,7 @@ def _uptake_words(uptake: Uptake, wording: FollowUpWording, language: str) -> It
     passage = wording.passage.format(
         role=wording.roles[uptake.role],
         title=printable(policy.title),
-        body=wording.body.format(body=printable(policy.body)) if policy.body else "",
+        body=_body(policy, wording),
     )
     yield f"{passage}\n{_quoted(uptake.passage, language)}"
     decided = wording.decisions[News(uptake.decision)].format(
@@ -107,15 +119,24 @@ def _uptake_words(uptake: Uptake, wording: FollowUpWording, language: str) -> It
     yield "\n".join(filter(None, [decided, reason]))
 
 
-def _brief_words(brief: Brief, wording: FollowUpWording, language: str) -> str:
+def _no_longer_in_policy(policy: PolicyText, wording: FollowUpWording) -> str:
+    title, body = printable(policy.title), _body(policy, wording)
+    return wording.no_longer_in_policy.format(title=title, body=body)
+
+
+def _body(policy: PolicyText, wording: FollowUpWording) -> str:
+    return wording.body.format(body=printable(policy.body)) if policy.body else ""
+
+
+def _brief_words(brief: Brief, sentence: str, language: str) -> str:
     day = _day((brief.signed_at or brief.changed_at).date(), language)
-    return wording.brief.format(title=printable(brief.body.title), day=day)
+    return sentence.format(title=printable(brief.body.title), day=day)
 
 
 def _addresses(opened: OpenFollowUp, address: str) -> Iterator[str]:
     pages = [("lesson", lesson.id) for lesson in opened.lessons]
-    if opened.uptake is not None:
-        pages.append(("policy", opened.uptake.policy.id))
+    if opened.policy is not None:
+        pages.append(("policy", opened.policy.id))
     if opened.brief is not None:
         pages.append(("brief", opened.brief.id))
     for page, identifier in pages:

@@ -22,6 +22,8 @@ class FollowUpWording:
         somebody: Who decided, where the body is unknown.
         reason: Before the reason of a decision.
         brief: That lessons are used in a signed-off brief.
+        no_longer_in_policy: That a policy text does not use the lesson after all.
+        no_longer_in_brief: That a brief, signed off anew, does not use the lessons any more.
         at: Before permanent addresses.
         under: Before codes, where the base has no address for others.
         ask: The end.
@@ -36,6 +38,8 @@ class FollowUpWording:
     somebody: str
     reason: str
     brief: str
+    no_longer_in_policy: str
+    no_longer_in_brief: str
     at: str
     under: str
     ask: str
@@ -48,6 +52,7 @@ _NL = FollowUpWording(
         News.ADOPTED: "Uw les is overgenomen",
         News.ADAPTED: "Uw les is met wijzigingen overgenomen",
         News.REJECTED: "Uw les is niet overgenomen",
+        News.TAKEN_BACK: "Uw les wordt toch niet gebruikt",
     },
     learned="In uw verslag “{title}” lazen wij deze les:",
     roles={
@@ -68,6 +73,13 @@ _NL = FollowUpWording(
     somebody="wie erover gaat",
     reason="De reden: {reason}",
     brief="Op {day} is de notitie “{title}” ondertekend. Zij steunt op wat u geleerd hebt:",
+    no_longer_in_policy="Eerder schreven wij u dat een les van u naast “{title}”{body} ligt. Dat "
+    "klopt niet meer: wij hebben die koppeling teruggenomen, en de les wordt in deze tekst niet "
+    "langer gebruikt. Onze excuses voor de verwarring. Aan de les zelf verandert niets; het gaat "
+    "om deze:",
+    no_longer_in_brief="Eerder schreven wij u dat de notitie “{title}” steunt op wat u geleerd "
+    "hebt. De notitie is herzien en op {day} opnieuw ondertekend; uw les wordt daarin niet langer "
+    "gebruikt. Aan de les zelf verandert niets; het gaat om:",
     at="Wat u leerde en wat ermee gebeurt, blijft staan op:",
     under="In onze kennisbank staat dit onder:",
     ask="Klopt er iets niet, of wilt u meer weten? Antwoord op deze brief.",
@@ -79,6 +91,7 @@ _EN = FollowUpWording(
         News.ADOPTED: "Your lesson was adopted",
         News.ADAPTED: "Your lesson was adopted with changes",
         News.REJECTED: "Your lesson was not adopted",
+        News.TAKEN_BACK: "Your lesson is no longer used",
     },
     learned="In your report “{title}” we read this lesson:",
     roles={
@@ -99,6 +112,12 @@ _EN = FollowUpWording(
     somebody="whoever decides on it",
     reason="The reason: {reason}",
     brief="On {day} the brief “{title}” was signed off. It rests on what you learned:",
+    no_longer_in_policy="We wrote to you before that a lesson of yours was laid beside “{title}”"
+    "{body}. That is no longer so: we took the link back, and the lesson is no longer used in this "
+    "text. We are sorry for the confusion. The lesson itself stays as it is; it is this one:",
+    no_longer_in_brief="We wrote to you before that the brief “{title}” rests on what you learned. "
+    "The brief was revised and signed off again on {day}; your lesson is no longer used in it. The "
+    "lesson itself stays as it is; it is about this:",
     at="What you learned and what becomes of it stays at:",
     under="Our knowledge base keeps this under:",
     ask="Is something not right, or would you like to know more? Answer this letter.",
@@ -110,6 +129,7 @@ _DE = FollowUpWording(
         News.ADOPTED: "Ihre Lehre wurde übernommen",
         News.ADAPTED: "Ihre Lehre wurde mit Änderungen übernommen",
         News.REJECTED: "Ihre Lehre wurde nicht übernommen",
+        News.TAKEN_BACK: "Ihre Lehre wird doch nicht verwendet",
     },
     learned="In Ihrem Bericht „{title}“ haben wir diese Lehre gelesen:",
     roles={
@@ -131,6 +151,13 @@ _DE = FollowUpWording(
     reason="Die Begründung: {reason}",
     brief="Am {day} wurde das Papier „{title}“ abgeschlossen. Es stützt sich auf das, was Sie "
     "gelernt haben:",
+    no_longer_in_policy="Wir hatten Ihnen geschrieben, dass eine Lehre von Ihnen neben „{title}“"
+    "{body} liegt. Das gilt nicht mehr: Wir haben diese Verknüpfung zurückgenommen, die Lehre wird "
+    "in diesem Text nicht mehr verwendet. Wir bitten die Verwirrung zu entschuldigen. An der Lehre "
+    "selbst ändert sich nichts; es geht um diese:",
+    no_longer_in_brief="Wir hatten Ihnen geschrieben, dass sich das Papier „{title}“ auf das "
+    "stützt, was Sie gelernt haben. Es wurde überarbeitet und am {day} neu abgeschlossen; Ihre "
+    "Lehre wird darin nicht mehr verwendet. An der Lehre selbst ändert sich nichts; es geht um:",
     at="Was Sie gelernt haben und was daraus wird, steht dauerhaft unter:",
     under="In unserer Wissensbasis steht dies unter:",
     ask="Stimmt etwas nicht, oder möchten Sie mehr wissen? Antworten Sie auf diesen Brief.",
@@ -142,6 +169,7 @@ _FR = FollowUpWording(
         News.ADOPTED: "Votre leçon a été reprise",
         News.ADAPTED: "Votre leçon a été reprise avec des modifications",
         News.REJECTED: "Votre leçon n’a pas été reprise",
+        News.TAKEN_BACK: "Votre leçon n’est plus utilisée",
     },
     learned="Dans votre rapport « {title} », nous avons lu cette leçon :",
     roles={
@@ -163,6 +191,13 @@ _FR = FollowUpWording(
     reason="La raison : {reason}",
     brief="Le {day}, la note « {title} » a été achevée. Elle s’appuie sur ce que vous avez "
     "appris :",
+    no_longer_in_policy="Nous vous avions écrit qu’une de vos leçons figurait à côté de "
+    "« {title} »{body}. Ce n’est plus le cas : nous avons retiré ce lien, et la leçon n’est plus "
+    "utilisée dans ce texte. Veuillez nous excuser de cette confusion. La leçon elle-même reste "
+    "inchangée ; il s’agit de celle-ci :",
+    no_longer_in_brief="Nous vous avions écrit que la note « {title} » s’appuie sur ce que vous "
+    "avez appris. La note a été remaniée et achevée à nouveau le {day} ; votre leçon n’y est plus "
+    "utilisée. La leçon elle-même reste inchangée ; il s’agit de ceci :",
     at="Ce que vous avez appris et ce qu’il en advient reste à cette adresse :",
     under="Dans notre base de connaissances, cela figure sous :",
     ask="Quelque chose n’est pas exact, ou vous souhaitez en savoir plus ? Répondez à cette "

@@ -6,10 +6,10 @@ from app.letters.follow_up_files import follow_up_mail
 from app.letters.follow_up_text import FollowUpText, follow_up_text
 from app.letters.post import MailNotSent, post
 from knowledge.errors import Conflict
-from knowledge.follow_ups import OpenFollowUp
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.follow_up import FollowUp
 from knowledge.model.person import Person
+from knowledge.open_follow_up import OpenFollowUp
 
 
 def text_of(opened: OpenFollowUp, *, base: KnowledgeBase, person: Person) -> FollowUpText:
@@ -28,9 +28,9 @@ def send(follow_up_id: str, *, base: KnowledgeBase, by: Person) -> FollowUp:
     settings = base.settings
     if not settings.smtp_host:
         raise Conflict("no mail server is set (DOORWERK_SMTP_HOST); save the letter as a file")
-    _going, address = base.follow_ups.begin_sending(follow_up_id, by=by)
+    letter = text_of(base.follow_ups.opened(follow_up_id, viewer=by), base=base, person=by)
+    _going, address = base.follow_ups.begin_sending(follow_up_id, drafted=letter.drafted, by=by)
     try:
-        letter = text_of(base.follow_ups.opened(follow_up_id, viewer=by), base=base, person=by)
         mail = follow_up_mail(letter)
         mail["Date"] = localtime()
         mail["Message-ID"] = f"<{follow_up_id}@{settings.smtp_from.rpartition('@')[2]}>"

@@ -18,6 +18,7 @@ class News(StrEnum):
     ADOPTED = "adopted"
     ADAPTED = "adapted"
     REJECTED = "rejected"
+    TAKEN_BACK = "taken_back"
 
 
 class FollowUpState(StrEnum):
@@ -46,7 +47,8 @@ class FollowUp:
         id: Stable.
         initiative: Whose lessons it is about.
         news: What happened.
-        subject_id: Of the uptake that was decided on, or of the brief that was signed off.
+        subject_id: Of the uptake that was decided on, or of the brief that was signed off; where
+            a link was taken back, of the policy text or brief that no longer uses the lessons.
         lesson_ids: Of the lessons it is about; at least one.
         language: Of the letter, one of nl, en, de, fr.
         state: See FollowUpState.

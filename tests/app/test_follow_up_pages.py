@@ -1,5 +1,6 @@
 """A coordinator reads a drafted letter, approves it and takes it along; the initiative shows it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from app.services import knowledge_base
 from knowledge.model.follow_up import FollowUp, FollowUpState
 from knowledge.model.lesson import Lesson
 from knowledge.model.person import Person, Role
-from knowledge.model.policy import PolicyDraft, PolicyKind, UptakeRole
+from knowledge.model.policy import Decision, PolicyDraft, PolicyKind, UptakeRole
 from knowledge.model.profile import Contact
 from tests.app.lessons_base import Desk, lessons, press
 from tests.app.test_lesson_pages import links, opened
@@ -94,7 +95,8 @@ def test_a_letter_of_which_nobody_knows_whether_it_left_asks_a_person(lesson: Le
     contact = Contact("Samira", "samira@schroef.example", "", date(2024, 5, 2), "per mail")
     base.initiatives.state_contact(lesson.initiative.id, contact, by=COORDINATOR)
     press(open_letter(), "follow_up_approve")
-    base.follow_ups.begin_sending(letter().id, by=COORDINATOR)
+    drafted = letter().drafted_words
+    base.follow_ups.begin_sending(letter().id, drafted=drafted, by=COORDINATOR)
 
     app = open_letter()
     assert "niemand weet of hij de deur uit is" in app.warning[0].value
@@ -114,3 +116,36 @@ def test_who_may_not_review_sees_no_letters_and_no_link_to_them(lesson: Lesson) 
     assert "Taken along" not in html_of(page)
     assert "Meegenomen als bestand" in html_of(page)
     assert not [link for link in links(page) if link.startswith("Voorgelegd")]
+
+
+def test_a_letter_that_a_decision_overtook_shows_what_changed_since_it_was_approved(
+    lesson: Lesson,
+) -> None:
+    press(open_letter(), "follow_up_approve")
+    base, (uptake,) = knowledge_base(), knowledge_base().uptakes.everything(viewer=COORDINATOR)
+    base.uptakes.decide(
+        uptake.id, Decision.ADOPTED, decided_on=date(2024, 5, 2), body="De raad", by=COORDINATOR
+    )
+
+    app = open_letter()
+
+    assert "die nog niet weg was" in app.warning[0].value
+    assert "<del>Sinds" in html_of(app)
+    assert "<ins>Op 2 mei 2024 heeft De raad" in html_of(app)
+    assert "De brief die niet is weggegaan" in links(app)
+
+
+def test_an_approved_letter_whose_lesson_was_edited_shows_both_and_cannot_leave(
+    lesson: Lesson,
+) -> None:
+    press(open_letter(), "follow_up_approve")
+    base = knowledge_base()
+    content = replace(lesson.content, statement="Vrijwilligers blijven door dank.")
+    base.lessons.confirm(lesson.id, content, by=COORDINATOR)
+
+    app = open_letter()
+
+    assert "<ins>" in html_of(app)
+    assert not [one for one in app.get("download_button") if one.key == "follow_up_docx"]
+    press(app, "follow_up_reopen")
+    assert "blijven door dank" in str(open_letter().text_area(key="follow_up_words").value)

@@ -61,6 +61,21 @@ def approved(base: KnowledgeBase) -> FollowUp:
     return base.follow_ups.approve(found.id, words, drafted=words, by=COORDINATOR)
 
 
+def save(base: KnowledgeBase, found: FollowUp, form: str = "docx") -> FollowUp:
+    fresh = drafted_now(base, found.id)
+    return base.follow_ups.save(found.id, form, drafted=fresh, by=COORDINATOR)
+
+
+def drafted_now(base: KnowledgeBase, follow_up_id: str) -> str:
+    opened = base.follow_ups.opened(follow_up_id, viewer=COORDINATOR)
+    return follow_up_text(opened, address=ADDRESS, signed="Fatma").drafted
+
+
+def begin_sending(base: KnowledgeBase, found: FollowUp) -> tuple[FollowUp, str]:
+    fresh = drafted_now(base, found.id)
+    return base.follow_ups.begin_sending(found.id, drafted=fresh, by=COORDINATOR)
+
+
 def with_contact(base: KnowledgeBase, lesson: Lesson) -> None:
     assert lesson.initiative is not None
     contact = Contact("Samira", EMAIL, "", MAY, "per mail")
@@ -110,7 +125,7 @@ def test_a_decision_takes_the_place_of_what_has_not_left_and_tells_its_reason(
 def test_a_later_decision_leaves_a_letter_that_was_sent_as_it_is(
     base: KnowledgeBase, uptake: Uptake
 ) -> None:
-    base.follow_ups.save(approved(base).id, "docx", by=COORDINATOR)
+    save(base, approved(base))
 
     base.uptakes.decide(uptake.id, Decision.ADOPTED, decided_on=MAY, by=WRITER)
 
@@ -163,15 +178,15 @@ def test_a_letter_in_which_a_quote_reads_otherwise_is_refused(
 def test_only_an_approved_letter_leaves_and_only_once(base: KnowledgeBase, uptake: Uptake) -> None:
     found = newest(base)
     with pytest.raises(Conflict):
-        base.follow_ups.save(found.id, "docx", by=COORDINATOR)
+        save(base, found)
 
     approved(base)
-    base.follow_ups.save(found.id, "docx", by=COORDINATOR)
+    save(base, found)
 
     with pytest.raises(Conflict):
-        base.follow_ups.save(found.id, "eml", by=COORDINATOR)
+        save(base, found, "eml")
     with pytest.raises(Conflict):
-        base.follow_ups.begin_sending(found.id, by=COORDINATOR)
+        begin_sending(base, found)
 
 
 def test_a_letter_that_may_have_left_is_not_sent_again_until_a_person_says_so(
@@ -180,13 +195,13 @@ def test_a_letter_that_may_have_left_is_not_sent_again_until_a_person_says_so(
     with_contact(base, lesson)
     found = approved(base)
 
-    _letter, address = base.follow_ups.begin_sending(found.id, by=COORDINATOR)
+    _letter, address = begin_sending(base, found)
 
     assert address == EMAIL
     with pytest.raises(Conflict):
-        base.follow_ups.begin_sending(found.id, by=COORDINATOR)
+        begin_sending(base, found)
     base.follow_ups.settle(found.id, arrived=False, by=COORDINATOR)
-    base.follow_ups.begin_sending(found.id, by=COORDINATOR)
+    begin_sending(base, found)
     sent = base.follow_ups.settle(found.id, arrived=True, by=COORDINATOR)
     assert (sent.state, sent.form, sent.delivered_by) == (FollowUpState.SENT, "mail", "Fatma")
 
@@ -200,7 +215,7 @@ def test_nothing_is_sent_to_an_initiative_that_took_its_consent_back(
     base.initiatives.withdraw_contact(lesson.initiative.id, by=COORDINATOR)
 
     with pytest.raises(Conflict, match="agreed"):
-        base.follow_ups.begin_sending(found.id, by=COORDINATOR)
+        begin_sending(base, found)
 
 
 def test_no_letter_leaves_about_a_lesson_that_was_taken_back(
@@ -210,7 +225,7 @@ def test_no_letter_leaves_about_a_lesson_that_was_taken_back(
     base.lessons.withdraw(lesson.id, reason="klopt niet", by=COORDINATOR)
 
     with pytest.raises(Conflict, match="taken back"):
-        base.follow_ups.save(found.id, "docx", by=COORDINATOR)
+        save(base, found)
 
 
 def test_a_link_that_was_a_mistake_takes_its_draft_with_it(
@@ -228,7 +243,7 @@ def test_every_step_is_logged_with_who_and_when(
     found = approved(base)
     base.follow_ups.reopen(found.id, by=COORDINATOR)
     approved(base)
-    base.follow_ups.begin_sending(found.id, by=COORDINATOR)
+    begin_sending(base, found)
     base.follow_ups.settle(found.id, arrived=True, by=COORDINATOR)
 
     log = base.follow_ups.log(found.id, viewer=COORDINATOR)
@@ -247,7 +262,7 @@ def test_who_may_not_review_sees_that_a_letter_left_and_not_its_words(
     base: KnowledgeBase, lesson: Lesson, uptake: Uptake
 ) -> None:
     assert lesson.initiative is not None
-    base.follow_ups.save(approved(base).id, "docx", by=COORDINATOR)
+    save(base, approved(base))
 
     (told,) = base.follow_ups.of_initiative(lesson.initiative.id, viewer=READER)
     assert (told.state, told.words) == (FollowUpState.SAVED, "")
@@ -260,7 +275,7 @@ def test_the_words_of_a_letter_go_from_the_disk_with_the_report(
 ) -> None:
     assert lesson.initiative is not None
     base.initiatives.state(lesson.initiative.id, {Field.SUMMARY: "Repareert."}, by=COORDINATOR)
-    base.follow_ups.save(approved(base).id, "docx", by=COORDINATOR)
+    save(base, approved(base))
     quote = " ".join(lesson.quotes[0].exact.split())
 
     base.library.delete(lesson.report_id, by=COORDINATOR)
@@ -274,7 +289,7 @@ def test_the_words_of_a_letter_go_from_the_disk_with_the_report(
 def test_the_words_of_a_letter_go_with_the_policy_text(
     base: KnowledgeBase, lesson: Lesson, policy: PolicyText, uptake: Uptake
 ) -> None:
-    base.follow_ups.save(approved(base).id, "docx", by=COORDINATOR)
+    save(base, approved(base))
     base.uptakes.decide(uptake.id, Decision.ADOPTED, decided_on=MAY, by=WRITER)
 
     base.uptakes.delete_policy(policy.id, by=COORDINATOR)
@@ -316,7 +331,7 @@ def test_a_brief_signed_again_tells_only_who_was_not_told_of_the_same(tmp_path: 
     brief_id = drafted(base, known.shed).brief.id
     base.brief_review.submit(brief_id, by=WRITER)
     base.brief_review.sign_off(brief_id, by=COLLEAGUE)
-    base.follow_ups.save(approved(base).id, "docx", by=COORDINATOR)
+    save(base, approved(base))
     before = base.follow_ups.everything(viewer=COORDINATOR)
 
     base.brief_review.reopen(brief_id, by=WRITER)
