@@ -245,7 +245,10 @@ def _paragraphs(
     usual = Style.LISTED if section.lead else Style.PLAIN
     for sentence in section.sentences:
         is_alone = sentence.kind in (SentenceKind.QUOTE, SentenceKind.COUNTER)
-        if together and (is_alone or sentence.kind not in _JOINS):
+        is_elsewhere = sentence.kind is SentenceKind.CONDITION and not _shares(
+            together, sentence, numbers
+        )
+        if together and (is_alone or is_elsewhere or sentence.kind not in _JOINS):
             yield Paragraph(usual, tuple(together))
             together = []
         if sentence.kind is SentenceKind.QUOTE:
@@ -256,6 +259,12 @@ def _paragraphs(
             together.append(_run(sentence, numbers, sentence.text))
     if together:
         yield Paragraph(usual, tuple(together))
+
+
+def _shares(together: Sequence[Run], sentence: Sentence, numbers: dict[str, int]) -> bool:
+    """Say whether a sentence rests on a lesson that the words before it rest on."""
+    own = {numbers[name] for name in sentence.lesson_ids}
+    return any(not own.isdisjoint(run.notes) for run in together)
 
 
 def _counter(sentence: Sentence, opened: OpenBrief, numbers: dict[str, int]) -> Iterator[Paragraph]:

@@ -27,10 +27,29 @@ def ground_lines(opened: OpenBrief) -> Iterator[str]:
     if body.empty_sections:
         headings = ", ".join(f"“{section.heading}”" for section in body.empty_sections)
         yield _("Nothing stands under: {headings}.", headings=headings)
+    yield from _not_translated(opened)
     yield _("Written by {names}.", names=", ".join(brief.authors))
     if brief.signed_at is not None:
         yield _(
             "Signed off by {person} on {day}.", person=brief.signed_by, day=day(brief.signed_at)
+        )
+
+
+def _not_translated(opened: OpenBrief) -> Iterator[str]:
+    """Yield how many sentences keep the language of their report, if any do."""
+    foreign = [
+        sentence.language
+        for sentence in opened.brief.body.sentences()
+        if sentence.language not in (opened.brief.language, "und")
+    ]
+    if foreign:
+        yield many(
+            "{count} sentence or quote stands in the language of its report ({languages}); the "
+            "program translates nothing.",
+            "{count} sentences and quotes stand in the language of their report ({languages}); "
+            "the program translates nothing.",
+            len(foreign),
+            languages=", ".join(dict.fromkeys(language_name(code) for code in foreign)),
         )
 
 

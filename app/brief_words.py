@@ -31,18 +31,34 @@ def sentence_of(point: Point) -> str:
         case SentenceKind.BREADTH:
             told = [_for_it(point)] if point.breadth.initiative_count else []
             return " ".join([*told, *_unnamed_for(point), *_against_it(point)])
-        case SentenceKind.CONDITION if point.is_failing:
-            return _("It does not hold when: {condition}.", condition=point.condition)
         case SentenceKind.CONDITION:
-            return _("It holds when: {condition}.", condition=point.condition)
+            return _condition(point)
         case SentenceKind.ADDRESSEE:
             return _("Who could act on it: {names}.", names=_names(point.addressees))
         case _:
             raise ValueError(f"a {point.kind} has its words from a report")
 
 
+def _condition(point: Point) -> str:
+    if point.about:
+        sentence = (
+            _("“{statement}” does not hold when: {condition}.")
+            if point.is_failing
+            else _("“{statement}” holds when: {condition}.")
+        )
+        return sentence.format(statement=point.about, condition=point.condition)
+    if point.is_failing:
+        return _("It does not hold when: {condition}.", condition=point.condition)
+    return _("It holds when: {condition}.", condition=point.condition)
+
+
 def _for_it(point: Point) -> str:
-    count, places = point.breadth.initiative_count, point.breadth.places
+    count, places = point.breadth.initiative_count, point.breadth.main_places
+    if point.teller and len(places) <= _MOST_PLACES_NAMED:
+        if not places:
+            return _("{initiative} learned this.", initiative=point.teller)
+        where = _listed(places)
+        return _("{initiative} learned this, in {places}.", initiative=point.teller, places=where)
     if not places:
         return many("{count} initiative learned this.", "{count} initiatives learned this.", count)
     if len(places) <= _MOST_PLACES_NAMED:
@@ -96,6 +112,8 @@ def _named_against(point: Point) -> list[str]:
     if not count:
         return []
     told = many("{count} says otherwise.", "{count} say otherwise.", count)
+    if point.against_teller:
+        told = _("{initiative} says otherwise.", initiative=point.against_teller)
     naming, condition = point.against_condition_count, point.against_condition
     if not condition:
         return [told]
@@ -108,6 +126,14 @@ def _named_against(point: Point) -> list[str]:
                 naming,
                 condition=condition,
             ),
+        ]
+    if point.against_teller:
+        return [
+            _(
+                "{initiative} says otherwise, under this condition: {condition}.",
+                initiative=point.against_teller,
+                condition=condition,
+            )
         ]
     if count == 1:
         return [_("1 says otherwise, under this condition: {condition}.", condition=condition)]
@@ -201,7 +227,9 @@ def problem_words(kind: ProblemKind) -> str:
 
 
 def _names(addressees: Sequence[Addressee]) -> str:
-    return _listed([addressee_name(addressee) for addressee in addressees])
+    """Return who could act, as words within a sentence."""
+    names = [addressee_name(addressee) for addressee in addressees]
+    return _listed([name[:1].lower() + name[1:] for name in names])
 
 
 def _listed(words: Sequence[str]) -> str:

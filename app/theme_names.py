@@ -176,7 +176,7 @@ def diff_sentences(diff: ThemeDiff) -> Iterator[str]:
 
 
 def _counted(breadth: Breadth) -> list[str]:
-    places, countries = len(breadth.places), len(breadth.countries)
+    places, countries = len(breadth.main_places), len(breadth.countries)
     return [
         *([many("{count} place", "{count} places", places)] if places else []),
         *([many("{count} country", "{count} countries", countries)] if countries else []),

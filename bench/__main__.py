@@ -29,6 +29,7 @@ BENCHES = (
     "themes",
     "draft_check",
     "precedents",
+    "recurring",
     "brief",
 )
 _PEERS = "DOORWERK_BENCH_PYTHON"

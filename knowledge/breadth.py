@@ -26,7 +26,7 @@ class Voice:
     Attributes:
         lesson_id: The lesson.
         initiative_id: Who learned it; empty if unknown.
-        places: Where; may be empty.
+        places: Where, as people state it: what lies around a place comes after it. May be empty.
         regions: In which the places lie; may be empty.
         country: ISO 3166-1 alpha-2, or empty.
         language: ISO 639-1, or "und".
@@ -54,6 +54,8 @@ class Breadth:
         named_count: Initiatives by name, copies and examples included.
         unknown_count: Lessons whose initiative nobody has named; they count for nothing.
         places: Names, by the alphabet.
+        main_places: The first-named place of each lesson, by the alphabet: a village without the
+            municipality or region around it, which would count it twice.
         regions: Names, by the alphabet.
         countries: By the alphabet.
         languages: By the alphabet.
@@ -69,6 +71,7 @@ class Breadth:
     named_count: int = 0
     unknown_count: int = 0
     places: tuple[str, ...] = ()
+    main_places: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -125,6 +128,7 @@ def breadth(voices: Iterable[Voice], *, origins: Origins = each_on_its_own) -> B
         named_count=len(named),
         unknown_count=sum(not voice.initiative_id for voice in said),
         places=_names(place for voice in said for place in voice.places),
+        main_places=_names(place for voice in said for place in voice.places[:1]),
         regions=_names(region for voice in said for region in voice.regions),
         countries=_names(voice.country for voice in said),
         languages=_names(voice.language for voice in said),

@@ -1,7 +1,7 @@
 """Draws the sentences of a brief from its findings, in the order of a frame, without a model."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.breadth import Breadth
 from knowledge.findings import DrawnFinding, shared_condition
@@ -20,22 +20,28 @@ class Point:
         kind: Of the sentence.
         lessons: That it rests on; a statement or quote has its words from the first one.
         breadth: For BREADTH: of the lessons for the finding.
+        teller: For BREADTH: name of the initiative that learned it, where it is one; or empty.
         against: For BREADTH: of those that say otherwise.
+        against_teller: For BREADTH: name of the one that says otherwise, where it is one.
         against_condition: For BREADTH: what most of those name as condition, or empty.
         against_condition_count: How many of them name it.
         condition: For CONDITION: when it holds or fails, in a person's words.
         is_failing: For CONDITION: whether it names when the lesson fails.
+        about: For CONDITION: the statement that it limits, where that does not stand before it.
         addressees: For ADDRESSEE: who could act.
     """
 
     kind: SentenceKind
     lessons: tuple[Lesson, ...]
     breadth: Breadth = Breadth()
+    teller: str = ""
     against: Breadth = Breadth()
+    against_teller: str = ""
     against_condition: str = ""
     against_condition_count: int = 0
     condition: str = ""
     is_failing: bool = False
+    about: str = ""
     addressees: tuple[Addressee, ...] = ()
 
 
@@ -119,9 +125,19 @@ def _places(finding: DrawnFinding, frame: Frame) -> tuple[FrameSection, ...]:
 def _sentences(
     finding: DrawnFinding, part: FrameSection, language: str, word: Word, new_id: NewId
 ) -> Iterator[Sentence]:
+    is_stated = SentenceKind.STATEMENT in part.parts
+    told: set[tuple[str, ...]] = set()
     for kind in part.parts:
         for point in _points(finding, kind):
+            names = tuple(lesson.id for lesson in point.lessons)
+            if kind is SentenceKind.CONDITION and not is_stated and names not in told:
+                told.add(names)
+                point = replace(point, about=_without_stop(point.lessons[0]))
             yield _sentence(point, language, word, new_id)
+
+
+def _without_stop(lesson: Lesson) -> str:
+    return lesson.content.statement.strip().rstrip(".")
 
 
 def _sentence(point: Point, language: str, word: Word, new_id: NewId) -> Sentence:
@@ -155,7 +171,9 @@ def _points(finding: DrawnFinding, kind: SentenceKind) -> Iterator[Point]:
                 kind,
                 (*lessons, *finding.against),
                 breadth=finding.breadth,
+                teller=_teller(lessons, finding.breadth),
                 against=finding.against_breadth,
+                against_teller=_teller(finding.against, finding.against_breadth),
                 against_condition=condition,
                 against_condition_count=count,
             )
@@ -168,6 +186,12 @@ def _points(finding: DrawnFinding, kind: SentenceKind) -> Iterator[Point]:
                 yield Point(kind, named, addressees=tuple(a for a in asked if a is not None))
         case _:
             return
+
+
+def _teller(lessons: Sequence[Lesson], broad: Breadth) -> str:
+    """Return the name of the initiative that learned all this, or nothing if it is not one."""
+    names = {lesson.initiative.name for lesson in lessons if lesson.initiative}
+    return names.pop() if broad.named_count == len(names) == 1 else ""
 
 
 def _conditions(lessons: Sequence[Lesson]) -> Iterator[Point]:

@@ -17,7 +17,7 @@ from knowledge.other_subjects import OtherSubjects
 from knowledge.ports import Embedder, LexicalIndex, Scope, TermQuery, Vectors
 from knowledge.query import parse
 from knowledge.questions_asked import QuestionsAsked
-from knowledge.records import lessons, reports, vectors
+from knowledge.records import lessons, reports, same_lessons, vectors
 from knowledge.records.database import Database
 
 _CANDIDATES = 200
@@ -188,11 +188,16 @@ class LessonFinder:
     def near_equal_groups(self, *, viewer: Person) -> tuple[tuple[Lesson, ...], ...]:
         """Return the groups of lessons that say nearly the same, one leading to the next.
 
-        Only groups of two and more; in each the earliest year first, unknown years last.
+        So do those that a person linked as saying the same. Only groups of two and more; in
+        each the earliest year first, unknown years last.
         """
         viewer.require(Right.SEARCH)
         held = self.vectors()
-        groups = [rows for rows in _linked_rows(held.rows) if len(rows) > 1]
+        with self._database.reading() as connection:
+            linked = same_lessons.pairs(connection)
+        row_of = {name: row for row, name in enumerate(held.ids)}
+        known = [(row_of[a], row_of[b]) for a, b in linked if a in row_of and b in row_of]
+        groups = [rows for rows in _linked_rows(held.rows, known) if len(rows) > 1]
         wanted = {held.ids[row] for rows in groups for row in rows}
         with self._database.reading() as connection:
             see_team = viewer.may(Right.SEE_TEAM_REPORTS)
@@ -295,8 +300,8 @@ def _best(scores: dict[str, float]) -> Collection[str]:
     return sorted(scores, key=lambda name: (-scores[name], name))[:_CANDIDATES]
 
 
-def _linked_rows(rows: Vectors) -> list[list[int]]:
-    """Return groups of rows in which each is near-equal to at least one other of the group."""
+def _linked_rows(rows: Vectors, known: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Return groups of rows in which each is near-equal, or known to be, to one of the group."""
     leader = list(range(len(rows)))
 
     def lead(row: int) -> int:
@@ -310,6 +315,8 @@ def _linked_rows(rows: Vectors) -> list[list[int]]:
         for one, other in np.argwhere(cosines >= NEAR_EQUAL_COSINE).tolist():
             if other > start + one:
                 leader[lead(other)] = lead(start + one)
+    for one, other in known:
+        leader[lead(other)] = lead(one)
     groups: dict[int, list[int]] = {}
     for row in range(len(rows)):
         groups.setdefault(lead(row), []).append(row)

@@ -7,9 +7,12 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
+from knowledge.breadth import Breadth
 from knowledge.errors import Conflict, InvalidEntry, NotFound
+from knowledge.findings import breadth_of
 from knowledge.follow_up_drafting import follow_up_uptake, take_back_uptake
 from knowledge.lesson_finder import LessonFinder, LessonHit
+from knowledge.lineage import independent
 from knowledge.model.lesson import Lesson, LessonStatus
 from knowledge.model.person import Person, Right
 from knowledge.model.policy import (
@@ -22,7 +25,7 @@ from knowledge.model.policy import (
     UptakeRole,
 )
 from knowledge.model.span import Span
-from knowledge.records import audit, follow_ups, lessons, policies
+from knowledge.records import audit, follow_ups, initiative_links, lessons, policies
 from knowledge.records.database import Database
 
 _SUGGESTED = 5
@@ -48,15 +51,11 @@ class Recurrence:
 
     Attributes:
         lessons: That say nearly the same, the earliest report first.
-        initiative_count: Different initiatives among them.
-        place_count: Different places of those initiatives.
-        since_year: Of the earliest report with a year, or None.
+        breadth: By how many independent initiatives, where, since when.
     """
 
     lessons: tuple[Lesson, ...]
-    initiative_count: int
-    place_count: int
-    since_year: int | None
+    breadth: Breadth
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,29 +316,20 @@ class Uptakes:
     ) -> tuple[Recurrence, ...]:
         """Return lessons that several initiatives learned and no policy text took up.
 
-        Lessons count as one where they say nearly the same (`LessonFinder.near_equal`), one
-        leading to the next. Those of one initiative count once.
+        Lessons count as one where they say nearly the same or a person says that they do
+        (`LessonFinder.near_equal_groups`), one leading to the next. Those of one initiative,
+        and of initiatives that go back to one example, count once.
         """
         with self.database.reading() as connection:
             taken_up = policies.taken_up(connection)
+            links = initiative_links.everything(connection)
         found = [
-            _recurrence(group)
+            Recurrence(group, breadth_of(group, origins=lambda ids: independent(ids, links)))
             for group in self.finder.near_equal_groups(viewer=viewer)
             if taken_up.isdisjoint(lesson.id for lesson in group)
         ]
-        often = [group for group in found if group.initiative_count >= least_initiatives]
-        return tuple(sorted(often, key=lambda g: (-g.initiative_count, g.lessons[0].id)))
-
-
-def _recurrence(group: Sequence[Lesson]) -> Recurrence:
-    initiatives = [lesson.initiative for lesson in group if lesson.initiative is not None]
-    years = [lesson.year for lesson in group if lesson.year is not None]
-    return Recurrence(
-        lessons=tuple(group),
-        initiative_count=len({initiative.id for initiative in initiatives}),
-        place_count=len({place for initiative in initiatives for place in initiative.places}),
-        since_year=min(years, default=None),
-    )
+        often = [group for group in found if group.breadth.initiative_count >= least_initiatives]
+        return tuple(sorted(often, key=lambda g: (-g.breadth.initiative_count, g.lessons[0].id)))
 
 
 def _policy(connection: Connection, policy_id: str) -> PolicyText:

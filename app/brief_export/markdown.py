@@ -5,7 +5,7 @@ import re
 from app.brief_document import Document, Note, Paragraph, Run, Style
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$^])")
-_LINE_START = re.compile(r"^([-+=]|\d+[.)])(?=\s|$)")
+_LINE_START = re.compile(r"^(\d*)([-+=]|(?<=\d)[.)])(?=\s|$)")
 
 
 def as_markdown(document: Document) -> bytes:
@@ -43,4 +43,4 @@ def _note(note: Note) -> str:
 
 def _escaped(text: str) -> str:
     one_line = " ".join(text.split())
-    return _LINE_START.sub(r"\\\1", _SIGNS.sub(r"\\\1", one_line))
+    return _LINE_START.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", one_line))

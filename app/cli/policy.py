@@ -16,7 +16,8 @@ from app.policy_names import (
     stage_name,
     uptake_role_name,
 )
-from app.words import _, many
+from app.theme_breadth import recurrence_words
+from app.words import _
 from ingest.outcome import Refused
 from ingest.parse.sandbox import read_in_child
 from knowledge.errors import InvalidEntry
@@ -310,15 +311,19 @@ def unanswered(opened: Opened, months: int, as_json: bool) -> None:
 
 
 @policy.command()
-@click.option("--initiatives", type=click.IntRange(min=1), default=2, help="At least so many.")
+@click.option(
+    "--initiatives", type=click.IntRange(min=1), default=2, help="At least so many on their own."
+)
 @as_json
 @pass_opened
 def recurring(opened: Opened, initiatives: int, as_json: bool) -> None:
-    """List what several initiatives learned and no policy text took up.
+    """List what several initiatives learned in nearly the same words and no text took up.
 
     \b
     Example:
       doorwerk policy recurring
+
+    `themes recurring` lists the themes of which no lesson was taken up.
     """
     found = opened.base.uptakes.recurring_without_uptake(
         viewer=opened.person, least_initiatives=initiatives
@@ -327,8 +332,9 @@ def recurring(opened: Opened, initiatives: int, as_json: bool) -> None:
         write_json(found)
         return
     for group in found:
-        count = many("{count} initiative", "{count} initiatives", group.initiative_count)
-        click.echo(f"{count}: {group.lessons[0].content.statement}")
+        click.echo(f"{', '.join(recurrence_words(group.breadth))}:")
+        for lesson in group.lessons:
+            click.echo(f"  {lesson.content.statement}  [{lesson.id}]")
 
 
 @policy.command()

@@ -7,9 +7,10 @@ import click
 
 from app.cli.opened import Opened, as_json, pass_opened, write_json
 from app.cli.themes import of_scheme, themes
+from app.theme_breadth import recurrence_words
 from app.theme_export import Sheet, as_csv, as_xlsx, lessons_sheet, themes_sheet
 from app.theme_values import value_name
-from app.words import _, language, many
+from app.words import _, language
 from knowledge.themes.slices import CellState, Trend
 from knowledge.themes.themes import PlacedLesson
 from knowledge.themes.told import Dimension
@@ -140,10 +141,8 @@ def recurring(opened: Opened, scheme: str, as_json: bool) -> None:
         write_json(found)
         return
     for one in found:
-        broad = one.breadth
-        counted = many("{count} initiative", "{count} initiatives", broad.initiative_count)
-        since = _("since {year}", year=broad.first_year) if broad.first_year else ""
-        click.echo(f"{one.theme.label(language())}  {counted} {since}".rstrip())
+        counted = ", ".join(recurrence_words(one.breadth))
+        click.echo(f"{one.theme.label(language())}  {counted}")
 
 
 @themes.command(name="export")

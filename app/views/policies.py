@@ -40,7 +40,7 @@ with waiting:
         st.write(_("Nothing has waited that long."))
     uptake_list(found, key="waiting", base=base, person=person)
 with recurring:
-    recurrences(base.uptakes.recurring_without_uptake(viewer=person), base=base, person=person)
+    recurrences(base, person=person)
 with adopted:
     year = int(st.number_input(_("Year"), 2000, 2100, today.year, format="%d", key="adopted_year"))
     taken_up = base.uptakes.adopted_in(year, viewer=person)

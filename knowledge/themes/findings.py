@@ -111,11 +111,13 @@ class Recurrence:
         theme: The theme or part.
         breadth: How often, where, since which year.
         taken_up_count: Of its lessons, those that went into a policy text.
+        lessons: Of the theme, those that say best what it is about first.
     """
 
     theme: Theme
     breadth: Breadth
     taken_up_count: int
+    lessons: tuple[Told, ...]
 
 
 def for_and_against(
@@ -229,7 +231,9 @@ def recurrences(
         up = sum(one.lesson.id in taken_up for one in own)
         broad = count(own)
         if not up and broad.initiative_count >= least_initiatives:
-            found.append(Recurrence(theme, broad, up))
+            central = {name: place for place, name in enumerate(theme.central_ids)}
+            own.sort(key=lambda one: central.get(one.lesson.id, len(central)))
+            found.append(Recurrence(theme, broad, up, tuple(own)))
     found.sort(key=lambda one: (-one.breadth.initiative_count, one.theme.id))
     return tuple(found)
 

@@ -1,5 +1,7 @@
 """What a drawn sentence says, in the brief's language whatever language the reader has."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.brief_words import word_in
@@ -13,7 +15,9 @@ def breadth(count: int, places: int, against: int, naming: int = 0) -> Point:
     return Point(
         SentenceKind.BREADTH,
         (),
-        breadth=Breadth(initiative_count=count, places=tuple(f"Plaats {n}" for n in range(places))),
+        breadth=Breadth(
+            initiative_count=count, main_places=tuple(f"Plaats {n}" for n in range(places))
+        ),
         against=Breadth(lesson_count=against, initiative_count=against),
         against_condition="zonder betaalde coördinator" if naming else "",
         against_condition_count=naming,
@@ -80,8 +84,8 @@ def test_a_brief_keeps_its_language_whatever_the_machine_speaks(
     monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
     point = Point(SentenceKind.ADDRESSEE, (), addressees=(Addressee.FUNDERS, Addressee.PROVINCES))
 
-    assert word_in("en")(point) == "Who could act on it: Funders and Provinces."
-    assert word_in("nl")(point) == "Wie er iets mee kan doen: Financiers en Provincies."
+    assert word_in("en")(point) == "Who could act on it: funders and provinces."
+    assert word_in("nl")(point) == "Wie er iets mee kan doen: financiers en provincies."
 
 
 def test_conditions_say_when_it_holds_and_when_not() -> None:
@@ -90,3 +94,19 @@ def test_conditions_say_when_it_holds_and_when_not() -> None:
 
     assert word_in("nl")(holds) == "Dit geldt als: er geld is."
     assert word_in("nl")(fails) == "Dit geldt niet als: er ruzie is."
+
+
+def test_a_condition_apart_from_its_statement_says_what_it_limits() -> None:
+    apart = Point(SentenceKind.CONDITION, (), condition="er geld is", about="Een {kracht} helpt")
+
+    assert word_in("nl")(apart) == "“Een {kracht} helpt” geldt als: er geld is."
+
+
+def test_what_one_initiative_learned_is_told_by_its_name() -> None:
+    one = Breadth(lesson_count=1, initiative_count=1, named_count=1, main_places=("Gent",))
+    point = Point(SentenceKind.BREADTH, (), breadth=one, teller="Moer", against=one)
+
+    assert word_in("nl")(point) == "Dit leerde Moer, in Gent. 1 spreekt het tegen."
+    assert word_in("nl")(replace(point, against_teller="Schroef")) == (
+        "Dit leerde Moer, in Gent. Schroef spreekt dit tegen."
+    )

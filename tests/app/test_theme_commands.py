@@ -101,7 +101,7 @@ def test_figures_are_told(run: Run) -> None:
     assert "Neighbourhood" in run("matrix", "level").output
     assert "too few for a line" in run("trend").output
     assert run("problems").output.strip()
-    assert "3 initiatives since 2020" in run("recurring").output
+    assert "3 independent initiatives, 3 places, since 2020" in run("recurring").output
     assert run("pairs").exception is None
     assert run("check").return_value in (0, 1)
 

@@ -99,6 +99,7 @@ def test_places_countries_languages_and_years_are_named_once() -> None:
         initiative_count=2,
         named_count=2,
         places=("Gent", "Utrecht"),
+        main_places=("Gent", "Utrecht"),
         regions=("Utrecht",),
         countries=("BE", "NL"),
         languages=("nl",),
@@ -107,6 +108,15 @@ def test_places_countries_languages_and_years_are_named_once() -> None:
         first_year=2021,
         last_year=2024,
     )
+
+
+def test_what_lies_around_a_place_is_no_second_place() -> None:
+    said = [
+        Voice("a", "i1", ("Sint Jansklooster", "Steenwijkerland")),
+        Voice("b", "i2", ("Grou", "Leeuwarden")),
+    ]
+
+    assert breadth(said).main_places == ("Grou", "Sint Jansklooster")
 
 
 def test_independence_is_counted_without_lineage_too() -> None:

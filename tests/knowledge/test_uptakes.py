@@ -174,12 +174,38 @@ def test_a_lesson_learned_twice_recurs_until_it_is_taken_up(
 
     (recurrence,) = base.uptakes.recurring_without_uptake(viewer=READER)
     assert {found.id for found in recurrence.lessons} == {lesson.id, again.id}
-    assert (recurrence.initiative_count, recurrence.place_count) == (2, 2)
-    assert recurrence.since_year == 2020
+    broad = recurrence.breadth
+    assert (broad.initiative_count, broad.places) == (2, ("Moer", "Schroef"))
+    assert broad.first_year == 2020
 
     uptake = linked(base, again, policy)
     base.uptakes.decide(uptake.id, Decision.ADOPTED, decided_on=date(2024, 5, 2), by=WRITER)
     assert base.uptakes.recurring_without_uptake(viewer=READER) == ()
+
+
+def test_a_lesson_of_an_initiative_and_of_its_copy_does_not_recur(
+    base: KnowledgeBase, lesson: Lesson
+) -> None:
+    with base.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE reports SET sha256 = 'an earlier file of other bytes'")
+    again = learned(base, "Moer", kind=LessonKind.WORKED)
+    assert lesson.initiative is not None
+    assert again.initiative is not None
+    base.initiatives.link(again.initiative.id, lesson.initiative.id, by=COORDINATOR)
+
+    assert base.uptakes.recurring_without_uptake(viewer=READER) == ()
+
+
+def test_lessons_that_a_person_says_are_the_same_recur(base: KnowledgeBase, lesson: Lesson) -> None:
+    with base.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE reports SET sha256 = 'an earlier file of other bytes'")
+    other = learned(base, "Moer", number=1, kind=LessonKind.WORKED)
+    assert base.uptakes.recurring_without_uptake(viewer=READER) == ()
+
+    base.lessons.link_same(lesson.id, other.id, by=COORDINATOR)
+
+    (recurrence,) = base.uptakes.recurring_without_uptake(viewer=READER)
+    assert {found.id for found in recurrence.lessons} == {lesson.id, other.id}
 
 
 def test_lessons_are_suggested_for_each_paragraph_until_linked(
