@@ -61,7 +61,7 @@ format: $(DEV)
 	$(BIN)/ruff check --fix .
 
 bench: $(DEV) $(BENCH)
-	DOORWERK_BENCH_PYTHON=.venv-bench/bin/python $(BIN)/python -m bench $(BENCH_ONLY)
+	BENCH_PYTHON=.venv-bench/bin/python $(BIN)/python -m bench $(BENCH_ONLY)
 
 screenshots: $(DEV)
 	$(BIN)/python -m docs.screenshots

@@ -67,7 +67,7 @@ def main() -> None:
     """Print the tables and the marks."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="a loaded demonstration base")
-    parser.add_argument("--peers", default=os.environ.get("DOORWERK_BENCH_PYTHON", ""))
+    parser.add_argument("--peers", default=os.environ.get("BENCH_PYTHON", ""))
     options = parser.parse_args()
     _judge_drafts(options.data)
     if not EVAL.is_dir():

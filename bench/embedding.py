@@ -3,7 +3,7 @@
     python -m bench.embedding [--python PATH] [--rounds 3]
 
 PATH is a Python that has torch and sentence-transformers; without it (and without the variable
-DOORWERK_BENCH_PYTHON) the peer's row is left out. Both read the same weights: the peer gets the
+BENCH_PYTHON) the peer's row is left out. Both read the same weights: the peer gets the
 directory that `export_sentence_transformers` writes. Each runs in a process of its own, loaded
 before the first measurement; they take turns, and the best round of each counts, so that other
 work on the machine disturbs both alike.
@@ -125,7 +125,7 @@ def table(rows: Sequence[Row]) -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, add_help=True)
-    parser.add_argument("--python", default=os.environ.get("DOORWERK_BENCH_PYTHON", ""))
+    parser.add_argument("--python", default=os.environ.get("BENCH_PYTHON", ""))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--serve", nargs="*", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -148,7 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if peer not in commands:
         print(
             f"\nThe row of {peer} is left out: no Python with torch was named "
-            "(--python PATH or DOORWERK_BENCH_PYTHON)."
+            "(--python PATH or BENCH_PYTHON)."
         )
 
 

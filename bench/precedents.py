@@ -40,7 +40,7 @@ def main() -> None:
     """Print the table, and the plans that were not answered well."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="a loaded demonstration base")
-    parser.add_argument("--peers", default=os.environ.get("DOORWERK_BENCH_PYTHON", ""))
+    parser.add_argument("--peers", default=os.environ.get("BENCH_PYTHON", ""))
     options = parser.parse_args()
     with opened_demo(options.data, by=_LOADER) as base:
         _compare(base, options.peers)

@@ -55,7 +55,7 @@ def main() -> None:
     """Print a table per measure, then the marks; tell each set as it begins."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="sets to run; all by default")
-    parser.add_argument("--peers", default=os.environ.get("DOORWERK_BENCH_PYTHON", ""))
+    parser.add_argument("--peers", default=os.environ.get("BENCH_PYTHON", ""))
     options = parser.parse_args()
     embedder = CachedEmbedder()
     results: dict[str, dict[str, Quality]] = {}
@@ -91,7 +91,15 @@ def our_rankings(item: RetrievalSet, indexed: Indexed) -> dict[str, Rankings]:
             also=[str(number) for number in near],
         )
         share = {int(n): s for n, s in zip(hits.passage_ids, hits.shares, strict=True)}
-        score = {n: fuse(float(centred[n]), s, word_count=len(words)) for n, s in share.items()}
+        score = {
+            n: fuse(
+                float(centred[n]),
+                s,
+                word_count=len(words),
+                other_language=item.languages[indexed.owners[n]] != item.query_language,
+            )
+            for n, s in share.items()
+        }
         orders = {
             "lexical": [number for number, s in share.items() if s > 0],
             "dense raw": np.argsort(-raw, kind="stable").tolist(),

@@ -100,7 +100,7 @@ class Methods:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--peers", default=os.environ.get("DOORWERK_BENCH_PYTHON", ""))
+    parser.add_argument("--peers", default=os.environ.get("BENCH_PYTHON", ""))
     parser.add_argument("--sizes", nargs="+", type=int, default=[1000, 10_000, 50_000])
     parser.add_argument("--large-peer", action="store_true", help="BERTopic beyond 10,000 too")
     options = parser.parse_args()

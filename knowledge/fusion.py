@@ -1,9 +1,10 @@
 """One ranking from meaning and words, and whether its best is an answer at all.
 
-score = z(cosine) + 4 × share: words can only add, and a question in another language gets
-nearly nothing from them. z is taken against chance: the cosines of centred vectors of texts
-that have nothing to do with each other (mean .0, deviation .08 on the evaluation sets). The
-figures were measured in docs/decisions/0004-search.md.
+score = z(cosine) + 4 × share: words can only add. In a passage in another language than the
+question's they count half, as what matches there is a name or a chance likeness. z is taken
+against chance: the cosines of centred vectors of texts that have nothing to do with each other
+(mean .0, deviation .08 on the evaluation sets). The figures were measured in
+docs/decisions/0004-search.md.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from knowledge.model.search import Strength
 _CHANCE_DEVIATION = 0.08
 _SHARE_WEIGHT = 4.0
 _SHORT_WORD_COUNT = 8
+_OTHER_LANGUAGE_WEIGHT = 0.5
+_LANGUAGE_IS_SURE = 5  # words; of shorter questions the language is told wrong too often
 
 # Over what subjects outside the base offer the same question. The largest margin that none of
 # the answerable questions of data/gold kept for choosing stays below is .5; one unrelated
@@ -23,7 +26,9 @@ _STRONG_MARGIN = 2.2
 _CHANCE_SCORE = 2.3  # the best of hundreds of unrelated passages scores .3 more in the median
 
 
-def fuse(cosine: float, share: float, *, word_count: int = 0) -> float:
+def fuse(
+    cosine: float, share: float, *, word_count: int = 0, other_language: bool = False
+) -> float:
     """Return the score of one passage.
 
     No passage holds all words of a long question, so the share counts words as if the
@@ -33,8 +38,11 @@ def fuse(cosine: float, share: float, *, word_count: int = 0) -> float:
         cosine: Of the centred vectors of question and passage, -1 to 1.
         share: Of the greatest BM25 that the question could reach, 0 to 1.
         word_count: Of the question.
+        other_language: Whether the passage is in another language than the question.
     """
     weight = _SHARE_WEIGHT * max(1.0, word_count / _SHORT_WORD_COUNT)
+    if other_language and word_count >= _LANGUAGE_IS_SURE:
+        weight *= _OTHER_LANGUAGE_WEIGHT
     return cosine / _CHANCE_DEVIATION + weight * share
 
 

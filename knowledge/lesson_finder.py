@@ -259,6 +259,7 @@ class LessonFinder:
                 near.get(name, float(cosines[by_id[name]])),
                 shares.get(name, 0.0),
                 word_count=len(terms.words),
+                other_language=held.languages[by_id[name]] != terms.language,
             )
             for name in {*near, *shares}
             if name in by_id

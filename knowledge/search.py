@@ -148,7 +148,12 @@ class Searcher:
             (
                 passage,
                 whose[passage.report_id],
-                fuse(near[name], shares.get(name, 0.0), word_count=count),
+                fuse(
+                    near[name],
+                    shares.get(name, 0.0),
+                    word_count=count,
+                    other_language=passage.language != language,
+                ),
             )
             for name, passage in kept.items()
         ]
