@@ -13,25 +13,22 @@ def unseen_words(report: Report) -> str:
     return ", ".join(part_names()[part] for part in unseen_parts(report.warnings))
 
 
-def beside_sentences(report: Report) -> list[str]:
-    """Return what to know before a file is handed on; nothing where there is no such file."""
+def unseen_sentence(report: Report) -> str:
+    """Return what goes along with a file unseen, as a sentence; empty for nothing."""
+    held = unseen_words(report)
+    if not held:
+        return ""
+    return _(
+        "Whoever gets the file also gets what its pages do not show: {parts}. What was found "
+        "there about people stands in the list; look at the rest in the file itself.",
+        parts=held,
+    )
+
+
+def beside_warnings(report: Report) -> list[str]:
+    """Return what nobody looked over, and what is in the text though a program hides it."""
     if not report.is_original:
         return []
-    held = unseen_words(report)
-    known = (
-        _(
-            "Whoever gets the file also gets what its pages do not show: {parts}. What was found "
-            "there about people stands in the list; look at the rest in the file itself.",
-            parts=held,
-        )
-        if held
-        else ""
-    )
-    return [sentence for sentence in (known, *_not_seen(report)) if sentence]
-
-
-def _not_seen(report: Report) -> list[str]:
-    """Return what nobody looked over, and what is in the text though a program hides it."""
     sentences = {
         "hidden_rows_or_columns": _(
             "Rows or columns are hidden in this sheet. Here they are part of the text."

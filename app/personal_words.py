@@ -54,7 +54,7 @@ def part_names() -> dict[MarginPart, str]:
         MarginPart.COMMENT: _("comments"),
         MarginPart.CHANGE: _("tracked changes"),
         MarginPart.HIDDEN: _("hidden words, shapes or sheets"),
-        MarginPart.PROPERTIES: _("what it says of itself, such as its author"),
+        MarginPart.PROPERTIES: _("properties with the author's name"),
         MarginPart.ENVELOPE: _("senders, receivers, names of attachments"),
         MarginPart.ATTACHED: _("files within the file"),
         MarginPart.CODE: _("descriptions of pictures, source of the page"),

@@ -2,7 +2,7 @@
 
 import click
 
-from app.beside_words import beside_sentences
+from app.beside_words import beside_warnings, unseen_sentence
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.personal_words import decision_name, personal_kind_name, place_words
 from app.words import _, many
@@ -81,7 +81,8 @@ def personal(
         write_json(found)
     else:
         _tell(found, open_count)
-        for words in beside_sentences(opened.base.library.report(report_id, viewer=person)):
+        report = opened.base.library.report(report_id, viewer=person)
+        for words in filter(None, (unseen_sentence(report), *beside_warnings(report))):
             click.echo(words)
     return 1 if open_count else 0
 

@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from app.beside_words import beside_sentences
+from app.beside_words import beside_warnings, unseen_sentence
 from knowledge.model.report import Report
 
 
 def beside_text(report: Report) -> None:
     """Tell what goes along with the file unseen; nothing where there is no such file."""
-    for words in beside_sentences(report):
-        st.info(words)
+    sentence = unseen_sentence(report)
+    if sentence:
+        st.write(sentence)
+    for words in beside_warnings(report):
+        st.warning(words)

@@ -13,9 +13,11 @@ _PROGRAMS = re.compile(
 _NOBODY = re.compile(
     r"(?i)(?:the )?(?:user|users|gebruiker|benutzer|utilisateur|owner|eigenaar|admin\w*|beheerder|"
     r"author|auteur|autor|unknown|onbekend|unbekannt|inconnu|anonymous|anoniem|anonym|anonyme|"
+    r"unknown author|author name|test author|test user|"
     r"none|n/?a|default|test|guest|gast|root|pc|laptop|scan|system|standaard\w*|un-?named|x{1,5})"
     r"[ ._-]?\d{0,4}"
 )
+_ADDRESS = re.compile(r"(?i)https?:|www\.|\.(?:com|org|net|nl|de|fr|eu|js)\b")
 _BODIES = re.compile(
     r"(?i)\b(?:gemeente|provincie|ministerie|rijk\w*|stichting|vereniging|bureau|afdeling|team|"
     r"redactie|secretariaat|adviesraad|raad|commissie|universiteit|hogeschool|school|stadt|land|"
@@ -24,7 +26,7 @@ _BODIES = re.compile(
     r"department|ministry|university|institute?|foundation|committee|commission|agency|office|"
     r"group|groep|gruppe|groupe|bv|b\.v\.|nv|ltd|inc|llc|centrum|center|centre|zentrum|netwerk|"
     r"network|netzwerk|platform|project|projekt|coöperatie|cooperatie|bibliotheek|museum|"
-    r"european|europese|europäische|union|unie|parliament|nations|board|bank|service|services)\b"
+    r"european|europese|europäische|union|unie|parliament|nations|consortium|board|bank|service|services)\b"
 )
 
 
@@ -37,9 +39,11 @@ def people_in(margin: Margin) -> list[Span]:
 
 
 def _is_person(words: str) -> bool:
+    words = words.strip("() ")
     return (
         sum(letter.isalpha() for letter in words) > 1
         and _NOBODY.fullmatch(words) is None
         and _PROGRAMS.search(words) is None
+        and _ADDRESS.search(words) is None
         and _BODIES.search(words) is None
     )

@@ -102,6 +102,12 @@ class Margin:
     part: MarginPart = MarginPart.EDGE
     people: tuple[Span, ...] = ()
 
+    @property
+    def is_unseen(self) -> bool:
+        """Whether it is worth a warning that it goes along with the file."""
+        is_bare = self.part is MarginPart.PROPERTIES and not self.people
+        return not self.part.is_shown and not is_bare
+
 
 @dataclass(frozen=True, slots=True)
 class ReportText:
@@ -144,8 +150,11 @@ class ReportText:
         _check_cover([segment.span for segment in self.segments], self.text)
 
     def with_margins(self, margins: Sequence[Margin]) -> "ReportText":
-        """Return the text with more margins, and warnings of what its pages do not show."""
-        hidden = (unseen_code(m.part) for m in margins if not m.part.is_shown)
+        """Return the text with more margins, and warnings of what its pages do not show.
+
+        A title in the properties is nothing to warn of; a person there is.
+        """
+        hidden = (unseen_code(m.part) for m in margins if m.is_unseen)
         return replace(
             self,
             margins=(*self.margins, *margins),

@@ -32,6 +32,7 @@ _NO_WORDS = {
     "link",
 }
 _DATA_SCRIPTS = {"application/ld+json", "application/json"}
+_OF_PROGRAMS = {"generator", "viewport", "robots", "theme-color", "progid", "format-detection"}
 _PEOPLE = {"author", "dc.creator", "dcterms.creator", "article:author", "publisher"}
 
 
@@ -71,6 +72,8 @@ def gather_page(root: etree._Element, gathering: Gathering) -> None:
 
 def _attributes(element: etree._Element, gathering: Gathering) -> None:
     name = (element.get("name") or element.get("property") or "").lower()
+    if element.tag == "meta" and (name in _OF_PROGRAMS or "http-equiv" in element.attrib):
+        return
     if element.tag == "meta" and name in _PEOPLE:
         gathering.add(MarginPart.PROPERTIES, label=name, who=element.get("content") or "")
     else:
