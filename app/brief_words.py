@@ -220,6 +220,9 @@ def problem_words(kind: ProblemKind) -> str:
         ProblemKind.HELD_BACK: _(
             "The report behind this is looked over for personal data: wait, or take it out."
         ),
+        ProblemKind.NOT_QUOTABLE: _(
+            "The holder of the report behind this does not allow quoting: take it out, or ask."
+        ),
         ProblemKind.REDACTED: _(
             "Words about a person were removed here: see whether the sentence still reads."
         ),

@@ -47,16 +47,24 @@ def _of_sentence(
         if known is None:
             yield Problem(ProblemKind.UNKNOWN_LESSON, sentence.id, lesson_id)
             continue
-        if known.report.is_held_back and known.lesson.status is LessonStatus.CONFIRMED:
-            yield Problem(ProblemKind.HELD_BACK, sentence.id, lesson_id)
-        elif not known.is_citable:
-            yield Problem(ProblemKind.WITHDRAWN_LESSON, sentence.id, lesson_id)
-        if known.is_for_team_only:
-            yield Problem(ProblemKind.TEAM_ONLY, sentence.id, lesson_id)
+        for kind in _of_standing(known):
+            yield Problem(kind, sentence.id, lesson_id)
         text = texts.get(known.report.id)
         if text is None or not all(quote.is_held_by(text) for quote in known.lesson.quotes):
             yield Problem(ProblemKind.QUOTE_DIFFERS, sentence.id, lesson_id)
     yield from _of_words(sentence, cited, texts)
+
+
+def _of_standing(known: CitedLesson) -> Iterator[ProblemKind]:
+    """Yield what keeps a lesson from being cited, and what to know where it is."""
+    if known.report.is_held_back and known.lesson.status is LessonStatus.CONFIRMED:
+        yield ProblemKind.HELD_BACK
+    elif known.report.rights.forbids_quoting:
+        yield ProblemKind.NOT_QUOTABLE
+    elif not known.is_citable:
+        yield ProblemKind.WITHDRAWN_LESSON
+    if known.is_for_team_only:
+        yield ProblemKind.TEAM_ONLY
 
 
 def _of_words(

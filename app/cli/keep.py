@@ -1,5 +1,6 @@
 """`status`, `reindex`, `doctor`, `model`: keeping the base whole."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -25,6 +26,8 @@ def status(opened: Opened, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
+    today = datetime.now(UTC).astimezone().date()
+    late = len(opened.base.library.reports(viewer=opened.person, kept_too_long_on=today))
     rows = [
         (_("Data folder"), found.data_folder),
         (_("Initiatives"), found.initiative_count),
@@ -34,6 +37,7 @@ def status(opened: Opened, as_json: bool) -> None:
         (_("Searchable passages with a vector"), found.vector_count),
         *((_("Lessons, {status}", status=name), n) for name, n in found.lessons.items()),
         *((_("Files, {state}", state=name), n) for name, n in found.jobs.items() if n),
+        *(((_("Reports past their last day to be kept"), late),) if late else ()),
         (_("Embedder"), found.model),
         (_("Language model"), host_of(opened.settings.llm_url) or _("none")),
     ]

@@ -127,7 +127,7 @@ def lesson(
         kinds = ", ".join(personal_kind_name(kind).lower() for kind in found)
         raise CliError(_("Take out what tells who somebody is: {kinds}.", kinds=kinds), exit_code=2)
     person, title = opened.person, title_of_answers(tried)
-    source = source_of_answers(answers, title=title, questions=questions(), person=person.name)
+    source = source_of_answers(answers, title=title, questions=questions())
     details = details_of_answers(answers, title=title, person=person.name)
     if initiative:
         details["initiative"] = initiative

@@ -73,7 +73,7 @@ def _take_in(given: dict[str, str], initiative: str, base: KnowledgeBase, person
         st.error(plain(_("Take out what tells who somebody is: {kinds}.", kinds=kinds)))
         return
     title = title_of_answers(answers.tried)
-    source = source_of_answers(answers, title=title, questions=questions(), person=person.name)
+    source = source_of_answers(answers, title=title, questions=questions())
     details = details_of_answers(answers, title=title, person=person.name)
     if initiative:
         details["initiative"] = initiative

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import streamlit as st
 
 from app.components.html import show
-from app.components.rights_facts import keep_until_words
+from app.components.rights_facts import is_kept_too_long, keep_until_words
 from app.components.source_line import facts_line
 from app.figures import day
 from app.locators import count_words
 from app.names import language_name, status_name
 from app.plain import plain
-from app.words import _, many
+from app.words import _
 from knowledge.model.report import Report, ReportStatus
 
 _ROWS_A_PAGE = 15
@@ -26,12 +25,10 @@ class Chosen:
     Attributes:
         status: Where they stand.
         words: That their title, initiative or file name holds.
-        is_kept_too_long: Only those whose last day to be kept has passed.
     """
 
     status: ReportStatus
     words: str
-    is_kept_too_long: bool = False
 
 
 def report_list(reports: Sequence[Report]) -> None:
@@ -41,7 +38,7 @@ def report_list(reports: Sequence[Report]) -> None:
         reports: All that the person may look at, those that came last first.
     """
     counts = {status: sum(r.status is status for r in reports) for status in ReportStatus}
-    chosen = _choice(counts, sum(map(_is_kept_too_long, reports)))
+    chosen = _choice(counts)
     listed = [report for report in reports if _is_chosen(report, chosen)]
     if not listed:
         st.write(_nothing(chosen))
@@ -54,7 +51,7 @@ def report_list(reports: Sequence[Report]) -> None:
         st.pagination(page_count, key="list_page")
 
 
-def _choice(counts: dict[ReportStatus, int], kept_too_long_count: int) -> Chosen:
+def _choice(counts: dict[ReportStatus, int]) -> Chosen:
     with st.container(horizontal=True, vertical_alignment="bottom", key="list-choice"):
         status = st.segmented_control(
             _("State"),
@@ -72,29 +69,15 @@ def _choice(counts: dict[ReportStatus, int], kept_too_long_count: int) -> Chosen
             placeholder="…",
             bind="query-params",
         )
-    only_late = kept_too_long_count > 0 and st.checkbox(
-        many(
-            "Only those past their last day to be kept ({count} report)",
-            "Only those past their last day to be kept ({count} reports)",
-            kept_too_long_count,
-        ),
-        key="past_keep_until",
-    )
-    return Chosen(ReportStatus(status or ReportStatus.UNDER_REVIEW), words or "", only_late)
+    return Chosen(ReportStatus(status or ReportStatus.UNDER_REVIEW), words or "")
 
 
 def _is_chosen(report: Report, chosen: Chosen) -> bool:
     initiative = report.initiative.name if report.initiative else ""
     text = f"{report.title} {initiative} {report.file_name}".casefold()
-    if chosen.is_kept_too_long and not _is_kept_too_long(report):
-        return False
     return report.status is chosen.status and all(
         word in text for word in chosen.words.casefold().split()
     )
-
-
-def _is_kept_too_long(report: Report) -> bool:
-    return report.rights.is_kept_too_long(datetime.now(UTC).astimezone().date())
 
 
 def _row(report: Report) -> None:
@@ -106,7 +89,7 @@ def _row(report: Report) -> None:
         _("came in {day}", day=day(report.received_at)),
         *(
             [_("keep until: {day}", day=keep_until_words(report.rights))]
-            if _is_kept_too_long(report)
+            if is_kept_too_long(report.rights)
             else []
         ),
     ]

@@ -34,6 +34,11 @@ def keep_until_words(rights: DocumentRights) -> str:
     if rights.keep_until is None:
         return ""
     day = calendar_day(rights.keep_until)
-    if rights.is_kept_too_long(datetime.now(UTC).astimezone().date()):
+    if is_kept_too_long(rights):
         return _("{day}, which has passed: delete it, or agree on a later day", day=day)
     return day
+
+
+def is_kept_too_long(rights: DocumentRights) -> bool:
+    """Say whether the last day to be kept has passed here and now."""
+    return rights.is_kept_too_long(datetime.now(UTC).astimezone().date())

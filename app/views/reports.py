@@ -4,6 +4,7 @@ import streamlit as st
 
 from app.components.address_bar import address_bar
 from app.components.held_back import held_back_reports
+from app.components.kept_too_long import kept_too_long
 from app.components.likeness import open_likenesses
 from app.components.notice import show_notice
 from app.components.reader import reading
@@ -28,5 +29,6 @@ else:
     show_notice()
     listed = base.library.reports(viewer=person)
     held_back_reports(listed)
+    kept_too_long(listed)
     open_likenesses(base.duplicates.questions(viewer=person))
     report_list(listed)

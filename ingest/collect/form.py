@@ -57,18 +57,16 @@ def personal_in_answers(answers: Answers) -> tuple[PersonalKind, ...]:
     return personal_in("\n".join(getattr(answers, name) for name in _ORDER))
 
 
-def source_of_answers(
-    answers: Answers, *, title: str, questions: Mapping[str, str], person: str
-) -> Source:
+def source_of_answers(answers: Answers, *, title: str, questions: Mapping[str, str]) -> Source:
     """Return the small report that answers make: each question a heading, its answer below.
 
-    Every sign of an answer is text: nothing in it becomes a heading, a link or a list.
+    Every sign of an answer is text: nothing in it becomes a heading, a link or a list. Who
+    answered is noted with the report, not in the file, which may be handed on.
 
     Args:
         answers: As given.
         title: Of the report.
         questions: The question as it was asked, by the name of its field.
-        person: Who answered.
     """
     parts = [f"<h1>{html.escape(title)}</h1>"]
     for name in _ORDER:
@@ -80,7 +78,6 @@ def source_of_answers(
     body = "\n".join(parts)
     page = (
         f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{html.escape(title)}</title>'
-        f'<meta name="author" content="{html.escape(person, quote=True)}">'
         f'<meta name="date" content="{day}"></head><body>\n{body}\n</body></html>\n'
     )
     return Source(page.encode(), "lesson.html", "text/html", "form")

@@ -188,6 +188,7 @@ class _Reading:
             "source": self.mailbox.address,
             "retrieved": datetime.now(UTC).astimezone().date().isoformat(),
             "personal_data": "unstated",
+            "may_share_file": "no",
         }
         sources = sources_within(bytes(mail), f"mail-{uid}.eml")
         for receipt in hand_in(self.base, sources, by=self.by, details=details):

@@ -295,10 +295,11 @@ class CitedLesson:
 
     @property
     def is_citable(self) -> bool:
-        """Whether it is confirmed, in a published report."""
+        """Whether it is confirmed, in a published report whose holder did not forbid quoting."""
         return (
             self.lesson.status is LessonStatus.CONFIRMED
             and self.report.status is ReportStatus.PUBLISHED
+            and not self.report.rights.forbids_quoting
         )
 
     @property
@@ -321,6 +322,7 @@ class ProblemKind(StrEnum):
     TEAM_ONLY = "team_only"
     REDACTED = "redacted"
     HELD_BACK = "held_back"
+    NOT_QUOTABLE = "not_quotable"
 
 
 _TELLING_ONLY = frozenset({ProblemKind.LESSON_CHANGED, ProblemKind.TEAM_ONLY, ProblemKind.REDACTED})

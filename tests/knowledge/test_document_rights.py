@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.bootstrap import open_base
-from knowledge.errors import InvalidEntry, NotFound, RightsForbid
+from knowledge.errors import Conflict, InvalidEntry, NotFound, RightsForbid
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.brief import ProblemKind
 from knowledge.model.document_rights import DocumentRights, Permission, PersonalData
 from knowledge.model.lesson import LessonContent, LessonProposal
 from knowledge.model.report import ReportDetails
@@ -15,7 +16,8 @@ from knowledge.model.search import SearchQuery
 from knowledge.model.span import Span
 from knowledge.model.stated import details_from
 from knowledge.settings import read_settings
-from tests.samples import COORDINATOR, PARAGRAPHS, READER, draft_of, open_library, store
+from tests.knowledge.brief_samples import drafted
+from tests.samples import COORDINATOR, PARAGRAPHS, READER, WRITER, draft_of, open_library, store
 
 NO_QUOTES = DocumentRights(holder="Dorpsraad", may_quote=Permission.NO)
 NO_SHARING = DocumentRights(licence="alle rechten voorbehouden", may_share_file=Permission.NO)
@@ -161,3 +163,18 @@ def test_lessons_of_what_may_not_be_quoted_are_shown_to_nobody_but_reviewers(
     assert base.lessons.confirmed(viewer=COORDINATOR) == ()
     with pytest.raises(NotFound):
         base.lessons.lesson(lesson_id, viewer=READER)
+
+
+def test_a_brief_that_cites_what_may_not_be_quoted_cannot_leave(base: KnowledgeBase) -> None:
+    report_id = published(base, DocumentRights())
+    content = LessonContent("Betaal een coördinator.", (Span(0, 20),))
+    (lesson_id,) = base.lessons.propose(report_id, [LessonProposal(content, "nl")], by="Fatma")
+    base.lessons.confirm(lesson_id, by=COORDINATOR)
+    brief = drafted(base, lesson_id).brief
+
+    base.library.describe(report_id, ReportDetails(rights=NO_QUOTES), by=COORDINATOR)
+
+    opened = base.briefs.brief(brief.id, viewer=WRITER)
+    assert {problem.kind for problem in opened.blocking} == {ProblemKind.NOT_QUOTABLE}
+    with pytest.raises(Conflict, match="not quotable"):
+        base.briefs.for_export(brief.id, "docx", by=WRITER)

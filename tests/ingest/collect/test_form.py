@@ -40,7 +40,7 @@ def test_the_answers_become_a_report_with_its_lesson(tmp_path: Path) -> None:
     base = open_base(
         read_settings({"DOORWERK_DATA": str(tmp_path), "DOORWERK_EMBEDDER": "hashing"})
     )
-    source = source_of_answers(ANSWERS, title="Een pomp", questions=QUESTIONS, person="Fatma")
+    source = source_of_answers(ANSWERS, title="Een pomp", questions=QUESTIONS)
     details = details_of_answers(ANSWERS, title="Een pomp", person="Fatma")
     base.queue.receive(source.file_name, source.data, by=COORDINATOR, details=details)
 
@@ -66,10 +66,10 @@ def test_the_answers_become_a_report_with_its_lesson(tmp_path: Path) -> None:
 
 def test_questions_that_were_left_open_are_not_in_the_report() -> None:
     answers = Answers(tried="We deelden.", happened="Het ging goed.", advice="Doe dat ook.")
-    source = source_of_answers(answers, title="Delen", questions=QUESTIONS, person="Fatma")
+    source = source_of_answers(answers, title="Delen", questions=QUESTIONS)
 
     text = read_bytes(source.data, file_name=source.file_name)
-    given_answers = str(details_of_answers(answers, title="Delen", person="x")["lesson_form"])
+    given_answers = str(details_of_answers(answers, title="Delen", person="Fatma")["lesson_form"])
     proposal = proposal_of_answers(text, given_answers, language="nl")
 
     assert QUESTIONS["why"] not in text.text
@@ -103,7 +103,7 @@ def test_an_answer_has_an_end() -> None:
 )
 def test_no_sign_of_an_answer_is_more_than_text(hostile: str) -> None:
     answers = Answers(tried=hostile, happened=hostile, advice="Doe dat niet.")
-    source = source_of_answers(answers, title="<b>", questions=QUESTIONS, person='"><script>')
+    source = source_of_answers(answers, title="<b>", questions=QUESTIONS)
 
     text = read_bytes(source.data, file_name=source.file_name)
 
@@ -117,9 +117,9 @@ def test_whatever_is_advised_is_quoted_from_the_report(advice: str) -> None:
         answers = Answers(tried="Iets.", happened="Het ging zo.", advice=advice)
     except InvalidEntry:
         return
-    source = source_of_answers(answers, title="Titel", questions=QUESTIONS, person="x")
+    source = source_of_answers(answers, title="Titel", questions=QUESTIONS)
     text = read_bytes(source.data, file_name=source.file_name)
-    order = str(details_of_answers(answers, title="Titel", person="x")["lesson_form"])
+    order = str(details_of_answers(answers, title="Titel", person="Fatma")["lesson_form"])
 
     proposal = proposal_of_answers(text, order, language="nl")
 
