@@ -13,7 +13,9 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from app.components.sorry import sorry
-from app.services import knowledge_base, warm_up
+from app.services import knowledge_base
+from app.warm_up import warm_up
+from app.web.front_end import FrontEndInMemory
 from app.web.guards import HOSTS, OnlyAnswers, SafeHeaders, answer_host
 from app.web.routes import routes
 from knowledge.settings import read_settings
@@ -50,6 +52,7 @@ def _app() -> st.App:
                 TrustedHostMiddleware, allowed_hosts=[*HOSTS, *([public] if public else [])]
             ),
             Middleware(OnlyAnswers, host=public),
+            Middleware(FrontEndInMemory),
         ],
         lifespan=lifespan,
         on_script_error=sorry,

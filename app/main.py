@@ -24,13 +24,13 @@ if person is None:
     frame(None)
     introduction()
 else:
-    entries = pages_of(person)
+    titles, sections = page_titles(), section_titles()
     pages: dict[str, list[StreamlitPage]] = {}
-    for entry in entries:
-        pages.setdefault(section_titles()[entry.section], []).append(
+    for entry in pages_of(person):
+        pages.setdefault(sections[entry.section], []).append(
             st.Page(
                 f"views/{entry.name}.py",
-                title=page_titles()[entry.name],
+                title=titles[entry.name],
                 url_path=None if entry.address == "/" else entry.name,
                 default=entry.address == "/",
                 visibility="visible" if entry.is_in_menu else "hidden",

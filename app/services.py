@@ -6,19 +6,10 @@ import streamlit as st
 
 from knowledge.bootstrap import open_base
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.model.person import Person, Role
-from knowledge.model.search import SearchQuery
 from knowledge.settings import read_settings
-
-_WARMING = Person("warming up", frozenset({Role.READER}))
 
 
 @st.cache_resource(show_spinner=False)
 def knowledge_base() -> KnowledgeBase:
     """Return the knowledge base of this server, opened at the first call."""
     return open_base(read_settings(os.environ))
-
-
-def warm_up() -> None:
-    """Open the base and ask one question, so that the first visitor waits for nothing."""
-    knowledge_base().search(SearchQuery("doorwerking"), viewer=_WARMING)

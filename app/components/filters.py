@@ -32,6 +32,8 @@ def filters(asked: Asked, facets: Mapping[Facet, Sequence[FacetValue]]) -> None:
         asked: The question with what it is narrowed by now.
         facets: Values with counts, most frequent first.
     """
+    if asked.where.is_empty and not any(facets.values()):
+        return
     st.header(_("Narrow the results"))
     if not asked.where.is_empty:
         st.button(_("Clear all filters"), key="clear", on_click=go_to, args=(asked.everywhere(),))

@@ -2,8 +2,13 @@
 // the review desk, a menu whose lists are sound, and a marked passage that is brought into view
 // when its text appears.
 
-// Without this, a page at /reports asks /reports/_stcore/… first, and finds nothing there.
-window.__streamlit = { BACKEND_BASE_URL: `${window.location.origin}/` };
+// Without the address, a page at /reports asks /reports/_stcore/… first, and finds nothing there.
+// With the rest, which the server would tell, the page talks to it at once; and no other site
+// (Streamlit names its own) may send it messages.
+window.__streamlit = {
+  BACKEND_BASE_URL: `${window.location.origin}/`,
+  HOST_CONFIG: { allowedOrigins: [window.location.origin], useExternalAuthToken: false },
+};
 
 const SEARCH_BOX = ".st-key-question input";
 const HERE = "[data-bring-into-view]";

@@ -1,16 +1,17 @@
 """The HTML page around the app: Streamlit's own, in the visitor's language and our look."""
 
 import html
+import json
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
+from typing import Any
 
-import streamlit
-
+from app.web.front_end import FRONT_END
 from app.words import catalogue
 
-_STREAMLIT = Path(streamlit.__file__).parent / "static"
-_STREAMLIT_INDEX = _STREAMLIT / "index.html"
+_INDEX = FRONT_END / "index.html"
+_MANIFEST = FRONT_END / "manifest.json"
 _HEAD = """
     <meta name="color-scheme" content="light dark" />
     <link rel="icon" type="image/svg+xml" href="./look/icon.svg" />
@@ -18,15 +19,11 @@ _HEAD = """
     <script type="module" src="./look/look.js"></script>"""
 
 # Streamlit fetches the code of a widget when the first one is to be drawn, one round after
-# the other, and a font with the first letter in it. Those of the Search page are named in the
-# page, so that they come with the rest; the browser would be idle then.
-_SCRIPTS = (
-    "protobuf", "utils", "StreamlitMarkdown", "ErrorElement", "styled-components", "Tooltip",
-    "UriUtil", "useFloatingOverlay", "space-separated-tokens", "useCollection", "Html",
-    "purify.es", "PageLink", "TextInput", "TextField", "useTextField", "useFormValidation",
-    "Autocomplete", "Input",
-)  # fmt: skip
+# the other, and a font with the first letter in it. What the Search page draws is named in
+# the page, so that it comes with the rest; the browser would be idle then.
+_DRAWN = ("Html", "PageLink", "TextInput", "Button", "Checkbox", "Multiselect", "Pagination")
 _FONTS = ("SourceSerifVariable-Roman", "MaterialSymbols-Rounded")
+_ENTRY = "index.html"
 
 
 class ShellChanged(RuntimeError):
@@ -45,7 +42,7 @@ def shell(language: str) -> str:
     needs_script = catalogue(language).gettext(
         "Doorwerk needs JavaScript, from this machine only. Please allow it for this page."
     )
-    page = _STREAMLIT_INDEX.read_text("utf-8")
+    page = _INDEX.read_text("utf-8")
     for pattern, replacement in (
         (r'<html lang="en">', f'<html lang="{language}">'),
         (r"<title>Streamlit</title>", f"<title>Doorwerk</title>{_HEAD}{_ahead()}"),
@@ -65,17 +62,35 @@ def shell(language: str) -> str:
 
 
 def _ahead() -> str:
-    """Return links to what the first page will ask for; what is not there is left out."""
-    scripts = (
-        path for name in _SCRIPTS for path in (_STREAMLIT / "static/js").glob(f"{name}.*.js")
-    )
-    fonts = (path for name in _FONTS for path in (_STREAMLIT / "static/media").glob(f"{name}.*"))
+    """Return links to what the first page will ask for; what is not there is left out.
+
+    Streamlit's manifest says which file each of its modules is built into, and which others
+    that file begins with. Those of the entry come first: the page names most of them itself.
+    """
+    built = json.loads(_MANIFEST.read_text("utf-8"))
+    widgets = [key for key, part in built.items() if part.get("name") in _DRAWN]
+    scripts = [built[key]["file"] for key in _with_imports([_ENTRY, *widgets], built)]
+    fonts = [
+        path.relative_to(FRONT_END).as_posix()
+        for name in _FONTS
+        for path in (FRONT_END / "static/media").glob(f"{name}.*")
+    ]
     lines = [
-        *(f'<link rel="modulepreload" crossorigin href="./static/js/{p.name}">' for p in scripts),
+        *(f'<link rel="modulepreload" crossorigin href="./{script}">' for script in scripts),
         *(
-            f'<link rel="preload" as="font" type="font/woff2" crossorigin '
-            f'href="./static/media/{p.name}">'
-            for p in fonts
+            f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./{font}">'
+            for font in fonts
         ),
     ]
     return "".join(f"\n    {line}" for line in lines)
+
+
+def _with_imports(keys: Sequence[str], built: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Return the parts with all that they import, each once, an importer before its imports."""
+    found = dict.fromkeys(keys)
+    waiting = [*keys]
+    while waiting:
+        more = [name for name in built[waiting.pop(0)].get("imports", ()) if name not in found]
+        found |= dict.fromkeys(more)
+        waiting += more
+    return list(found)

@@ -1,5 +1,6 @@
 """What the server answers beside the pages, asked over ASGI without a network."""
 
+import ast
 import io
 import re
 import socket
@@ -13,12 +14,16 @@ from reportlab.pdfgen import canvas
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
+import app
 from app.page_drawing import marks_from, picture_address
 from app.roles import PAGES, pages_of
 from app.serve import PortInUse, serve
 from app.visitor import language_from
+from app.warm_up import warm_up
+from app.web.front_end import FrontEndInMemory
 from app.web.guards import HOSTS, SafeHeaders
 from app.web.routes import routes
 from app.web.shell import shell
@@ -61,9 +66,47 @@ def test_the_shell_holds_no_inline_script_and_no_foreign_address(language: str) 
 def test_what_the_first_page_needs_is_fetched_with_it_and_is_there() -> None:
     named = re.findall(r'href="\./static/([^"]+)"', shell("nl"))
 
-    for name in ("js/Html.", "js/PageLink.", "js/TextInput.", "media/SourceSerif"):
+    for name in (
+        "js/Html.",
+        "js/PageLink.",
+        "js/WidgetLabel.",
+        "js/Multiselect.",
+        "media/SourceSerif",
+    ):
         assert any(path.startswith(name) for path in named), name
     assert [path for path in named if not (STREAMLIT / "static/static" / path).is_file()] == []
+
+
+def test_the_files_of_the_front_end_come_from_memory_and_are_kept_by_the_browser() -> None:
+    client = TestClient(FrontEndInMemory(PlainTextResponse("passed on", status_code=404)))
+    script, font = (
+        next((STREAMLIT / "static/static").glob(pattern))
+        for pattern in ("js/index.*.js", "media/SourceSerif*")
+    )
+
+    fetched = client.get(f"/static/js/{script.name}")
+
+    assert fetched.content == script.read_bytes()
+    assert fetched.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in fetched.headers["cache-control"]
+    assert client.get(f"/static/media/{font.name}").headers["content-type"] == "font/woff2"
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/js/none.js", "/static/..%2f..%2findex.html", "/static/%00", "/reports"]
+)
+def test_what_is_no_file_of_the_front_end_is_passed_on(path: str) -> None:
+    client = TestClient(FrontEndInMemory(PlainTextResponse("passed on", status_code=404)))
+
+    assert client.get(path).text == "passed on"
+
+
+def test_the_server_is_warm_for_the_search_page_before_it_is_ready(base: KnowledgeBase) -> None:
+    warm_up()
+
+    page = ast.parse((Path(app.__file__).parent / "views/search.py").read_text("utf-8"))
+    drawn = [node.module or "" for node in page.body if isinstance(node, ast.ImportFrom)]
+    assert [name for name in drawn if name not in sys.modules] == []
 
 
 def test_a_chosen_language_is_remembered_and_leads_back(client: TestClient) -> None:
