@@ -65,6 +65,8 @@ def filter_words(where: SearchFilter) -> str:
     ]
     if where.initiatives:
         named.append(many("{count} initiative", "{count} initiatives", len(where.initiatives)))
+    if where.themes:
+        named.append(many("{count} theme", "{count} themes", len(where.themes)))
     if where.reports:
         named.append(many("{count} report", "{count} reports", len(where.reports)))
     return ", ".join(named)

@@ -52,6 +52,7 @@ from knowledge.themes.material import LessonRows
 from knowledge.themes.runs import ThemeRuns
 from knowledge.themes.saved_views import SavedViews
 from knowledge.themes.schemes import Schemes
+from knowledge.themes.themed import ThemedPassages
 from knowledge.themes.themes import Themes
 from knowledge.upkeep import Upkeep
 from knowledge.uptakes import Uptakes
@@ -130,6 +131,7 @@ def _finders(stores: _Stores) -> _Finders:
     detector = LanguageDetector()
     questions = QuestionsAsked(database, model=embedder.fingerprint, prior=centring.question)
     subjects = other_subjects_for(embedder.fingerprint, centring=centring.name)
+    themed = ThemedPassages(database)
     finder = LessonFinder(
         database,
         lesson_index,
@@ -137,10 +139,11 @@ def _finders(stores: _Stores) -> _Finders:
         questions,
         detector,
         subjects,
+        themed,
         centre=centring.centre_documents,
     )
     searcher = Searcher(
-        database, SqlLexicalIndex, stores.nearest, embedder, questions, detector, subjects
+        database, SqlLexicalIndex, stores.nearest, embedder, questions, detector, subjects, themed
     )
     return _Finders(detector, questions, finder, searcher)
 
@@ -185,6 +188,7 @@ def _assembled(stores: _Stores, finders: _Finders) -> KnowledgeBase:
         gaps=Gaps(directory, lessons, finder, searcher),
         places=Places(database),
         searcher=searcher,
+        themed=themed,
         embedder=embedder,
     )
 

@@ -34,6 +34,7 @@ from knowledge.sheets import Sheets
 from knowledge.themes.coding import ThemeCoding
 from knowledge.themes.figures import ThemeFigures
 from knowledge.themes.saved_views import SavedViews
+from knowledge.themes.themed import ThemedPassages
 from knowledge.themes.themes import Themes
 from knowledge.upkeep import Upkeep
 from knowledge.uptakes import Uptakes
@@ -66,6 +67,7 @@ class KnowledgeBase:
         baskets: Lessons that a person put aside.
         briefs: Texts for policy, drawn from lessons.
         brief_review: Versions of briefs, comments, sign-off.
+        themed: Which lessons and passages stand in which theme now.
         themes: What all lessons say together; how it is found and shaped.
         theme_coding: How far people and the machine agree on themes.
         theme_figures: Themes set out by level, place and year; for and against.
@@ -100,6 +102,7 @@ class KnowledgeBase:
     brief_review: BriefReview
     sheets: Sheets
     searcher: Searcher
+    themed: ThemedPassages
     themes: Themes
     theme_figures: ThemeFigures
     theme_coding: ThemeCoding

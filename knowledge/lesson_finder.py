@@ -13,6 +13,7 @@ from knowledge.language import LanguageDetector
 from knowledge.model.lesson import Lesson
 from knowledge.model.person import Person, Right
 from knowledge.model.search import SearchFilter, Strength
+from knowledge.model.themed import Themed
 from knowledge.other_subjects import OtherSubjects
 from knowledge.ports import Embedder, LexicalIndex, Scope, TermQuery, Vectors
 from knowledge.query import parse
@@ -70,6 +71,7 @@ class LessonFinder:
         questions: QuestionsAsked,
         detector: LanguageDetector,
         other_subjects: OtherSubjects,
+        themed: Callable[[Connection], Themed],
         *,
         centre: Centre,
     ) -> None:
@@ -82,6 +84,7 @@ class LessonFinder:
             questions: Takes out of a question's vector what all questions share.
             detector: Tells the language of a question.
             other_subjects: What a question may be about instead.
+            themed: Tells what stands in which theme.
             centre: Takes the mean of its language from each stored vector.
         """
         self._database = database
@@ -90,6 +93,7 @@ class LessonFinder:
         self._questions = questions
         self._detector = detector
         self._other_subjects = other_subjects
+        self._themed = themed
         self._centre = centre
         self._held: LessonVectors | None = None
         self._lock = threading.Lock()
@@ -109,7 +113,7 @@ class LessonFinder:
         Args:
             words: A question, or a paragraph of a text; "und" languages are fine.
             viewer: Needs the right to search.
-            where: Narrows by report, initiative, place and language.
+            where: Narrows by report, initiative, place, language and theme.
             limit: At most this many.
         """
         viewer.require(Right.SEARCH)
@@ -249,7 +253,11 @@ class LessonFinder:
             report_ids = reports.matching(
                 connection, where, see_team=viewer.may(Right.SEE_TEAM_REPORTS)
             )
-            scope = Scope(report_ids, frozenset(where.languages) or None)
+            scope = Scope(
+                report_ids,
+                frozenset(where.languages) or None,
+                self._themed(connection).lessons_of(where.themes) if where.themes else None,
+            )
             hits = self._lexical(connection).search(
                 terms, limit=_CANDIDATES, scope=scope, also=list(near)
             )
@@ -263,7 +271,7 @@ class LessonFinder:
             )
             for name in {*near, *shares}
             if name in by_id
-            and scope.admits(held.report_ids[by_id[name]], held.languages[by_id[name]])
+            and scope.admits(name, held.report_ids[by_id[name]], held.languages[by_id[name]])
         }
 
     def _hits(

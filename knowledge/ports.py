@@ -107,25 +107,29 @@ class Scope:
     Attributes:
         report_ids: Only passages of these reports.
         languages: Only passages in these languages.
+        passage_ids: Only these passages.
     """
 
     report_ids: frozenset[str] | None = None
     languages: frozenset[str] | None = None
+    passage_ids: frozenset[str] | None = None
 
     @property
     def is_everything(self) -> bool:
         """Whether it lets all through."""
-        return self.report_ids is None and self.languages is None
+        return self.report_ids is None and self.languages is None and self.passage_ids is None
 
-    def admits(self, report_id: str, language: str) -> bool:
-        """Say whether a passage of the report and in the language counts."""
-        return (self.report_ids is None or report_id in self.report_ids) and (
-            self.languages is None or language in self.languages
+    def admits(self, passage_id: str, report_id: str, language: str) -> bool:
+        """Say whether a passage counts, of this report and in this language."""
+        return (
+            (self.report_ids is None or report_id in self.report_ids)
+            and (self.languages is None or language in self.languages)
+            and (self.passage_ids is None or passage_id in self.passage_ids)
         )
 
     def holds(self, entry: VectorEntry) -> bool:
         """Say whether the passage counts."""
-        return self.admits(entry.report_id, entry.language)
+        return self.admits(entry.passage_id, entry.report_id, entry.language)
 
 
 class VectorIndex(Protocol):

@@ -24,6 +24,7 @@ from knowledge.model.search import (
     SearchQuery,
     Strength,
 )
+from knowledge.model.themed import Themed
 from knowledge.nearest import Nearest
 from knowledge.other_subjects import OtherSubjects
 from knowledge.ports import Embedder, LexicalIndex, Scope, TermQuery, Vectors
@@ -34,6 +35,7 @@ from knowledge.records.database import Database
 
 _CANDIDATES = 400
 _NEAREST_SHOWN = 5  # where nothing is good
+_LABELLED_IN = "en"  # pages name themes in the visitor's language
 _FIRST_SHOWN = 10  # a right passage in another language may score low, seldom rank low
 
 Scored = tuple[Passage, Report, float]
@@ -50,6 +52,7 @@ class Searcher:
     questions: QuestionsAsked
     detector: LanguageDetector
     other_subjects: OtherSubjects
+    themed: Callable[[Connection], Themed]
 
     def search(self, query: SearchQuery, *, viewer: Person) -> SearchAnswer:
         """Return the passages that answer a question, best first.
@@ -130,6 +133,7 @@ class Searcher:
             scope = Scope(
                 reports.matching(connection, where, see_team=see_team),
                 frozenset(where.languages) or None,
+                self.themed(connection).passages_of(where.themes) if where.themes else None,
             )
             near = dict(self.nearest.nearest(vector, limit=_CANDIDATES, scope=scope))
             index = self.lexical(connection)
@@ -218,6 +222,8 @@ class Searcher:
         by_chance: float,
     ) -> dict[Facet, tuple[FacetValue, ...]]:
         """Count each facet over what its own filter does not narrow."""
+        with self.database.reading() as connection:
+            themed = self.themed(connection)
         facets = {}
         for facet, field in FILTER_FIELDS.items():
             counted = good
@@ -225,7 +231,7 @@ class Searcher:
                 wider = replace(where, **{field: ()})
                 scored = self._scored(question, language, vector, wider, viewer)
                 counted = _good(scored, question, by_chance)
-            facets[facet] = _counted(facet, counted)
+            facets[facet] = _counted(facet, counted, themed)
         return facets
 
 
@@ -245,17 +251,22 @@ def _good(scored: Sequence[Scored], question: Question, by_chance: float) -> Seq
     ]
 
 
-def _counted(facet: Facet, found: Sequence[Scored]) -> tuple[FacetValue, ...]:
+def _counted(facet: Facet, found: Sequence[Scored], themed: Themed) -> tuple[FacetValue, ...]:
     counts = Counter(
-        pair for passage, report, _ in found for pair in _values(facet, passage, report)
+        pair for passage, report, _ in found for pair in _values(facet, passage, report, themed)
     )
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0][1]))
     return tuple(FacetValue(value, label, count) for (value, label), count in ordered)
 
 
-def _values(facet: Facet, passage: Passage, report: Report) -> list[tuple[str, str]]:
-    """Return value and label of a passage in one facet; places may be several."""
+def _values(
+    facet: Facet, passage: Passage, report: Report, themed: Themed
+) -> list[tuple[str, str]]:
+    """Return value and label of a passage in one facet; places and themes may be several."""
     initiative = report.initiative
+    if facet is Facet.THEME:
+        names = themed.of_passage.get(passage.id, ())
+        return [(name, themed.themes[name].label(_LABELLED_IN)) for name in names]
     if facet is Facet.LANGUAGE:
         return [(passage.language, passage.language)]
     if facet is Facet.YEAR:

@@ -4,7 +4,8 @@ import click
 
 from app.cli.opened import Opened, as_json, pass_opened, write_json
 from app.locators import locator_words
-from app.words import _, many
+from app.words import LANGUAGES, _, many
+from knowledge.errors import NotFound
 from knowledge.model.initiative import Level
 from knowledge.model.passage import Passage
 from knowledge.model.report import Report
@@ -21,6 +22,7 @@ from knowledge.model.search import Hit, SearchAnswer, SearchFilter, SearchQuery
 @click.option("--country", "countries", multiple=True)
 @click.option("--year", "years", multiple=True, type=int)
 @click.option("--kind", "kinds", multiple=True, help='Of initiative: "repair café" …')
+@click.option("--theme", "themes", multiple=True, help="Name or id; see `themes list`.")
 @click.option("-n", "--limit", type=click.IntRange(1, 200), default=10, show_default=True)
 @as_json
 @pass_opened
@@ -33,6 +35,7 @@ def search(
     countries: tuple[str, ...],
     years: tuple[int, ...],
     kinds: tuple[str, ...],
+    themes: tuple[str, ...],
     limit: int,
     as_json: bool,
 ) -> int:
@@ -53,6 +56,7 @@ def search(
         countries=countries,
         years=years,
         kinds=kinds,
+        themes=tuple(_theme_id(name, opened) for name in themes),
     )
     query = SearchQuery(question, where=where, limit=limit)
     answer = opened.base.search(query, viewer=opened.person)
@@ -84,6 +88,16 @@ def show(opened: Opened, passage_id: str, as_json: bool) -> None:
     for other in neighbours[max(0, passage.number - 1) : passage.number + 2]:
         click.echo(click.style(other.text, bold=other.id == passage.id) + "\n")
     click.echo(_source(passage, report))
+
+
+def _theme_id(name: str, opened: Opened) -> str:
+    """Return the id of a theme that is named by its id or by what it is called."""
+    known = opened.base.themed.themes()
+    for theme in known.values():
+        labels = {theme.label(code).casefold() for code in LANGUAGES}
+        if name == theme.id or name.casefold() in labels:
+            return theme.id
+    raise NotFound("theme", name)
 
 
 def _write_answer(answer: SearchAnswer) -> None:

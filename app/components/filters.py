@@ -7,12 +7,14 @@ import streamlit as st
 from app.names import country_name, kind_name, language_name, level_name
 from app.plain import plain
 from app.search_address import Asked, address_of, asked_from
+from app.services import knowledge_base
+from app.theme_names import theme_label
 from app.words import _, many
 from knowledge.model.initiative import Level
 from knowledge.model.search import Facet, FacetValue
 
 _LISTED = (Facet.LANGUAGE, Facet.LEVEL, Facet.COUNTRY)
-_CHOSEN_FROM = (Facet.KIND, Facet.INITIATIVE, Facet.PLACE, Facet.YEAR)
+_CHOSEN_FROM = (Facet.THEME, Facet.KIND, Facet.INITIATIVE, Facet.PLACE, Facet.YEAR)
 
 
 def address() -> Asked:
@@ -53,6 +55,7 @@ def facet_name(facet: Facet) -> str:
         Facet.YEAR: _("Year"),
         Facet.INITIATIVE: _("Initiative"),
         Facet.KIND: _("Kind of initiative"),
+        Facet.THEME: _("Theme"),
     }[facet]
 
 
@@ -67,6 +70,9 @@ def value_name(facet: Facet, value: FacetValue) -> str:
             return country_name(value.value)
         case Facet.KIND:
             return kind_name(value.value)
+        case Facet.THEME:
+            theme = knowledge_base().themed.theme(value.value)
+            return theme_label(theme) if theme else _("a theme of before")
         case _:
             return value.label or value.value
 

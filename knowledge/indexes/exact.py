@@ -158,6 +158,10 @@ class ExactIndex:
             mask &= self._reports.allowed(scope.report_ids)[self._report_numbers[:row_count]]
         if scope.languages is not None:
             mask &= self._languages.allowed(scope.languages)[self._language_numbers[:row_count]]
+        if scope.passage_ids is not None:
+            named = np.zeros(row_count, dtype=np.bool_)
+            named[[self._rows[name] for name in scope.passage_ids if name in self._rows]] = True
+            mask &= named
         return mask
 
     def _write_codes(self, first: int, vectors: Vectors) -> None:

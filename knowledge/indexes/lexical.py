@@ -162,13 +162,16 @@ class SqlLexicalIndex:
             inside = select(table.c.key).where(table.c.report_id.in_(scope.report_ids))
             allowed = set(self._connection.scalars(inside))
             keys = [key for key in keys if key in allowed]
+        if scope.passage_ids is not None:
+            allowed = {key for _, key in self._keys(scope.passage_ids)}
+            keys = [key for key in keys if key in allowed]
         for some in batches(keys):
             columns = select(table.c.key, table.c.passage_id, table.c.report_id, table.c.language)
             rows = self._connection.execute(columns.where(table.c.key.in_(some)))
             by_key = {row.key: row for row in rows}
             for key in some:
                 row = by_key.get(key)
-                if row is not None and scope.admits(row.report_id, row.language):
+                if row is not None and scope.admits(row.passage_id, row.report_id, row.language):
                     yield row.passage_id, key
 
     def _keys(self, passage_ids: Collection[str]) -> Iterator[tuple[str, int]]:

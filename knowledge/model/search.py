@@ -20,6 +20,7 @@ class Facet(StrEnum):
     YEAR = "year"
     INITIATIVE = "initiative"
     KIND = "kind"
+    THEME = "theme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class SearchFilter:
         initiatives: Ids.
         kinds: Kinds of initiative, as stored.
         reports: Ids.
+        themes: Ids of themes and parts, of those found in the lessons.
     """
 
     languages: tuple[str, ...] = ()
@@ -45,6 +47,7 @@ class SearchFilter:
     initiatives: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -60,6 +63,7 @@ FILTER_FIELDS: Mapping[Facet, str] = {
     Facet.YEAR: "years",
     Facet.INITIATIVE: "initiatives",
     Facet.KIND: "kinds",
+    Facet.THEME: "themes",
 }
 """The field of a filter that narrows by each facet."""
 

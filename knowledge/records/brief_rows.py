@@ -23,6 +23,8 @@ from knowledge.records.lesson_rows import quote_columns
 from knowledge.records.texts import locator_from
 
 _FILTERS = ("languages", "places", "countries", "years", "initiatives", "kinds", "reports")
+# Written only where it is used, so that the seal of a version signed before stays the same.
+_LATER = ("themes",)
 
 
 def body_row(body: BriefBody) -> dict[str, Any]:
@@ -33,6 +35,11 @@ def body_row(body: BriefBody) -> dict[str, Any]:
         "where": {
             "levels": list(body.where.levels),
             **{name: list(getattr(body.where, name)) for name in _FILTERS},
+            **{
+                name: list(getattr(body.where, name))
+                for name in _LATER
+                if getattr(body.where, name)
+            },
         },
         "sections": [_section_row(section) for section in body.sections],
         "findings": [_finding_row(finding) for finding in body.findings],
@@ -48,7 +55,7 @@ def body_from(row: dict[str, Any]) -> BriefBody:
         question=row["question"],
         where=SearchFilter(
             levels=tuple(Level(level) for level in where["levels"]),
-            **{name: tuple(where.get(name, ())) for name in _FILTERS},
+            **{name: tuple(where.get(name, ())) for name in (*_FILTERS, *_LATER)},
         ),
         sections=tuple(_section_from(section) for section in row["sections"]),
         findings=tuple(_finding_from(finding) for finding in row["findings"]),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, case, delete, func, select, update
+from sqlalchemy import Connection, Row, Select, and_, case, delete, func, select, update
 
 from knowledge.errors import NotFound
 from knowledge.lesson_entries import lesson_words
@@ -30,7 +30,7 @@ from knowledge.records.lesson_rows import (
     reason_row,
 )
 from knowledge.records.passages import content_hash
-from knowledge.records.tables import embeddings, lesson_quotes, lessons, reports
+from knowledge.records.tables import embeddings, lesson_quotes, lessons, passages, reports
 from knowledge.records.visibility import findable
 
 _BATCH = 500
@@ -198,6 +198,28 @@ def findable_hashes(connection: Connection) -> list[tuple[str, str, str, str]]:
     )
     rows = connection.execute(wanted.order_by(lessons.c.key))
     return [(row.id, row.report_id, row.language, row.content_hash) for row in rows]
+
+
+def quoted_passages(connection: Connection) -> list[tuple[str, str]]:
+    """Return (lesson id, passage id) for each passage that a lesson which can be found quotes.
+
+    A quote that runs on into the next passage stands in both.
+    """
+    wanted = _findable(
+        select(lessons.c.id, passages.c.id.label("passage_id"))
+        .join(reports, reports.c.key == lessons.c.report_key)
+        .join(lesson_quotes, lesson_quotes.c.lesson_key == lessons.c.key)
+        .join(
+            passages,
+            and_(
+                passages.c.report_key == lessons.c.report_key,
+                passages.c.start < lesson_quotes.c.end,
+                passages.c.end > lesson_quotes.c.start,
+            ),
+        ),
+        see_team=True,
+    )
+    return [(row.id, row.passage_id) for row in connection.execute(wanted.distinct())]
 
 
 def version(connection: Connection) -> str:

@@ -116,7 +116,7 @@ def matching(
 
     None means that nothing is filtered but what everybody may see anyway.
     """
-    if see_team and replace(where, languages=()).is_empty:
+    if see_team and replace(where, languages=(), themes=()).is_empty:
         return None
     wanted = select(reports.c.id).where(findable(see_team=see_team))
     if where.years:

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from app.cli.main import doorwerk
 from knowledge.bootstrap import open_base
+from knowledge.errors import NotFound
 from knowledge.settings import Settings
 from tests.knowledge.themes.corpus import fill
 
@@ -41,6 +42,21 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     base.close()
     assert "accepted" in made("run").output
     return made
+
+
+def test_a_search_is_narrowed_to_a_theme_by_its_name_or_its_id(run: Run) -> None:
+    first = json.loads(run("list", "--json").output)[0]["theme"]["id"]
+    name = run("show", first).output.split("  ")[1]
+
+    def search(*words: str) -> Result:
+        asked = ["search", "subsidie", "-n", "200", "--json", *words]
+        return CliRunner(env=run.environment).invoke(doorwerk, asked)
+
+    def passages(*words: str) -> set[str]:
+        return {hit["passage"]["id"] for hit in json.loads(search(*words).output)["hits"]}
+
+    assert passages("--theme", first) == passages("--theme", name) != set()
+    assert isinstance(search("--theme", "nowhere").exception, NotFound)
 
 
 def test_themes_are_listed_and_shown(run: Run) -> None:

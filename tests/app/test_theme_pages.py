@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from app import words
 from app.services import knowledge_base
+from app.theme_names import theme_label
 from knowledge.bootstrap import open_base
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person, Role
@@ -288,3 +289,16 @@ def test_a_lesson_leads_to_its_theme(page: Open, own: KnowledgeBase) -> None:
 
     assert "Ruimte" in links(app)
     assert own.themes.standing(viewer=ANALYST).scheme == DISCOVERED
+
+
+def test_search_is_narrowed_by_theme_in_the_words_of_the_themes_page(
+    own: KnowledgeBase, page: Open
+) -> None:
+    theme = own.themes.overview(viewer=ANALYST)[0].theme
+
+    found = page("search", q="subsidie huur vrijwilligers", theme=theme.id)
+
+    chosen = found.multiselect(key="choose_theme")
+    assert chosen.label == "Thema"
+    assert chosen.value == [theme.id]
+    assert any(option.startswith(theme_label(theme)) for option in chosen.options)

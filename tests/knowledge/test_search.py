@@ -177,6 +177,7 @@ def test_facets_count_the_passages_that_were_found(base: KnowledgeBase) -> None:
         Facet.COUNTRY: {"NL": 2},
         Facet.YEAR: {"2021": 2},
         Facet.KIND: {"repair café": 2},
+        Facet.THEME: {},
     }
 
 

@@ -34,6 +34,16 @@ def test_a_scope_of_reports_and_languages_lets_nothing_else_through() -> None:
     assert index.count(scope) == len(allowed)
 
 
+def test_a_scope_of_passages_lets_through_those_that_are_here() -> None:
+    index, entries, vectors = filled(2000)
+    named = frozenset({entries[7].passage_id, entries[8].passage_id, "gone"})
+
+    found = index.nearest(vectors[0], limit=500, scope=Scope(passage_ids=named))
+
+    assert {passage_id for passage_id, _ in found} == named - {"gone"}
+    assert index.count(Scope(frozenset({entries[7].report_id}), passage_ids=named)) == 1
+
+
 def test_an_unknown_report_or_an_empty_scope_lets_nothing_through() -> None:
     index, _, vectors = filled(100)
 

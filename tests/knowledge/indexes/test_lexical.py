@@ -120,6 +120,16 @@ def test_the_scope_narrows_by_report_and_language(index: SqlLexicalIndex) -> Non
     assert hits.passage_ids == ("c",)
 
 
+def test_the_scope_narrows_by_passage(index: SqlLexicalIndex) -> None:
+    index.add([_entry(name, "buurtbus") for name in ("a", "b", "c")])
+    scope = Scope(passage_ids=frozenset({"b", "c", "gone"}))
+
+    hits = index.search(TermQuery(("buurtbus",), "nl"), limit=5, scope=scope)
+
+    assert hits.passage_ids == ("b", "c")
+    assert index.holding(["buurtbus"], language="nl", scope=scope) == {"b", "c"}
+
+
 def test_shares_of_further_passages_come_along(index: SqlLexicalIndex) -> None:
     index.add([_entry("a", "buurtbus"), _entry("b", "moestuin")])
 
