@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
-from ingest.extract.language_model import LanguageModel, LanguageModelFailed
+from ingest.extract.language_model import LanguageModel, LanguageModelFailed, read_object
 from knowledge.errors import KnowledgeError
 from knowledge.machine_wording import MOST_WORDS, Doubt, doubts
 
@@ -54,11 +54,7 @@ def worded_anew(
 
 
 def _sentence_in(answer: str) -> str:
-    try:
-        content = json.loads(answer)
-    except (ValueError, RecursionError) as error:
-        raise LanguageModelFailed("no JSON object") from error
-    text = content.get("sentence") if isinstance(content, dict) else None
+    text = (read_object(answer) or {}).get("sentence")
     if not isinstance(text, str) or not text.strip():
         raise LanguageModelFailed("no sentence")
     return " ".join(text.split())

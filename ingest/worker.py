@@ -14,6 +14,7 @@ from ingest.duplicates import catch_up
 from ingest.parse.sandbox import Sandbox
 from ingest.pipeline import Pipeline
 from ingest.rescanning import rescan_next
+from ingest.theme_naming import name_next
 from knowledge.errors import Conflict, StoreBusy
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.language import LanguageDetector
@@ -67,7 +68,7 @@ class Worker:
             while not self._stopped.is_set():
                 job = self._claim()
                 if job is None:
-                    if self._look_again() or self._find_themes():
+                    if self._look_again() or self._find_themes() or self._name_theme():
                         continue
                     is_waiting = self._look_into_folder()
                     if until_empty and not is_waiting and not self.base.queue.open_count:
@@ -120,6 +121,14 @@ class Worker:
         """Do a run of themes that waits; say whether there was one."""
         try:
             return self.base.themes.runs.work(self.name)
+        except StoreBusy as busy:
+            _log.warning("the base is busy: %s", busy)
+            return False
+
+    def _name_theme(self) -> bool:
+        """Ask the language model, if one is set, about a theme; say whether one waited."""
+        try:
+            return name_next(self.base, by=self.name)
         except StoreBusy as busy:
             _log.warning("the base is busy: %s", busy)
             return False

@@ -1,6 +1,7 @@
 """From settings to an open knowledge base: the only module that picks adapters."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import Connection
 
@@ -49,10 +50,13 @@ from knowledge.themes.coding import ThemeCoding
 from knowledge.themes.edits import ThemeEdits
 from knowledge.themes.figures import ThemeFigures
 from knowledge.themes.material import LessonRows
+from knowledge.themes.naming import naming_for
 from knowledge.themes.runs import ThemeRuns
 from knowledge.themes.saved_views import SavedViews
 from knowledge.themes.schemes import Schemes
 from knowledge.themes.themed import ThemedPassages
+from knowledge.themes.suggestion_checks import WordChecks
+from knowledge.themes.suggestions import ThemeSuggestions
 from knowledge.themes.themes import Themes
 from knowledge.upkeep import Upkeep
 from knowledge.uptakes import Uptakes
@@ -241,11 +245,19 @@ def _is_wanted(settings: Settings, database: Database) -> bool:
 def _themes(stores: _Stores) -> Themes:
     database, embedder, centring = stores.database, stores.embedder, stores.centring
     rows_of = LessonRows(database, embedder, centring.documents)
+    suggestions = ThemeSuggestions(
+        database,
+        rows_of,
+        is_wanted=bool(stores.settings.llm_url),
+        checks=cache(lambda: WordChecks(LanguageDetector())),
+        naming=cache(lambda: naming_for(embedder)),
+    )
     return Themes(
         database=database,
         runs=ThemeRuns(database, embedder, centring.documents),
         edits=ThemeEdits(database, rows_of),
         schemes=Schemes(database),
+        suggestions=suggestions,
         rows_of=rows_of,
         regions_of=regions_of,
     )

@@ -49,6 +49,7 @@ _FEW_WORDS = 3  # a name, a caption: letters alone take "Islek-Mobil e. V." for 
 _READ_CHARS = 2_000
 _READ_WORDS = 60
 _SURE_SHARE = 0.6
+_CLEAR_LEAD = 2.5  # names of 96 subjects in Dutch and English lag behind another by 2.4 at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,18 @@ class LanguageDetector:
         scores = self._scores(text, _QUERY)
         best = _best(scores)
         return best if _share(scores, best) >= _SURE_SHARE else UNKNOWN
+
+    def clearly_other(self, words: str, language: str) -> str:
+        """Return the one of the base's four languages that a few words are clearly in.
+
+        Empty where they may well be in the language that is given: two words of a name are
+        seldom sure to be in one language alone.
+        """
+        scores = self._scores(words, _QUERY)
+        if language not in scores:
+            return ""
+        best = max(HOME, key=lambda name: scores[name])
+        return best if scores[best] - scores[language] > _CLEAR_LEAD else ""
 
     def _scores(self, text: str, leaning: _Leaning) -> dict[str, float]:
         """Return the log of probability times expectation per language; empty if no words."""

@@ -42,6 +42,7 @@ from knowledge.records import (
     reports,
     resemblances,
     texts,
+    theme_suggestions,
     vectors,
 )
 from knowledge.records.clock import new_id, now
@@ -280,6 +281,7 @@ class Library:
             conditions.forget_sources(connection, passage_ids=gone)
             brief_erasure.erase_words(connection, learned, clean=said.clean)
             follow_ups.erase(connection, lesson_ids=learned)
+            theme_suggestions.forget_lessons(connection, learned)
             reports.remove(connection, report_id)
             jobs.remove(connection, sha256=report.sha256)
             vectors.forget_unused(connection)

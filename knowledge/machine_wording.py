@@ -76,7 +76,8 @@ def doubts(text: str, *, was: str, sources: Sequence[str], language: str) -> tup
         language: Of the text, ISO 639-1; tells how its words are inflected.
     """
     proven = (was, *sources)
-    found = [*_figures(text, proven), *_names(text, proven, language)]
+    found = [Doubt(Unproven.FIGURE, figure) for figure in figures_unproven(text, proven)]
+    found += _names(text, proven, language)
     if _says_no(text) != _says_no(was):
         found.append(Doubt(Unproven.NEGATION))
     if len(text.split()) > MOST_WORDS or not text.strip():
@@ -86,15 +87,16 @@ def doubts(text: str, *, was: str, sources: Sequence[str], language: str) -> tup
     return tuple(found)
 
 
-def _figures(text: str, proven: Sequence[str]) -> Iterator[Doubt]:
+def figures_unproven(text: str, proven: Sequence[str]) -> Iterator[str]:
+    """Yield the figures of a text, in digits or as words, that no source holds as they are."""
     digits = {figure for source in proven for figure in _FIGURE.findall(source)}
     words = {word for source in proven for word in _words(source)}
     for figure in _FIGURE.findall(text):
         if figure not in digits:
-            yield Doubt(Unproven.FIGURE, figure)
+            yield figure
     for word in _words(text):
         if word in _NUMBER_WORDS and word not in words:
-            yield Doubt(Unproven.FIGURE, word)
+            yield word
 
 
 def _names(text: str, proven: Sequence[str], language: str) -> Iterator[Doubt]:

@@ -21,8 +21,9 @@ def shared_words(settings: Settings) -> str:
         "{host} gets the sentences of each report that comes in, numbered and with what the "
         "program takes for personal data blanked out, and asks the language model {model} which "
         "of them are lessons. It answers with numbers; every quote is cut here. Who asks for other "
-        "words for a sentence of a brief sends that sentence with the lessons it rests on. Nothing "
-        "else is sent, and it gets nothing when you search.",
+        "words for a sentence of a brief sends that sentence with the lessons it rests on. Who "
+        "asks for a name of a theme sends its terms and five quotes, blanked out likewise. "
+        "Nothing else is sent, and it gets nothing when you search.",
         host=host_of(settings.llm_url),
         model=settings.llm_model,
     )

@@ -6,6 +6,7 @@ from app.components.brief_section import attempt
 from app.components.html import element, show
 from app.components.theme_link import theme_link
 from app.components.theme_list import theme_facts
+from app.components.theme_suggestion import theme_suggestion
 from app.figures import percent
 from app.plain import plain
 from app.theme_names import theme_label
@@ -23,6 +24,8 @@ def theme_head(found: ThemeDetail, *, base: KnowledgeBase, person: Person) -> No
     show(theme_facts(found.summary))
     if not theme.is_named(language()):
         _suggested(theme, base, person)
+    if person.may(Right.SHAPE_THEMES):
+        theme_suggestion(theme, base=base, person=person)
     if found.parent is not None:
         with st.container(horizontal=True, gap="small", key="theme-parent"):
             st.markdown(_("Part of:"))

@@ -64,7 +64,10 @@ def edit_words(edit: ThemeEdit, labels: Mapping[str, str]) -> str:
     match edit.kind:
         case EditKind.RENAMED | EditKind.DESCRIBED:
             words = [str(data.get(language, "")) for language in ("nl", "en")]
-            return " / ".join(f"“{word}”" for word in words if word) or _("by its own words again")
+            said = " / ".join(f"“{word}”" for word in words if word)
+            if said and data.get("model"):
+                return _("{words}, as {model} suggested", words=said, model=str(data["model"]))
+            return said or _("by its own words again")
         case EditKind.MERGED:
             return _("with {themes}", themes=", ".join(labels.get(one, one) for one in _ids(data)))
         case EditKind.SPLIT:

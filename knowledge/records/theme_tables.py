@@ -85,6 +85,34 @@ theme_edits = Table(
     sqlite_autoincrement=True,
 )
 
+theme_suggestions = Table(
+    "theme_suggestions",
+    metadata,
+    key(),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("scheme", String(60), nullable=False),
+    Column("theme_id", String(40), nullable=False, index=True),
+    Column("state", String(12), nullable=False, index=True),
+    Column("asked_at", DateTime, nullable=False),
+    Column("asked_by", String(80), nullable=False),
+    Column("worker", String(80), nullable=False, default=""),
+    Column("leased_until", DateTime, nullable=True),
+    Column("model", String(120), nullable=False, default=""),
+    Column("host", String(255), nullable=False, default=""),
+    Column("prompt_sha256", String(64), nullable=False, default=""),
+    Column("lesson_ids", JSON, nullable=False),
+    Column("name_nl", Text, nullable=False, default=""),
+    Column("name_en", Text, nullable=False, default=""),
+    Column("about_nl", Text, nullable=False, default=""),
+    Column("about_en", Text, nullable=False, default=""),
+    Column("refusals", JSON, nullable=False),
+    Column("answered_at", DateTime, nullable=True),
+    Column("decided_at", DateTime, nullable=True),
+    Column("decided_by", String(80), nullable=False, default=""),
+    Column("edits", JSON, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 theme_verdicts = Table(
     "theme_verdicts",
     metadata,

@@ -54,14 +54,13 @@ class ThemeEdits:
 
         With neither it is called by its terms again.
         """
-        return self._words(EditKind.RENAMED, theme_id, nl, en, MOST_NAME_CHARS, by, scheme)
+        return self._words(EditKind.RENAMED, theme_id, InBoth(nl, en), by, scheme)
 
     def describe(
         self, theme_id: str, *, nl: str = "", en: str = "", by: Person, scheme: str = DISCOVERED
     ) -> ThemeSet:
         """Write what a theme is about, in at most 1,000 characters a language."""
-        most = MOST_DESCRIPTION_CHARS
-        return self._words(EditKind.DESCRIBED, theme_id, nl, en, most, by, scheme)
+        return self._words(EditKind.DESCRIBED, theme_id, InBoth(nl, en), by, scheme)
 
     def merge(
         self, theme_ids: Sequence[str], into: str, *, by: Person, scheme: str = DISCOVERED
@@ -191,14 +190,11 @@ class ThemeEdits:
         )
 
     def _words(
-        self, kind: EditKind, theme_id: str, nl: str, en: str, most: int, by: Person, scheme: str
+        self, kind: EditKind, theme_id: str, words: InBoth, by: Person, scheme: str
     ) -> ThemeSet:
-        words = {"nl": " ".join(nl.split()), "en": " ".join(en.split())}
-        if any(len(text) > most for text in words.values()):
-            raise InvalidEntry("name", f"use at most {most} characters")
         with self._shaping(by) as connection:
-            _known(stand(connection, scheme), theme_id)
-            return _append(connection, kind, theme_id, words, by=by, scheme=scheme)
+            keep_words(connection, kind, theme_id, words, by=by, scheme=scheme)
+            return stand(connection, scheme)
 
     def _pins(
         self, kind: EditKind, lesson_ids: Sequence[str], to: str, by: Person, scheme: str
@@ -222,6 +218,37 @@ class ThemeEdits:
         return self.database.writing()
 
 
+def keep_words(
+    connection: Connection,
+    kind: EditKind,
+    theme_id: str,
+    words: InBoth,
+    *,
+    by: Person,
+    scheme: str,
+    model: str = "",
+) -> int:
+    """Let a theme have a name or a description, in a transaction; return the edit's number.
+
+    Args:
+        connection: Of the transaction.
+        kind: RENAMED or DESCRIBED.
+        theme_id: The theme.
+        words: In one or both languages.
+        by: Whose act it is.
+        scheme: Of the theme.
+        model: Name of the language model whose words the person accepts, or empty.
+    """
+    most = MOST_NAME_CHARS if kind is EditKind.RENAMED else MOST_DESCRIPTION_CHARS
+    data = {"nl": " ".join(words.nl.split()), "en": " ".join(words.en.split())}
+    if any(len(text) > most for text in data.values()):
+        raise InvalidEntry("name", f"use at most {most} characters")
+    _known(stand(connection, scheme), theme_id)
+    if model:
+        data["model"] = model
+    return _note(connection, kind, theme_id, data, by=by, scheme=scheme)
+
+
 def _append(
     connection: Connection,
     kind: EditKind,
@@ -231,11 +258,24 @@ def _append(
     by: Person,
     scheme: str,
 ) -> ThemeSet:
+    _note(connection, kind, theme_id, data, by=by, scheme=scheme)
+    return stand(connection, scheme)
+
+
+def _note(
+    connection: Connection,
+    kind: EditKind,
+    theme_id: str,
+    data: Mapping[str, Any],
+    *,
+    by: Person,
+    scheme: str,
+) -> int:
     sequence = theme_edits.append(
         connection, kind, scheme=scheme, theme_id=theme_id, who=by.name, data=data
     )
     audit.record(connection, by.name, f"theme_{kind}", theme_id or scheme, edit=sequence)
-    return stand(connection, scheme)
+    return sequence
 
 
 def _known(stood: ThemeSet, theme_id: str) -> Theme:

@@ -24,6 +24,7 @@ from knowledge.themes.edits import RowsOf, ThemeEdits
 from knowledge.themes.rules import Breach, breaches
 from knowledge.themes.runs import ThemeRuns, stand
 from knowledge.themes.schemes import Schemes
+from knowledge.themes.suggestions import ThemeSuggestions
 from knowledge.themes.terms import shared_terms
 from knowledge.themes.told import EVERYTHING, RegionsOf, Slice, Told, told_lessons
 
@@ -119,12 +120,14 @@ class Themes:
         runs: Finds themes anew.
         edits: Shapes them.
         schemes: Themes that are given.
+        suggestions: Names from a language model, if one is set.
     """
 
     database: Database
     runs: ThemeRuns
     edits: ThemeEdits
     schemes: Schemes
+    suggestions: ThemeSuggestions
     rows_of: RowsOf
     regions_of: RegionsOf
 

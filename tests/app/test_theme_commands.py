@@ -9,8 +9,10 @@ from openpyxl import load_workbook
 
 from app.cli.main import doorwerk
 from knowledge.bootstrap import open_base
-from knowledge.errors import NotFound
+from knowledge.errors import Conflict, NotFound
 from knowledge.settings import Settings
+from tests.ingest.extract.language_model.server import saying, serving
+from tests.ingest.test_theme_naming import GOOD
 from tests.knowledge.themes.corpus import fill
 
 
@@ -154,3 +156,27 @@ def test_a_programme_is_brought_in_and_what_it_does_not_ask_about_listed(
     other = json.loads(run("import", str(sheet), "--name", "Twee", "--json").output)
     run("forget-scheme", other["id"])
     assert "Twee" not in run("schemes").output
+
+
+def test_a_suggested_name_is_asked_for_listed_and_taken_over(run: Run) -> None:
+    themes = run.themes()
+    with serving(saying(json.dumps(GOOD))) as served:
+        run.environment |= {"DOORWERK_LLM_URL": served.url, "DOORWERK_LLM_MODEL": "tiny"}
+        asked = json.loads(run("suggest", *themes, "--json").output)
+    offered = next(one for one in asked if one["state"] == "offered")
+
+    assert GOOD["name"]["en"] in run("suggested", offered["theme_id"]).output
+    assert "Taken over" in run("take-name", offered["id"], "--only", "name").output
+    assert GOOD["name"]["en"] in run("list").output
+    assert "lies far" in "".join(run("suggested", theme).output for theme in themes)
+
+
+def test_a_suggested_name_is_left(run: Run) -> None:
+    theme_id = run.themes()[0]
+    with serving(saying(json.dumps(GOOD))) as served:
+        run.environment |= {"DOORWERK_LLM_URL": served.url, "DOORWERK_LLM_MODEL": "tiny"}
+        (asked,) = json.loads(run("suggest", theme_id, "--later", "--json").output)
+
+    assert asked["state"] == "waiting"
+    with pytest.raises(Conflict):
+        run("leave-name", asked["id"])

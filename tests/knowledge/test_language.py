@@ -156,3 +156,20 @@ def test_every_language_with_a_word_list_can_be_answered() -> None:
 
 def test_common_words_are_written_in_lower_case_and_once() -> None:
     assert all(word == word.lower() for words in COMMON_WORDS.values() for word in words)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "other"),
+    [
+        ("Working with the municipality", "nl", "en"),
+        ("Nachbarschaft und Energie", "nl", "de"),
+        ("Énergie et chaleur", "en", "fr"),
+        ("Buurtbatterij", "nl", ""),
+        ("Warmtenet", "nl", ""),
+        ("Reaching people", "en", ""),
+    ],
+)
+def test_a_name_is_in_another_language_only_where_that_is_clear(
+    words: str, language: str, other: str
+) -> None:
+    assert LanguageDetector().clearly_other(words, language) == other

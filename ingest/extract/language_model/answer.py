@@ -56,16 +56,21 @@ def read_answer(text: str, *, shown_count: int) -> tuple[Pick, ...]:
     return tuple(picks[number] for number in sorted(picks))
 
 
-def _entries(text: str) -> list[Any]:
+def read_object(text: str) -> dict[str, Any] | None:
+    """Return the one JSON object that an answer is, at most in a code fence, else None."""
     if len(text) > _MOST_CHARS:
-        return []
+        return None
     bare = text.strip()
     fenced = _FENCE.match(bare)
     try:
         content = json.loads(fenced.group(1) if fenced else bare)
     except (ValueError, RecursionError):
-        return []
-    entries = content.get("lessons") if isinstance(content, dict) else None
+        return None
+    return content if isinstance(content, dict) else None
+
+
+def _entries(text: str) -> list[Any]:
+    entries = (read_object(text) or {}).get("lessons")
     return entries if isinstance(entries, list) else []
 
 
