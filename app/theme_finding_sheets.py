@@ -9,7 +9,8 @@ from app.theme_export import Sheet, Value
 from app.theme_names import theme_label
 from app.words import _
 from knowledge.breadth import Breadth
-from knowledge.themes.findings import Contradiction, ForAndAgainst
+from knowledge.themes.contradictions import Contradiction
+from knowledge.themes.findings import ForAndAgainst
 
 
 def findings_sheet(found: Iterable[ForAndAgainst]) -> Sheet:

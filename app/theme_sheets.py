@@ -13,8 +13,9 @@ from app.words import _
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person
 from knowledge.model.theme import DISCOVERED, ThemeSet
+from knowledge.themes.contradictions import Contradiction
 from knowledge.themes.figures import Behind
-from knowledge.themes.findings import Contradiction, ForAndAgainst
+from knowledge.themes.findings import ForAndAgainst
 from knowledge.themes.slices import Comparison, Matrix, Trend
 from knowledge.themes.theme_map import ThemeMap
 from knowledge.themes.themes import PlacedLesson

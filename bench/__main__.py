@@ -27,6 +27,7 @@ BENCHES = (
     "extraction",
     "personal_data",
     "themes",
+    "contradictions",
     "draft_check",
     "precedents",
     "recurring",

@@ -54,9 +54,10 @@ from knowledge.themes.naming import naming_for
 from knowledge.themes.runs import ThemeRuns
 from knowledge.themes.saved_views import SavedViews
 from knowledge.themes.schemes import Schemes
-from knowledge.themes.themed import ThemedPassages
+from knowledge.themes.subjects import subjects_for
 from knowledge.themes.suggestion_checks import WordChecks
 from knowledge.themes.suggestions import ThemeSuggestions
+from knowledge.themes.themed import ThemedPassages
 from knowledge.themes.themes import Themes
 from knowledge.upkeep import Upkeep
 from knowledge.uptakes import Uptakes
@@ -96,6 +97,7 @@ class _Finders:
 
     detector: LanguageDetector
     questions: QuestionsAsked
+    themed: ThemedPassages
     lesson_finder: LessonFinder
     searcher: Searcher
 
@@ -149,7 +151,7 @@ def _finders(stores: _Stores) -> _Finders:
     searcher = Searcher(
         database, SqlLexicalIndex, stores.nearest, embedder, questions, detector, subjects, themed
     )
-    return _Finders(detector, questions, finder, searcher)
+    return _Finders(detector, questions, themed, finder, searcher)
 
 
 def _assembled(stores: _Stores, finders: _Finders) -> KnowledgeBase:
@@ -182,7 +184,9 @@ def _assembled(stores: _Stores, finders: _Finders) -> KnowledgeBase:
         draft_check=DraftCheck(finder, embedder, finders.detector),
         origins=Origins(database),
         themes=themes,
-        theme_figures=ThemeFigures(themes),
+        theme_figures=ThemeFigures(
+            themes, cache(lambda: subjects_for(embedder, priors=stores.centring.documents))
+        ),
         theme_coding=ThemeCoding(themes),
         saved_views=SavedViews(database),
         upkeep=_upkeep(stores),
@@ -192,7 +196,7 @@ def _assembled(stores: _Stores, finders: _Finders) -> KnowledgeBase:
         gaps=Gaps(directory, lessons, finder, searcher),
         places=Places(database),
         searcher=searcher,
-        themed=themed,
+        themed=finders.themed,
         embedder=embedder,
     )
 

@@ -12,8 +12,8 @@ from app.figures import day
 from app.words import _, many
 from knowledge.errors import KnowledgeError
 from knowledge.model.person import Person, Right
+from knowledge.themes.contradictions import Contradiction, Verdict
 from knowledge.themes.figures import ThemeFigures
-from knowledge.themes.findings import Contradiction, Verdict
 
 _PAIRS_A_PAGE = 5
 _MOST_CHARS = 300
@@ -28,7 +28,7 @@ def contradictions(
     if may_judge:
         st.write(
             _(
-                "Near in meaning, opposite in outcome: candidates, no more. Whether two lessons "
+                "About the same, opposite in outcome: candidates, no more. Whether two lessons "
                 "contradict each other, and which condition differs, a person says."
             )
         )
@@ -39,22 +39,22 @@ def contradictions(
         st.write(
             _("No pair is left to look at.") if may_judge else _("Nobody has confirmed one yet.")
         )
-    for number, pair in enumerate(confirmed):
-        _pair(pair, key=f"confirmed-{number}", figures=figures, person=person)
+    numbers = {id(pair): n for n, pair in enumerate((*confirmed, *opened, *rejected), 1)}
+    for pair in confirmed:
+        _pair(pair, numbers[id(pair)], figures=figures, person=person)
     if opened and may_judge:
         st.subheader(many("{count} candidate", "{count} candidates", len(opened)))
     pages = -(-len(opened) // _PAIRS_A_PAGE)
     page = min(int(st.session_state.get("pairs_page", 1)), max(pages, 1))
     for pair in opened[(page - 1) * _PAIRS_A_PAGE : page * _PAIRS_A_PAGE]:
-        key = f"{pair.worked.lesson.id}-{pair.failed.lesson.id}"
-        _pair(pair, key=key, figures=figures, person=person)
+        _pair(pair, numbers[id(pair)], figures=figures, person=person)
     if pages > 1:
         st.pagination(pages, key="pairs_page")
     if rejected and may_judge:
         title = many("{count} that is none", "{count} that are none", len(rejected))
         with st.expander(title):
-            for number, pair in enumerate(rejected):
-                _pair(pair, key=f"rejected-{number}", figures=figures, person=person)
+            for pair in rejected:
+                _pair(pair, numbers[id(pair)], figures=figures, person=person)
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -65,8 +65,11 @@ def verdict_words(verdict: Verdict) -> str:
     return _("{said} ({name}, {day})", said=said, name=verdict.by, day=day(verdict.at))
 
 
-def _pair(pair: Contradiction, *, key: str, figures: ThemeFigures, person: Person) -> None:
+def _pair(pair: Contradiction, number: int, *, figures: ThemeFigures, person: Person) -> None:
+    """Draw one pair; its number tells its fields and buttons from those of the others."""
+    key = f"{pair.worked.lesson.id}-{pair.failed.lesson.id}"
     with st.container(border=True, key=f"pair-{key}", gap="small"):
+        show(element("p", _("Pair {number}", number=number), class_="dw-state"))
         left, right = (
             element("section", element("ul", learned(one.lesson), class_="dw-learned"))
             for one in (pair.worked, pair.failed)
@@ -75,21 +78,25 @@ def _pair(pair: Contradiction, *, key: str, figures: ThemeFigures, person: Perso
         if pair.verdict is not None:
             show(element("p", verdict_words(pair.verdict), class_="dw-why"))
         if person.may(Right.SHAPE_THEMES):
-            _judge(pair, key=key, figures=figures, person=person)
+            _judge(pair, number, key=key, figures=figures, person=person)
 
 
-def _judge(pair: Contradiction, *, key: str, figures: ThemeFigures, person: Person) -> None:
+def _judge(
+    pair: Contradiction, number: int, *, key: str, figures: ThemeFigures, person: Person
+) -> None:
     with st.form(f"judge-{key}", border=False):
         condition = st.text_input(
-            _("What differs between them, if you can tell"),
+            _("What differs in pair {number}, if you can tell", number=number),
             value=pair.verdict.differs_in if pair.verdict else "",
             max_chars=_MOST_CHARS,
             placeholder=_("For example: with or without a paid coordinator"),
             key=f"differs-{key}",
         )
         with st.container(horizontal=True):
-            is_one = st.form_submit_button(_("They contradict each other"), key=f"yes-{key}")
-            is_none = st.form_submit_button(_("They do not"), key=f"no-{key}")
+            yes = _("Pair {number} is a contradiction", number=number)
+            no = _("Pair {number} is none", number=number)
+            is_one = st.form_submit_button(yes, key=f"yes-{key}")
+            is_none = st.form_submit_button(no, key=f"no-{key}")
     if not (is_one or is_none):
         return
     try:

@@ -1,7 +1,7 @@
 """Figures about themes: matrices, trends, comparisons, for and against, what is missing."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.breadth import Breadth
@@ -10,18 +10,17 @@ from knowledge.model.person import Person, Right
 from knowledge.model.report import Report
 from knowledge.model.theme import DISCOVERED, Theme
 from knowledge.records import audit, policies, theme_verdicts
+from knowledge.themes.contradictions import Contradiction, Verdict, contradictions
 from knowledge.themes.findings import (
-    Contradiction,
     ForAndAgainst,
     OpenProblem,
     Recurrence,
-    Verdict,
-    contradictions,
     for_and_against,
     open_problems,
     recurrences,
 )
 from knowledge.themes.slices import Comparison, Matrix, Trend, compared, matrix, trends
+from knowledge.themes.subjects import Subjects
 from knowledge.themes.theme_map import ThemeMap, drawn
 from knowledge.themes.themes import PlacedLesson, Themes
 from knowledge.themes.told import EVERYTHING, Dimension, Slice, Told, reported, reported_values
@@ -48,9 +47,15 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class ThemeFigures:
-    """Answers in numbers; each carries the ids of the lessons behind it."""
+    """Answers in numbers; each carries the ids of the lessons behind it.
+
+    Attributes:
+        themes: Whose lessons are counted.
+        subjects: Makes the vocabulary of subjects; called when first needed.
+    """
 
     themes: Themes
+    subjects: Callable[[], Subjects]
 
     def matrix(
         self,
@@ -175,8 +180,6 @@ class ThemeFigures:
         Those who do not shape themes see what a person confirmed, and nothing else.
         """
         stood, told = self.themes.seen(viewer, scheme)
-        if theme_id:
-            told = {one: told[one] for one in stood.members(theme_id) if one in told}
         with self.themes.database.reading() as connection:
             verdicts = {
                 frozenset({row.one_id, row.other_id}): Verdict(
@@ -184,7 +187,13 @@ class ThemeFigures:
                 )
                 for row in theme_verdicts.everything(connection)
             }
-        found = contradictions(told, self.themes.rows_of(tuple(told)), verdicts)
+        found = contradictions(
+            told,
+            self.themes.rows_of(tuple(told)),
+            verdicts,
+            self.subjects(),
+            within=stood.members(theme_id) if theme_id else None,
+        )
         if viewer.may(Right.SHAPE_THEMES):
             return found
         return tuple(one for one in found if one.verdict and one.verdict.is_contradiction)

@@ -1,12 +1,7 @@
-"""For and against: what worked and what did not, side by side, with what differs.
-
-A machine finds candidates; whether two lessons contradict each other, a person says.
-"""
+"""For and against: what worked and what did not, side by side; what is open, what recurs."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
 
 import numpy as np
 
@@ -17,50 +12,7 @@ from knowledge.model.theme import Theme, ThemeSet
 from knowledge.ports import Vectors
 from knowledge.themes.told import Told
 
-MOST_CANDIDATES: Final = 50
-CANDIDATE_COSINE: Final = 0.25
-"""From here on two lessons are put before a person. Real contradictions of the demo base lie
-between .25 and .42, below what briefs take for "about the same": who looks can say no."""
-
 _FOR = frozenset({LessonKind.WORKED})
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a person says of two lessons.
-
-    Attributes:
-        is_contradiction: Whether they contradict each other.
-        differs_in: The condition that differs, in the person's words; may be empty.
-        by: Who said so.
-        at: When, UTC.
-    """
-
-    is_contradiction: bool
-    differs_in: str
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two lessons near in meaning and opposite in outcome: a candidate, until a person says.
-
-    Attributes:
-        worked: The one that tells what worked.
-        failed: The one that tells what did not, or what stood in the way.
-        nearness: Cosine of the two, -1 to 1.
-        holds_when: Condition that the first names, or empty.
-        fails_when: Condition that the second names, or empty.
-        verdict: A person's, or None.
-    """
-
-    worked: Told
-    failed: Told
-    nearness: float
-    holds_when: str
-    fails_when: str
-    verdict: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,43 +93,6 @@ def for_and_against(
     )
 
 
-def contradictions(
-    told: Mapping[str, Told],
-    rows: Mapping[str, Vectors],
-    verdicts: Mapping[frozenset[str], Verdict],
-    *,
-    limit: int = MOST_CANDIDATES,
-) -> tuple[Contradiction, ...]:
-    """Return pairs of lessons near in meaning and opposite in outcome, the nearest first.
-
-    Pairs that a person has decided on come with the verdict and are never cut off; one that
-    says "no" stays in the list, so that nobody decides again. Two lessons of one initiative
-    are no pair.
-
-    Args:
-        told: Lessons, by id.
-        rows: Their centred vectors.
-        verdicts: By the ids of both lessons.
-        limit: At most so many that nobody has decided on.
-    """
-    worked = [one for one in told.values() if one.lesson.content.kind in _FOR]
-    failed = [one for one in told.values() if one.lesson.content.kind in AGAINST]
-    worked = [one for one in worked if one.lesson.id in rows]
-    failed = [one for one in failed if one.lesson.id in rows]
-    if not worked or not failed:
-        return ()
-    cosines = _stacked(worked, rows) @ _stacked(failed, rows).T
-    found = []
-    for row, column in np.argwhere(cosines >= CANDIDATE_COSINE).tolist():
-        one, other = worked[row], failed[column]
-        if one.initiative_id and one.initiative_id == other.initiative_id:
-            continue
-        found.append(_pair(one, other, float(cosines[row, column]), verdicts))
-    found.sort(key=lambda pair: (-pair.nearness, pair.worked.lesson.id, pair.failed.lesson.id))
-    left = [pair for pair in found if pair.verdict is None][limit:]
-    return tuple(pair for pair in found if pair not in left)
-
-
 def open_problems(
     stood: ThemeSet, told: Mapping[str, Told], rows: Mapping[str, Vectors], *, near: int = 3
 ) -> tuple[OpenProblem, ...]:
@@ -236,23 +151,6 @@ def recurrences(
             found.append(Recurrence(theme, broad, up, tuple(own)))
     found.sort(key=lambda one: (-one.breadth.initiative_count, one.theme.id))
     return tuple(found)
-
-
-def _pair(
-    one: Told, other: Told, nearness: float, verdicts: Mapping[frozenset[str], Verdict]
-) -> Contradiction:
-    return Contradiction(
-        worked=one,
-        failed=other,
-        nearness=round(nearness, 4),
-        holds_when=one.lesson.content.holds_when,
-        fails_when=other.lesson.content.fails_when,
-        verdict=verdicts.get(frozenset({one.lesson.id, other.lesson.id})),
-    )
-
-
-def _stacked(said: Sequence[Told], rows: Mapping[str, Vectors]) -> Vectors:
-    return np.stack([rows[one.lesson.id] for one in said])
 
 
 def _ranked(

@@ -5,7 +5,7 @@ from app.theme_finding_sheets import contradictions_sheet, findings_sheet
 from app.words import speaking
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Role
-from knowledge.themes.findings import Contradiction
+from knowledge.themes.contradictions import Contradiction
 from tests.app.test_pages import html_of
 from tests.app.themed_base import OpenThemed
 from tests.knowledge.themes.corpus import ANALYST
@@ -61,6 +61,17 @@ def test_a_reader_sees_no_candidate_and_an_analyst_decides_on_it(
     assert (said.verdict.by, said.verdict.differs_in) == ("Anneke", "betaald of niet")
     shown = html_of(open_themed("findings", Role.READER))
     assert "Ze spreken elkaar tegen; wat verschilt: betaald of niet (Anneke," in shown
+
+
+def test_the_fields_and_buttons_of_each_pair_have_a_name_of_their_own(
+    open_themed: OpenThemed,
+) -> None:
+    app = open_themed("findings")
+
+    names = [one.label for one in (*app.button, *app.text_input)]
+    verdicts = [name for name in names if name.startswith("Paar ")]
+    assert len(verdicts) >= 4
+    assert len(names) == len(set(names))
 
 
 def test_what_somebody_decided_on_is_never_cut_off(themed_base: KnowledgeBase) -> None:

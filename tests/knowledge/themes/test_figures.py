@@ -10,7 +10,7 @@ from knowledge.errors import InvalidEntry, NotAllowed
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import LessonKind
 from knowledge.settings import Settings
-from knowledge.themes.findings import Contradiction
+from knowledge.themes.contradictions import Contradiction
 from knowledge.themes.slices import CellState
 from knowledge.themes.told import Dimension, Slice
 from tests.knowledge.test_search import bring_in
