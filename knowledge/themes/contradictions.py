@@ -67,7 +67,7 @@ class Contradiction:
     verdict: Verdict | None
 
 
-def likeness(rows: Vectors, kinds: Sequence[str], subjects: Subjects) -> NDArray[np.float32]:
+def likeness(rows: Vectors, kinds: Sequence[str], subjects: Subjects | None) -> NDArray[np.float32]:
     """Return (n_lessons, n_lessons): how far lessons speak of the same, -1 to 1.
 
     The mean of two cosines: of the lessons without what those of a kind have in common, and
@@ -78,9 +78,11 @@ def likeness(rows: Vectors, kinds: Sequence[str], subjects: Subjects) -> NDArray
     Args:
         rows: (n_lessons, n_dimensions), language-centred, of length 1.
         kinds: Of each lesson.
-        subjects: The vocabulary.
+        subjects: The vocabulary; None leaves the second cosine out.
     """
     apart = centre_by_kind(rows, kinds)
+    if subjects is None:
+        return np.asarray(apart @ apart.T, dtype=np.float32)
     drawn = subjects.drawn(apart, subjects.about(apart))
     return np.asarray((apart @ apart.T + drawn @ drawn.T) / 2, dtype=np.float32)
 
@@ -89,7 +91,7 @@ def contradictions(
     told: Mapping[str, Told],
     rows: Mapping[str, Vectors],
     verdicts: Mapping[frozenset[str], Verdict],
-    subjects: Subjects,
+    subjects: Subjects | None,
     *,
     within: Collection[str] | None = None,
     limit: int = MOST_CANDIDATES,
@@ -104,7 +106,7 @@ def contradictions(
         told: Lessons, by id.
         rows: Their language-centred vectors.
         verdicts: By the ids of both lessons.
-        subjects: The vocabulary.
+        subjects: The vocabulary; None where only what people decided on is wanted.
         within: Ids of lessons that both have to be among; None for all that are told.
         limit: At most so many that nobody has decided on.
     """

@@ -187,14 +187,15 @@ class ThemeFigures:
                 )
                 for row in theme_verdicts.everything(connection)
             }
+        may_judge = viewer.may(Right.SHAPE_THEMES)
         found = contradictions(
             told,
             self.themes.rows_of(tuple(told)),
             verdicts,
-            self.subjects(),
+            self.subjects() if may_judge else None,
             within=stood.members(theme_id) if theme_id else None,
         )
-        if viewer.may(Right.SHAPE_THEMES):
+        if may_judge:
             return found
         return tuple(one for one in found if one.verdict and one.verdict.is_contradiction)
 
