@@ -110,11 +110,12 @@ def suggested(
     members = _members(material, placements)
     is_open = [lesson_id in material.open_ids for lesson_id in material.ids]
     names: dict[str, InBoth] = {}
+    tops: tuple[InBoth, ...] = ()
     for parent in dict.fromkeys(theme.parent_id for theme in themes):
         family = [theme.id for theme in themes if theme.parent_id == parent]
         groups = {one: [row for row in members[one] if is_open[row]] for one in family}
-        within = names.get(parent, InBoth())
-        names |= subjects.names(about, groups, within=within)
+        names |= subjects.names(about, groups, others=tops)
+        tops = tops if parent else tuple(names.values())
     return tuple(replace(theme, suggested=names.get(theme.id, InBoth())) for theme in themes)
 
 

@@ -41,6 +41,10 @@ _MOST_SUBJECTS = 4
 _LEAST_SHARE_OF_SUBJECT = 0.25
 _LEAST_SHARE_OF_FIELD = 0.2
 _LEAST_SHARE_OF_BOTH = 0.15
+_LEAST_COVERAGE = 0.4  # what two lessons of nine are about names no group alone
+_LEAST_COVERAGE_OF_SECOND = 0.3
+_NEARLY_AS_MUCH = 0.8  # of the weight of the first
+_HALF_AS_MUCH = 0.5
 _LEAST_ABOUT = 0.3  # lessons that are about less than this in the mean count as if it were this
 _RARE = 1e-3
 
@@ -94,7 +98,7 @@ class Subjects:
         about: NDArray[np.float32],
         groups: Mapping[str, Collection[int]],
         *,
-        within: InBoth = InBoth(),
+        others: Collection[InBoth] = (),
     ) -> dict[str, InBoth]:
         """Return the names of groups that stand beside each other, no name twice.
 
@@ -104,44 +108,62 @@ class Subjects:
         Args:
             about: See `about`.
             groups: The rows of each group's lessons, by what it is called.
-            within: Name of what all of them are parts of; none of them takes it.
+            others: Names that none of them takes: of what they are parts of, and beside it.
         """
         whole = about @ self._in_fields()
         found: dict[str, InBoth] = {}
         for name, members in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
             rows = np.array(sorted(members), dtype=np.intp)
-            taken = {within.nl, *(one.nl for one in found.values())}
+            taken = {one.nl for one in (*others, *found.values())}
             chosen = self._name(_telling(about, rows), _telling(whole, rows), taken)
             if len(rows) and chosen:
                 found[name] = chosen
         return found
 
     def _name(
-        self,
-        subjects: Sequence[tuple[int, float, float]],
-        fields: Sequence[tuple[int, float, float]],
-        taken: set[str],
+        self, subjects: Sequence["_Telling"], fields: Sequence["_Telling"], taken: set[str]
     ) -> InBoth:
-        """Return what tells most, of (number, share, weight) triples, the weightiest first."""
-        free = [
-            (self.subjects[n].name, share, weight)
-            for n, share, weight in subjects
-            if self.subjects[n].name.nl not in taken
-        ]
-        wide = [
-            (self.fields[n].name, share, weight)
-            for n, share, weight in fields
-            if self.fields[n].name.nl not in taken
-        ]
-        if free and free[0][1] >= _LEAST_SHARE_OF_SUBJECT:
-            return free[0][0]
-        least = free[0][2] if free else 0.0
-        wide = [one for one in wide if one[1] >= _LEAST_SHARE_OF_FIELD and one[2] >= least]
+        """Return what tells most, of subjects and fields with the weightiest first.
+
+        A subject names a group of which it is a quarter. Where a second one tells nearly as
+        much, the field of both does, or both; and both do where fewer than two lessons in
+        five are about the first, and the second tells half as much.
+        """
+        free = [one for one in subjects if self.subjects[one.number].name.nl not in taken]
+        wide = [one for one in fields if self.fields[one.number].name.nl not in taken]
+        if free and free[0].share >= _LEAST_SHARE_OF_SUBJECT:
+            return self._of_subjects(free, {self.fields[one.number].code for one in wide}, taken)
+        least = free[0].weight if free else 0.0
+        wide = [one for one in wide if one.share >= _LEAST_SHARE_OF_FIELD and one.weight >= least]
         if wide:
-            return max(wide, key=lambda one: one[1])[0]
-        if len(free) > 1 and free[0][1] + free[1][1] >= _LEAST_SHARE_OF_BOTH:
-            return _both(free[0][0], free[1][0])
+            return self.fields[max(wide, key=lambda one: one.share).number].name
+        if len(free) > 1 and free[0].share + free[1].share >= _LEAST_SHARE_OF_BOTH:
+            return self._both(free)
         return InBoth()
+
+    def _of_subjects(
+        self, free: Sequence["_Telling"], open_fields: set[str], taken: set[str]
+    ) -> InBoth:
+        first = self.subjects[free[0].number]
+        if len(free) < 2:
+            return first.name
+        is_carried = free[0].coverage >= _LEAST_COVERAGE
+        second = self.subjects[free[1].number]
+        beside = free[1].weight / free[0].weight
+        if is_carried and not (
+            beside >= _NEARLY_AS_MUCH and free[1].coverage >= _LEAST_COVERAGE_OF_SECOND
+        ):
+            return first.name
+        if beside < _HALF_AS_MUCH:
+            return first.name
+        if is_carried and second.parent == first.parent and first.parent in open_fields:
+            return next(one.name for one in self.fields if one.code == first.parent)
+        both = self._both(free)
+        return first.name if both.nl in taken else both
+
+    def _both(self, free: Sequence["_Telling"]) -> InBoth:
+        one, other = (self.subjects[telling.number].name for telling in free[:2])
+        return InBoth(_beside(one.nl, other.nl), _beside(one.en, other.en))
 
     def _in_fields(self) -> NDArray[np.float32]:
         """Return (n_subjects, n_fields): 1 where a subject belongs to a field."""
@@ -171,8 +193,25 @@ def subjects_for(embedder: Embedder, *, priors: Mapping[str, Vectors]) -> Subjec
     return Subjects(fields, subjects, entry_rows(subjects, embedder, priors=priors))
 
 
-def _telling(shares: NDArray[np.float32], rows: NDArray[np.intp]) -> list[tuple[int, float, float]]:
-    """Return (column, share of all that the rows are about, weight), the weightiest first.
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """How much a subject, or a field, tells of a group.
+
+    Attributes:
+        number: Of its column.
+        share: Of all that the group's lessons are about.
+        weight: Higher where it tells the group apart from the others.
+        coverage: Share of the lessons that are about it at all.
+    """
+
+    number: int
+    share: float
+    weight: float
+    coverage: float
+
+
+def _telling(shares: NDArray[np.float32], rows: NDArray[np.intp]) -> list[_Telling]:
+    """Return what the rows are about, the weightiest first.
 
     The weight is class-based TF-IDF (Grootendorst, arXiv:2203.05794, 2022) with subjects in
     the place of words: the share here × log(1 + 1 / the share everywhere).
@@ -182,12 +221,13 @@ def _telling(shares: NDArray[np.float32], rows: NDArray[np.intp]) -> list[tuple[
     here, everywhere = shares[rows].mean(axis=0), shares.mean(axis=0)
     here = here / max(float(here.sum()), _LEAST_ABOUT)
     weights = here * np.log1p(1 / np.maximum(everywhere, _RARE))
+    coverage = (shares[rows] > 0).mean(axis=0)
     order = np.argsort(-weights, kind="stable").tolist()
-    return [(n, float(here[n]), float(weights[n])) for n in order if weights[n] > 0]
-
-
-def _both(one: InBoth, other: InBoth) -> InBoth:
-    return InBoth(_beside(one.nl, other.nl), _beside(one.en, other.en))
+    return [
+        _Telling(n, float(here[n]), float(weights[n]), float(coverage[n]))
+        for n in order
+        if weights[n] > 0
+    ]
 
 
 def _beside(one: str, other: str) -> str:

@@ -76,7 +76,7 @@ def test_a_group_takes_the_name_of_its_subject_or_of_the_field_and_none_twice(
 def test_a_part_is_not_called_as_the_whole(subjects: Subjects) -> None:
     about = np.ones((4, 3), np.float32) * np.array([0, 0, 1], np.float32)
 
-    found = subjects.names(about, {"part": range(4)}, within=InBoth("Moestuinen", "Gardens"))
+    found = subjects.names(about, {"part": range(4)}, others=[InBoth("Moestuinen", "Gardens")])
 
     assert found["part"].nl == "Eten"
 
@@ -100,3 +100,44 @@ def test_what_lessons_of_one_kind_have_in_common_is_taken_out() -> None:
     apart = centre_by_kind(rows, kinds)
 
     assert abs(float(apart[::2, 3].mean())) < abs(float(rows[::2, 3].mean()))
+
+
+def shares(*rows: tuple[float, float, float]) -> np.ndarray:
+    """Return what lessons are about: grants, rent, gardens."""
+    return np.array(rows, np.float32)
+
+
+def test_two_subjects_of_a_field_that_tell_as_much_give_way_to_the_field(
+    subjects: Subjects,
+) -> None:
+    about = shares((1, 0, 0), (1, 0, 0), (0, 1, 0), (0, 1, 0), (0, 0, 1))
+
+    assert subjects.names(about, {"a": range(4)})["a"].en == "Money"
+
+
+def test_two_subjects_of_two_fields_that_tell_as_much_stand_beside_each_other(
+    subjects: Subjects,
+) -> None:
+    about = shares((1, 0, 0), (1, 0, 0), (0, 0, 1), (0, 0, 1), (0, 1, 0))
+
+    assert subjects.names(about, {"a": range(4)})["a"].en == "Grants; gardens"
+
+
+def test_a_subject_of_most_lessons_names_the_group_alone(subjects: Subjects) -> None:
+    about = shares((1, 0, 0), (1, 0, 0), (1, 0, 0), (0, 0, 1), (0, 1, 0), (0, 0, 1))
+
+    assert subjects.names(about, {"a": range(4)})["a"].en == "Grants"
+
+
+def test_what_few_lessons_are_about_names_no_group_alone(subjects: Subjects) -> None:
+    about = shares(*[(1, 0, 0)] * 2, *[(0, 0, 1)] * 2, *[(0, 0, 0)] * 3, *[(0, 0, 1)] * 3)
+
+    assert subjects.names(about, {"a": range(7)})["a"].en == "Grants; gardens"
+
+
+def test_no_part_is_called_as_a_theme_beside_its_own(subjects: Subjects) -> None:
+    about = shares((1, 0, 0), (1, 0, 0), (0, 1, 0), (0, 1, 0))
+
+    found = subjects.names(about, {"part": range(4)}, others=[InBoth("Geld", "Money")])
+
+    assert found["part"].en == "Grants; rent"
