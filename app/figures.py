@@ -20,12 +20,12 @@ def percent(part: int, whole: int) -> str:
 
 def day(moment: datetime) -> str:
     """Return the day of a moment in UTC, on this machine's calendar: "3 mei 2026"."""
-    return str(format_date(_here(moment), format="long", locale=language()))
+    return calendar_day(_here(moment).date())
 
 
 def calendar_day(date: date) -> str:
     """Return a day of the calendar: "3 mei 2026"."""
-    return str(format_date(date, format="long", locale=language()))
+    return str(format_date(date, "d MMMM y", locale=language()))
 
 
 def day_and_time(moment: datetime) -> str:

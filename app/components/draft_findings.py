@@ -134,13 +134,16 @@ def _take(number: int, lesson: Lesson, base: KnowledgeBase, person: Person) -> N
 
 def _others(paragraph: CheckedParagraph) -> None:
     if paragraph.initiatives:
-        names = ", ".join(initiative.name for initiative in paragraph.initiatives[:6])
+        links = [
+            element("a", initiative.name, href=f"/initiative?id={initiative.id}")
+            for initiative in paragraph.initiatives[:6]
+        ]
         show(
             element(
                 "p",
                 element("strong", _("Initiatives that have been through this:")),
                 " ",
-                names,
+                joined(links, by=", "),
                 class_="dw-note",
             )
         )

@@ -11,9 +11,9 @@ from app.components.brief_section import attempt
 from app.components.html import element, show
 from app.components.lesson_card import lesson_card
 from app.components.notice import tell
+from app.components.sorry import sentence
 from app.components.uptake_list import uptake_in_policy
 from app.names import strength_name
-from app.plain import plain
 from app.policy_names import decision_name, uptake_role_name
 from app.words import _, many
 from knowledge.errors import KnowledgeError
@@ -98,7 +98,7 @@ def _decision_form(uptake: Uptake, base: KnowledgeBase, person: Person) -> None:
                     by=person,
                 )
             except KnowledgeError as error:
-                st.error(plain(str(error)))
+                st.error(sentence(error))
                 return
             tell(_("The decision is noted."))
             st.rerun()

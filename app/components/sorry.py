@@ -80,6 +80,10 @@ def _invalid(field: str) -> str:
         return _("Give the report a title.")
     if field == "year":
         return _("Give a year between 1900 and 2100.")
+    if field == "reason":
+        return _("Say why: those who learned it will read it.")
+    if field == "decided_on":
+        return _("That day is still to come; note the decision once it is taken.")
     if field == "parts":
         return _(
             "Give the new theme a name, choose at least one lesson for it, and leave at least one "

@@ -17,7 +17,7 @@ from app.words import _
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import LessonStatus
 from knowledge.model.person import Person
-from knowledge.model.policy import DecisionStep, EndedUptake, Uptake
+from knowledge.model.policy import Decision, DecisionStep, EndedUptake, Uptake
 
 
 def uptake_list(found: Sequence[Uptake], *, key: str, base: KnowledgeBase, person: Person) -> None:
@@ -125,7 +125,9 @@ def _steps(uptake: Uptake) -> Html:
 
 def _step(step: DecisionStep) -> Html:
     said = decision_name(step.decision)
-    if step.body:
+    if step.body and step.decision is Decision.PROPOSED:
+        said = _("Put before {body}", body=step.body)
+    elif step.body:
         said = _("{decision}, by {body}", decision=said, body=step.body)
     return element(
         "li",

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-
-from babel.dates import format_date
 
 from app.letters.follow_up_wording import FollowUpWording, follow_up_wording
-from app.letters.letter_text import printable, where_quoted
+from app.letters.letter_text import long_day, printable, where_quoted
 from app.letters.wording import wording_of
 from knowledge.model.brief import Brief
 from knowledge.model.follow_up import WAITING, FollowUpState, News
@@ -113,7 +110,7 @@ def _uptake_words(uptake: Uptake, wording: FollowUpWording, language: str) -> It
     )
     yield f"{passage}\n{_quoted(uptake.passage, language)}"
     decided = wording.decisions[News(uptake.decision)].format(
-        day=_day(step.decided_on, language), who=printable(step.body) or wording.somebody
+        day=long_day(step.decided_on, language), who=printable(step.body) or wording.somebody
     )
     reason = wording.reason.format(reason=_one_run(step.reason)) if step.reason else ""
     yield "\n".join(filter(None, [decided, reason]))
@@ -129,7 +126,7 @@ def _body(policy: PolicyText, wording: FollowUpWording) -> str:
 
 
 def _brief_words(brief: Brief, sentence: str, language: str) -> str:
-    day = _day((brief.signed_at or brief.changed_at).date(), language)
+    day = long_day((brief.signed_at or brief.changed_at).date(), language)
     return sentence.format(title=printable(brief.body.title), day=day)
 
 
@@ -150,7 +147,3 @@ def _quoted(words: str, language: str) -> str:
 def _one_run(words: str) -> str:
     """Return words on one line, so that no empty line cuts a paragraph in two."""
     return printable(" ".join(words.split()))
-
-
-def _day(day: date, language: str) -> str:
-    return str(format_date(day, format="long", locale=language))

@@ -1,6 +1,7 @@
 """What a letter says, apart from the form in which it is written."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from babel.dates import format_date
 
@@ -61,7 +62,7 @@ def letter_text(opened: OpenLetter, *, link: str) -> LetterText:
         link: Where the answer page is; empty leaves it out.
     """
     letter, wording = opened.letter, wording_of(opened.letter.language)
-    day = format_date(letter.expires_at, format="long", locale=letter.language)
+    day = long_day(letter.expires_at, letter.language)
     return LetterText(
         language=letter.language,
         wording=wording,
@@ -90,6 +91,12 @@ def letter_text(opened: OpenLetter, *, link: str) -> LetterText:
 def printable(words: str) -> str:
     """Return words without signs that a document or mail cannot hold; lines stay."""
     return "".join(sign for sign in words if sign == "\n" or sign.isprintable())
+
+
+def long_day(moment: date, language: str) -> str:
+    """Return a day in a language of letters, English as in Europe: "2 May 2024"."""
+    locale = "en_GB" if language == "en" else language
+    return str(format_date(moment, format="long", locale=locale))
 
 
 def where_quoted(locators: tuple[Locator, ...], language: str) -> str:

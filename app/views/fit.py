@@ -19,6 +19,12 @@ base, person = knowledge_base(), visitor()
 st.title(_("Does it fit my place?"))
 directory_ways(here="fit")
 show_notice()
+st.write(
+    _(
+        "Each condition of an initiative beside your place: the same, different or unknown. There "
+        "is no score; whether it fits is for you to judge."
+    )
+)
 left, right = st.columns(2, gap="large")
 with left:
     initiative_id = initiative_choice(

@@ -15,6 +15,12 @@ base, person = knowledge_base(), visitor()
 
 st.title(_("Starter's kit"))
 directory_ways(here="kit")
+st.write(
+    _(
+        "What initiatives of one kind learned, in the order in which you will need it: before the "
+        "start, at the start, and to keep it going. To read here, or to take along as a document."
+    )
+)
 facets = base.initiatives.directory(viewer=person).facets
 kind = kit_choice(facets[DirectoryFacet.KIND], wanted)
 if kind:
