@@ -1,10 +1,9 @@
-"""Our themes on one set of vectors, in a process of its own so that its memory can be told.
+"""Our themes on sets of vectors, each in a process of its own so that its memory can be told.
 
-Run by bench.themes: python -m bench.theme_ours METHOD FOLDER, as bench/theme_peers.py is.
+Run by bench.theme_methods: python -m bench.theme_ours FOLDER, as bench.theme_peers is.
 """
 
 import json
-import resource
 import sys
 import time
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from bench.own_process import in_own_process, peak_memory_mb
 from knowledge.centring import centring_for
 from knowledge.grouping.centred import centre_by_language
 from knowledge.grouping.graph import neighbour_graph
@@ -22,10 +22,16 @@ from knowledge.ports import Vectors
 
 def main() -> None:
     """Write, for each set, one label per vector, with what each step cost."""
-    for path in sorted(Path(sys.argv[2]).glob("*.npy")):
-        item = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        found = ours(item, np.load(path).astype(np.float32))
-        path.with_suffix(".answer.json").write_text(json.dumps(found), encoding="utf-8")
+    for path in sorted(Path(sys.argv[1]).glob("*.npy")):
+        in_own_process(_answer, path)
+
+
+def _answer(path: Path) -> None:
+    item = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    loaded = peak_memory_mb()
+    found = ours(item, np.load(path))
+    found |= {"memory_mb": peak_memory_mb(), "loaded_mb": loaded, "warm_up_seconds": 0.0}
+    path.with_suffix(".answer.json").write_text(json.dumps(found), encoding="utf-8")
 
 
 def ours(item: dict[str, Any], rows: Vectors) -> dict[str, Any]:
@@ -41,8 +47,6 @@ def ours(item: dict[str, Any], rows: Vectors) -> dict[str, Any]:
         "labels": found.outer.tolist(),
         "cpu_seconds": ended - started,
         "group_seconds": ended - between,
-        "warm_up_seconds": 0.0,
-        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
 

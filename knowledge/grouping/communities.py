@@ -1,7 +1,7 @@
 """Communities of a graph: groups with more weight inside than chance would give.
 
 Leiden on modularity (Traag, Waltman & van Eck, Scientific Reports 9:5233, 2019), as
-graspologic-native has it. One run depends on its seed; a consensus of eight hardly does
+graspologic-native has it. One run depends on its seed; a consensus of eight does less
 (Lancichinetti & Fortunato, Scientific Reports 2:336, 2012).
 """
 
@@ -14,36 +14,47 @@ from numpy.typing import NDArray
 from knowledge.grouping.graph import Graph
 
 Labels = NDArray[np.int32]
+
 SEED_COUNT: Final = 8
 """Runs of which a consensus is made."""
 
-_ITERATIONS = 2
+# Rounds of Leiden, each from what the one before it found. One run of 1, 2, 4, 6, 8 and 10 rounds
+# gives ARI .63, .70, .73, .73, .74 and .74 on SIB-200 (1,004 sentences, in one and four languages).
+_ROUNDS_ALONE = 10
+_ROUNDS_OF_MANY = 4
 
 # Weight that an edge inside a standing community gains. Measured on three labelled sets when
 # 10 % arrive: without it 93 % stay, with it 99 %, and V-measure is the same.
 _STANDING_GAIN = 0.5
 
 
-def communities(graph: Graph, *, seed: int = 0, resolution: float = 1.0) -> Labels:
+def communities(
+    graph: Graph, *, seed: int = 0, resolution: float = 1.0, rounds: int = _ROUNDS_ALONE
+) -> Labels:
     """Return the community of each node, from one run; the largest is number 0.
 
     Args:
         graph: Its nodes without an edge are put together in a community of their own.
         seed: The same seed gives the same communities, to the bit.
         resolution: Above 1 gives more and smaller communities.
+        rounds: Each starts from what the one before it found.
     """
     if not len(graph.ends):
         return np.zeros(graph.node_count, dtype=np.int32)
-    _, found = graspologic_native.leiden_csr(
+    _, made = graspologic_native.leiden_csr(
         graph.starts,
         graph.ends,
         graph.weights,
         graph.node_count,
         resolution=resolution,
-        iterations=_ITERATIONS,
+        iterations=rounds,
         seed=seed,
     )
-    return by_size(np.array([found.get(node, -1) for node in range(graph.node_count)]))
+    labels = np.full(graph.node_count, -1, dtype=np.int32)
+    labels[np.fromiter(made.keys(), np.int64, len(made))] = np.fromiter(
+        made.values(), np.int32, len(made)
+    )
+    return by_size(labels)
 
 
 def consensus(
@@ -63,10 +74,10 @@ def consensus(
     origins = graph.origins
     together = np.zeros(len(graph.ends))
     for number in range(seed, seed + seed_count):
-        labels = communities(graph, seed=number, resolution=resolution)
+        labels = communities(graph, seed=number, resolution=resolution, rounds=_ROUNDS_OF_MANY)
         together += labels[origins] == labels[graph.ends]
     agreed = graph.weighted(graph.weights * together / seed_count)
-    return communities(agreed, seed=seed, resolution=resolution)
+    return communities(agreed, seed=seed, resolution=resolution, rounds=_ROUNDS_OF_MANY)
 
 
 def continued(graph: Graph, standing: Labels, *, seed: int = 0, resolution: float = 1.0) -> Labels:
@@ -160,9 +171,10 @@ def _alone_where_new(standing: Labels) -> Labels:
 
 
 def _edges(graph: Graph, weights: NDArray[np.float64]) -> list[tuple[str, str, float]]:
+    names = [str(node) for node in range(graph.node_count)]
     once = graph.origins < graph.ends
     ones, others = graph.origins[once].tolist(), graph.ends[once].tolist()
     return [
-        (str(one), str(other), weight)
+        (names[one], names[other], weight)
         for one, other, weight in zip(ones, others, weights[once].tolist(), strict=True)
     ]

@@ -222,6 +222,12 @@ def quoted_passages(connection: Connection) -> list[tuple[str, str]]:
     return [(row.id, row.passage_id) for row in connection.execute(wanted.distinct())]
 
 
+def findable_ids(connection: Connection, *, see_team: bool) -> frozenset[str]:
+    """Return the ids of the confirmed lessons that a person may find now."""
+    wanted = select(lessons.c.id).join(reports, reports.c.key == lessons.c.report_key)
+    return frozenset(connection.execute(_findable(wanted, see_team=see_team)).scalars())
+
+
 def version(connection: Connection) -> str:
     """Return a mark that changes whenever another set of lessons can be found."""
     wanted = _findable(

@@ -72,7 +72,7 @@ def gather(
     """
     with database.reading() as connection:
         found = _lessons(connection, with_proposed=with_proposed)
-        open_ids = {one.id for one in lessons.confirmed(connection, see_team=False)}
+        open_ids = lessons.findable_ids(connection, see_team=False)
         words = {content_hash(words_of_lesson(one)): words_of_lesson(one) for one in found}
         made = vectors.of_hashes(connection, embedder.fingerprint, list(words))
     made |= _embedded(database, embedder, words, [n for n in words if n not in made], tell)
@@ -82,7 +82,7 @@ def gather(
     return Material(
         lessons=found,
         rows=centre_by_language(rows, languages, priors=priors),
-        open_ids=frozenset(open_ids),
+        open_ids=open_ids,
     )
 
 

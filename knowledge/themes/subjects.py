@@ -23,7 +23,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.grouping.neighbours import nearest_neighbours
+from knowledge.grouping.neighbours import nearness
 from knowledge.model.scheme import SchemeEntry
 from knowledge.model.theme import InBoth
 from knowledge.ports import Embedder, Vectors
@@ -78,7 +78,7 @@ class Subjects:
         above = np.maximum((cosines - cosines.mean(axis=0)) / spreads - ABOUT_FROM, 0)
         least = np.sort(above, axis=1)[:, -_MOST_SUBJECTS:][:, :1]
         above = np.where(above >= least, above, 0)
-        near = nearest_neighbours(rows, count=_NEAREST_LESSONS).cosines.mean(axis=1)
+        near = nearness(rows, count=_NEAREST_LESSONS)
         share = np.clip(cosines.max(axis=1) / np.maximum(near, 1e-6) - _NOTHING_BELOW, 0, 1)
         totals = np.maximum(above.sum(axis=1), 1e-9)
         return np.asarray(above * (share / totals)[:, None], dtype=np.float32)
@@ -111,11 +111,14 @@ class Subjects:
             others: Names that none of them takes: of what they are parts of, and beside it.
         """
         whole = about @ self._in_fields()
+        everywhere, whole_everywhere = about.mean(axis=0), whole.mean(axis=0)
         found: dict[str, InBoth] = {}
         for name, members in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
             rows = np.array(sorted(members), dtype=np.intp)
             taken = {one.nl for one in (*others, *found.values())}
-            chosen = self._name(_telling(about, rows), _telling(whole, rows), taken)
+            chosen = self._name(
+                _telling(about[rows], everywhere), _telling(whole[rows], whole_everywhere), taken
+            )
             if len(rows) and chosen:
                 found[name] = chosen
         return found
@@ -210,18 +213,22 @@ class _Telling:
     coverage: float
 
 
-def _telling(shares: NDArray[np.float32], rows: NDArray[np.intp]) -> list[_Telling]:
-    """Return what the rows are about, the weightiest first.
+def _telling(shares: NDArray[np.float32], everywhere: NDArray[np.float32]) -> list[_Telling]:
+    """Return what a group is about, the weightiest first.
 
     The weight is class-based TF-IDF (Grootendorst, arXiv:2203.05794, 2022) with subjects in
     the place of words: the share here × log(1 + 1 / the share everywhere).
+
+    Args:
+        shares: Of the group's lessons.
+        everywhere: Mean over all lessons.
     """
-    if not len(rows):
+    if not len(shares):
         return []
-    here, everywhere = shares[rows].mean(axis=0), shares.mean(axis=0)
+    here = shares.mean(axis=0)
     here = here / max(float(here.sum()), _LEAST_ABOUT)
     weights = here * np.log1p(1 / np.maximum(everywhere, _RARE))
-    coverage = (shares[rows] > 0).mean(axis=0)
+    coverage = (shares > 0).mean(axis=0)
     order = np.argsort(-weights, kind="stable").tolist()
     return [
         _Telling(n, float(here[n]), float(weights[n]), float(coverage[n]))

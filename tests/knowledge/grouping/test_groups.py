@@ -9,8 +9,13 @@ from numpy.typing import NDArray
 from knowledge.grouping.centred import centre_by_language
 from knowledge.grouping.communities import by_size, communities, renumbered, spread
 from knowledge.grouping.graph import Graph, neighbour_graph
-from knowledge.grouping.levels import Grouping, grouped, regrouped
-from knowledge.grouping.neighbours import Neighbours, nearest_neighbours
+from knowledge.grouping.levels import CONSENSUS_UP_TO, Grouping, grouped, regrouped
+from knowledge.grouping.neighbours import (
+    HELD_AGAINST,
+    Neighbours,
+    nearest_neighbours,
+    nearness,
+)
 from tests.knowledge.grouping.drawn import drawn
 
 _LABELS = st.lists(st.integers(0, 5), min_size=1, max_size=40)
@@ -182,3 +187,49 @@ def test_a_lesson_with_no_path_to_any_group_is_placed_all_the_same() -> None:
     )
 
     assert spread(alone, np.array([1, -1, -1], np.int32)).tolist() == [1, 1, 0]
+
+
+def test_a_graph_of_some_lessons_has_the_edges_among_them_and_no_others() -> None:
+    graph, _ = _graph(80)
+    some = np.arange(3, 80, 4)
+
+    own = graph.among(some)
+
+    edges = {
+        (origin, end): weight
+        for origin, end, weight in zip(graph.origins, graph.ends, graph.weights, strict=True)
+    }
+    kept = {
+        (some[origin], some[end]): weight
+        for origin, end, weight in zip(own.origins, own.ends, own.weights, strict=True)
+    }
+    assert kept == {pair: weight for pair, weight in edges.items() if set(pair) <= set(some)}
+
+
+def test_many_lessons_are_grouped_by_one_run_and_the_same_each_time() -> None:
+    count = CONSENSUS_UP_TO + 60
+    graph, groups = _graph(count)
+
+    found = grouped(graph)
+
+    assert len(set(zip(groups, found.outer.tolist(), strict=True))) == found.outer_count == 6
+    assert grouped(graph).inner.tobytes() == found.inner.tobytes()
+
+
+def test_nearness_is_the_mean_cosine_to_the_nearest_others() -> None:
+    rows, _, _ = drawn(90)
+
+    near = nearness(rows, count=5)
+
+    assert np.allclose(near, nearest_neighbours(rows, count=5).cosines.mean(axis=1), atol=1e-6)
+    assert nearness(rows[:1], count=5).tolist() == [0.0]
+
+
+def test_nearness_of_very_many_is_estimated_without_leaning_to_one_side() -> None:
+    rows, _, _ = drawn(HELD_AGAINST + 1000, group_count=40)
+
+    near = nearness(rows, count=5)
+
+    exact = nearest_neighbours(rows, count=5).cosines.mean(axis=1)
+    assert abs(near.mean() - exact.mean()) < 0.01
+    assert np.abs(near - exact).mean() < 0.05
