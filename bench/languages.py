@@ -29,10 +29,10 @@ def main() -> None:
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
     sets = cases(parser.parse_args().eval)
     found = {name: measure(detector, sets) for name, detector in detectors()}
-    print(f"{'':14}" + "".join(f"{name:>13}" for name in found))
+    print(f"{'':14}" + "".join(f"{name:>15}" for name in found))
     for row in sets:
-        print(f"{row:14}" + "".join(f"{shares[row]:13.3f}" for shares, _ in found.values()))
-    print(f"{'words/s':14}" + "".join(f"{speed:13,.0f}" for _, speed in found.values()))
+        print(f"{row:14}" + "".join(f"{shares[row]:15.3f}" for shares, _ in found.values()))
+    print(f"{'words/s':14}" + "".join(f"{speed:15,.0f}" for _, speed in found.values()))
 
 
 def cases(folder: Path) -> dict[str, list[tuple[str, str]]]:
