@@ -16,7 +16,9 @@ def locator_words(locators: Sequence[Locator]) -> str:
     if first.kind is LocatorKind.ROW:
         start, end = first.label.rpartition("!"), last.label.rpartition("!")
         same_sheet = start[0] == end[0] and first != last
-        return f"{first.label}–{end[2]}" if same_sheet else _range(first, last, "{label}")
+        if same_sheet and start[1]:
+            return f"{first.label}–{end[2]}"
+        return _range(first, last, _("row {label}") if first.label.isdecimal() else "{label}")
     pattern = {
         LocatorKind.PAGE: _("p. {label}"),
         LocatorKind.SLIDE: _("slide {label}"),

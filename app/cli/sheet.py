@@ -171,6 +171,12 @@ def _tell(found: OpenedSheet, mapping: ColumnMapping) -> None:
     for field, places in mapping.columns.items():
         names = ", ".join(column_name(at, mapping.headers) for at in places)
         click.echo(f"{field}: {names}")
+    used = {at for places in mapping.columns.values() for at in places}
+    unused = [
+        column_name(at, mapping.headers) for at in range(len(mapping.headers)) if at not in used
+    ]
+    if unused:
+        click.echo(_("Not used: {columns}", columns=", ".join(unused)))
     checked = found.checked(mapping)
     for problem in checked.problems:
         value = f" “{problem.value}”" if problem.value else ""

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
+from app.locators import locator_words
 from ingest.worker import Worker
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.locator import Locator, LocatorKind
 from knowledge.model.person import Role
 from knowledge.model.personal import PersonalDecision
 from tests.app.conftest import COORDINATOR
@@ -66,3 +68,9 @@ def test_nothing_is_told_of_a_file_that_is_gone(open_app: Open, base: KnowledgeB
     assert {
         s.finding.decision for s in base.personal_data.findings(report_id, viewer=COORDINATOR)
     } == {PersonalDecision.REMOVED}
+
+
+def test_a_row_without_a_sheet_is_called_a_row() -> None:
+    assert locator_words((Locator(LocatorKind.ROW, "2", 1),)) == "row 2"
+    assert locator_words((Locator(LocatorKind.ROW, "Begroting!2", 1),)) == "Begroting!2"
+    assert locator_words((Locator(LocatorKind.ROW, "Salarissen", 0),)) == "Salarissen"

@@ -311,6 +311,13 @@ def test_a_sheet_is_shown_first_and_taken_in_when_confirmed(run: Run) -> None:
     assert json.loads(run("reports", "--json").output)[0]["file_name"] == "lessen.csv"
 
 
+def test_a_column_that_is_not_used_is_told(run: Run) -> None:
+    path = run.folder / "contact.csv"
+    path.write_text("Les;Bellen naar\nDeel de sleutel met drie mensen.;Jan\n", "utf-8")
+
+    assert "Not used: B (Bellen naar)" in run("sheet", str(path)).output
+
+
 def test_a_column_can_be_named_on_the_command_line(run: Run) -> None:
     path = run.folder / "x.csv"
     path.write_text("Nr;Tekst\n1;Deel.\n", "utf-8")
