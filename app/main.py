@@ -36,6 +36,6 @@ else:
                 visibility="visible" if entry.is_in_menu else "hidden",
             )
         )
-    page = st.navigation(pages, position="top")
+    page = st.navigation(pages, position="top", expanded=True)
     frame(person)
     page.run()

@@ -33,8 +33,9 @@ def report_lessons(lessons: Sequence[Lesson], *, chosen: str) -> None:
                 *([place] if place else []),
             ]
             show(facts_line(words))
-            st.page_link(
-                "views/lesson.py",
-                label=_("More about this lesson"),
-                query_params={"id": lesson.id},
-            )
+            with st.container(key=f"aside-{lesson.id}"):
+                st.page_link(
+                    "views/lesson.py",
+                    label=_("More about this lesson"),
+                    query_params={"id": lesson.id},
+                )
