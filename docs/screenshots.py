@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -23,6 +24,7 @@ from ingest.demo import load_demo
 from knowledge.bootstrap import open_base
 from knowledge.brief_drawing import Order
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.model.directory import DirectoryFacet
 from knowledge.model.follow_up import FollowUpState, News
 from knowledge.model.person import Person, Role
 from knowledge.model.report import ReportStatus
@@ -98,8 +100,8 @@ def _prepare(folder: Path) -> list[Shot]:
     pdf = next(hit for hit in hits if hit.report.media_type == "application/pdf")
     uptake = _uptake(base)
     brief_id = _write(base)
-    themes = _theme_shots(base)
-    theme = base.themes.overview(viewer=_COORDINATOR)[0].theme.id
+    themes = [*_theme_shots(base), *_directory_shots(base)]
+    lesson = base.lesson_finder.find(_QUESTION, viewer=_COORDINATOR, limit=1)[0].lesson
     base.close()
     report = f"/report?id={pdf.report.id}&passage={pdf.passage.id}"
     asked = f"/?q={_QUESTION.replace(' ', '+')}"
@@ -116,7 +118,11 @@ def _prepare(folder: Path) -> list[Shot]:
         Shot("ways", "/ways"),
         Shot("reports", "/reports"),
         Shot("review", f"/reports?id={waiting.id}"),
+        Shot("lessons-review", "/review"),
+        Shot("letter", f"/letter?id={lesson.report_id}"),
+        Shot("lesson", f"/lesson?id={lesson.id}"),
         Shot("basket", "/basket"),
+        Shot("briefs", "/briefs"),
         Shot("brief", f"/brief?id={brief_id}"),
         Shot(
             "draft",
@@ -128,8 +134,6 @@ def _prepare(folder: Path) -> list[Shot]:
         ),
         Shot("done-before", f"/done_before?plan={_PLAN.replace(' ', '+')}"),
         Shot("status", "/status", click="Nu controleren"),
-        Shot("themes", "/themes"),
-        Shot("theme", f"/theme?id={theme}"),
         Shot("person", "/person"),
         Shot("about", "/about"),
         *uptake,
@@ -147,11 +151,23 @@ def _theme_shots(base: KnowledgeBase) -> list[Shot]:
         Shot("themes", "/themes"),
         Shot("theme", f"/theme?id={first}"),
         Shot("theme-matrix", "/theme_matrix"),
+        Shot("theme-lessons", f"/theme_lessons?theme={first}&by=country&value=NL"),
         Shot("theme-trend", "/theme_trend"),
         Shot("theme-compare", "/theme_compare?by=country&one=NL&other=DE&other=FR&other=GB"),
         Shot("theme-map", "/theme_map"),
         Shot("findings", f"/findings?theme={both.theme.id}"),
         Shot("agreement", f"/agreement?id={sample.id}"),
+    ]
+
+
+def _directory_shots(base: KnowledgeBase) -> list[Shot]:
+    """Return what to picture of the directory, with a kind that several initiatives are of."""
+    kinds = base.initiatives.directory(viewer=_COORDINATOR).facets[DirectoryFacet.KIND]
+    return [
+        Shot("initiatives", "/initiatives"),
+        Shot("fit", "/fit"),
+        Shot("kit", f"/kit?kind={quote(kinds[0].value)}"),
+        Shot("gaps", "/gaps"),
     ]
 
 
@@ -167,6 +183,7 @@ def _uptake(base: KnowledgeBase) -> list[Shot]:
     base.follow_ups.save(told.id, "docx", by=_COORDINATOR)
     policy = opened.uptake.policy.id if opened.uptake else ""
     return [
+        Shot("policies", "/policies"),
         Shot("policy", f"/policy?id={policy}"),
         Shot("follow-up", f"/follow_ups?id={drafted.id}"),
         Shot(

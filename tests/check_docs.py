@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from app.cli.main import doorwerk
+from app.roles import PAGES
 from ingest.outcome import RefusalCode
 from knowledge.settings import Settings
 
@@ -28,6 +29,14 @@ def broken_links() -> Iterator[str]:
             is_elsewhere = target.startswith(("http://", "https://", "mailto:"))
             if not is_elsewhere and not (page.parent / target).exists():
                 yield f"{page.relative_to(ROOT)} links to {target}, which is not there"
+
+
+def unpictured_pages() -> Iterator[str]:
+    """Yield pages of the app that docs/pages.md does not show."""
+    shown = (ROOT / "docs" / "pages.md").read_text("utf-8")
+    for page in PAGES:
+        if f"`{page.address}`" not in shown:
+            yield f"docs/pages.md does not show {page.address}"
 
 
 def undescribed_commands() -> Iterator[str]:
@@ -77,6 +86,7 @@ def findings() -> list[str]:
     """Return everything that is off, one sentence each."""
     return [
         *broken_links(),
+        *unpictured_pages(),
         *undescribed_commands(),
         *commands_without_example(),
         *undescribed_settings(),
