@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -22,14 +23,15 @@ from numpy.typing import NDArray
 from bench.vectors import CACHE, CachedEmbedder
 from ingest.demo import FOLDER as DEMO
 from ingest.extract import ModelShelf, Proposer
-from ingest.extract.cues import FEATURE_COUNT
 from ingest.extract.gold import GOLD_FILE, NO_LESSON_LABEL, read_gold
 from ingest.extract.judging import auc, judged
 from ingest.extract.logistic import Matrix, logit
 from ingest.extract.model import LessonModel, read_model
+from ingest.extract.neighbours import Neighbourhood
 from ingest.extract.scoring import THRESHOLD
+from ingest.extract.setting import LOOSE, Setting, signs_of
 from ingest.extract.shelf import SHIPPED
-from ingest.extract.training_rows import cue_matrix, rows_of
+from ingest.extract.training_rows import rows_of
 from ingest.parse.limits import READING
 from ingest.parse.sandbox import Sandbox
 from ingest.split import split
@@ -153,7 +155,7 @@ def gold_table(embed: Embedding) -> None:
     groups = np.array([sentence.source for sentence in gold])
     elsewhere = np.array([sentence.is_elsewhere for sentence in gold])
     stories = np.char.startswith(groups, _STORY)
-    head(f"{GOLD_FILE.name}, {len(set(groups))} reports, each judged by the others")
+    head(f"gold, {len(set(groups))} reports, each judged by the others")
     for method, log_odds in judged(rows).items():
         told = Told(rows.labels, log_odds, groups)
         print(line(method, told))
@@ -242,11 +244,13 @@ def news_table(folder: Path, model: LessonModel, embed: Embedding) -> None:
         found = list(news_sentences(folder / chosen / "docs.jsonl", language))
         texts = [text for text, _document in found]
         if texts:
-            vectors = embed(texts, [language] * len(texts))
-            odds = model.log_odds(vectors, cue_matrix(texts, [language] * len(texts)))
-            documents = np.array([document for _text, document in found])
-            shifts = {d: model.document_shift(vectors[documents == d]) for d in set(documents)}
-            whole = odds + np.array([shifts[document] for document in documents])
+            odds = by_method(texts, [language] * len(texts), model, embed)["blend"]
+            whole = np.concatenate(
+                [
+                    as_a_report([text for text, _document in told], language, model, embed)
+                    for _document, told in groupby(found, key=lambda pair: pair[1])
+                ]
+            )
             limit = np.log(THRESHOLD / (1 - THRESHOLD))
             shares = [float((told >= limit).mean()) for told in (odds, whole)]
             print(f"{name:24}{len(texts):7}{shares[0]:14.3f}{shares[1]:13.3f}")
@@ -256,13 +260,26 @@ def by_method(
     texts: Sequence[str], languages: Sequence[str], model: LessonModel, embed: Embedding
 ) -> dict[str, Matrix]:
     """Return the log odds of sentences by cues, classifier and blend."""
-    cues, vectors = cue_matrix(texts, languages), embed(texts, languages)
-    assert cues.shape[1] == FEATURE_COUNT
+    settings = [LOOSE] * len(texts)
+    read = Neighbourhood.embedded(settings, texts, languages, embed)
+    signs = signs_of(texts, languages, settings)
     return {
-        "cues": model.log_odds(None, cues),
-        "classifier": logit(vectors, model.lesson),
-        "blend": model.log_odds(vectors, cues),
+        "cues": model.log_odds(None, signs),
+        "classifier": logit(read.vectors, model.lesson),
+        "blend": model.log_odds(read, signs),
     }
+
+
+def as_a_report(
+    texts: Sequence[str], language: str, model: LessonModel, embed: Embedding
+) -> Matrix:
+    """Return the log odds of the sentences of a document without headings, read as a whole."""
+    around = ["", *texts, ""]
+    settings = [Setting(before=around[n], after=around[n + 2]) for n in range(len(texts))]
+    languages = [language] * len(texts)
+    read = Neighbourhood.embedded(settings, texts, languages, embed)
+    told = model.log_odds(read, signs_of(texts, languages, settings))
+    return told + model.document_shift(read.vectors)
 
 
 def cimt_sentences(folder: Path) -> Iterator[tuple[str, bool, str]]:

@@ -1,11 +1,15 @@
 """Proposing the lessons of a report in a base: when it comes in, and again on demand."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
+from ingest.extract.candidates import candidates_in
 from ingest.extract.language_model import LanguageModel
 from ingest.extract.proposer import Proposer
+from ingest.extract.setting import Setting, settings_of
 from ingest.extract.shelf import ModelShelf
+from ingest.extract.statement import statement_from
 from ingest.privacy import find_personal, spans_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import LessonProposal, LessonSource
@@ -61,6 +65,27 @@ def proposals_for(
         places=places,
         keep_on=keep_on,
     )
+
+
+def settings_by_statement(base: KnowledgeBase, report_id: str, *, by: Person) -> dict[str, Setting]:
+    """Return where each sentence of a stored report stands, by the statement made of it.
+
+    Neighbours come without what was found of people, as when they were proposed.
+
+    Args:
+        base: That holds the report.
+        report_id: Of the report.
+        by: May see the report.
+    """
+    text = base.library.text(report_id, viewer=by).text
+    candidates = tuple(candidates_in(text, base.library.passages(report_id, viewer=by)))
+    language = base.library.report(report_id, viewer=by).language
+    hidden = [found.span for found in find_personal(text, language=language)]
+    redacted = [replace(c, text=words_to_embed(c.text, within(c.span, hidden))) for c in candidates]
+    settings = settings_of(redacted)
+    return {
+        statement_from(c.text): setting for c, setting in zip(candidates, settings, strict=True)
+    }
 
 
 def propose_again(base: KnowledgeBase, report_id: str, *, by: Person) -> tuple[str, ...]:

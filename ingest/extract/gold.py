@@ -2,17 +2,29 @@
 
 import csv
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from ingest.extract.setting import LOOSE, Setting, settings_of
+
 GOLD_FILE: Final = Path(__file__).resolve().parents[2] / "data" / "gold" / "lesson_sentences.tsv"
-"""Present where the project lies; a package installed without it has only the shipped model."""
+"""Sentences without their report; present where the project lies, a package installed without
+has only the shipped model."""
+
+REPORTS_FILE: Final = GOLD_FILE.with_name("lesson_reports.tsv")
+"""Whole reports, each candidate in reading order with the headings above it."""
 
 NO_LESSON_LABEL: Final = "-"
 ELSEWHERE_LABEL: Final = "elsewhere"
 """No lesson, and not from a report: news, encyclopedias."""
+
+UNJUDGED_LABEL: Final = "?"
+"""Only there for its neighbours: nobody said whether it tells a lesson."""
+
+_BETWEEN_HEADINGS: Final = " > "
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +37,14 @@ class LabelledSentence:
         label: A kind of lesson, "lesson" for one of unknown kind, "-" for none, "elsewhere"
             for none that stands in no report of an initiative.
         source: Names the report; sentences of one source are judged together.
+        setting: Where it stands in the report.
     """
 
     sentence: str
     language: str
     label: str
     source: str
+    setting: Setting = LOOSE
 
     @property
     def is_lesson(self) -> bool:
@@ -43,24 +57,63 @@ class LabelledSentence:
         return self.label == ELSEWHERE_LABEL
 
 
-def read_gold(path: Path = GOLD_FILE) -> tuple[LabelledSentence, ...]:
-    """Return the sentences of a file with columns language, label, source and sentence.
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A row of the file of whole reports."""
+
+    text: str
+    heading_path: tuple[str, ...]
+    language: str
+    label: str
+
+
+def read_gold(path: Path = GOLD_FILE, reports: Path = REPORTS_FILE) -> tuple[LabelledSentence, ...]:
+    """Return the judged sentences of both files.
+
+    Args:
+        path: With columns language, label, source and sentence.
+        reports: With a column headings too, outermost first, parted by " > ".
 
     Raises:
-        OSError: If the file is not there.
-        ValueError: If a row lacks a column.
+        OSError: If a file is not there.
+        ValueError: If a row has not its columns.
     """
+    loose = (
+        LabelledSentence(row["sentence"], row["language"], row["label"], row["source"])
+        for row in _rows(path)
+    )
+    return (*loose, *_in_reports(reports))
+
+
+def _in_reports(path: Path) -> Iterator[LabelledSentence]:
+    for source, rows in groupby(_rows(path), key=lambda row: row["source"]):
+        told = [
+            _Told(
+                row["sentence"],
+                tuple(filter(None, row["headings"].split(_BETWEEN_HEADINGS))),
+                row["language"],
+                row["label"],
+            )
+            for row in rows
+        ]
+        for sentence, setting in zip(told, settings_of(told), strict=True):
+            if sentence.label != UNJUDGED_LABEL:
+                yield LabelledSentence(
+                    sentence.text, sentence.language, sentence.label, source, setting
+                )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     if any(None in row.values() or None in row for row in rows):
-        raise ValueError(f"{path.name}: a row has not four columns")
-    return tuple(
-        LabelledSentence(row["sentence"], row["language"], row["label"], row["source"])
-        for row in rows
-    )
+        raise ValueError(f"{path.name}: a row has not its columns")
+    return rows
 
 
 def digest(sentences: Sequence[LabelledSentence]) -> str:
-    """Return a hash that changes with any sentence or label, in whatever order they come."""
-    told = sorted(f"{s.language}\t{s.label}\t{s.source}\t{s.sentence}" for s in sentences)
+    """Return a hash that changes with any sentence, label or setting, in whatever order."""
+    told = sorted(
+        f"{s.language}\t{s.label}\t{s.source}\t{s.sentence}\t{s.setting}" for s in sentences
+    )
     return hashlib.sha256("\n".join(told).encode()).hexdigest()

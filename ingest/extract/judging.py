@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.extract.logistic import Matrix, fit, logit
+from ingest.extract.neighbours import TOLD_COUNT, Neighbourhood
 from ingest.extract.training_rows import TrainingRows
 
 # Leave-reports-out on the gold file is level from .03 to 1; this is the middle.
@@ -13,38 +14,45 @@ PENALTY: Final = 0.3
 BLEND_PENALTY: Final = 1.0
 
 
-def out_of_fold(features_of: Matrix, rows: TrainingRows, *, penalty: float = PENALTY) -> Matrix:
-    """Return log odds of each sentence from a fit that saw nothing of its report."""
-    told = np.zeros(len(rows.labels))
+def out_of_fold(rows: TrainingRows, read: Neighbourhood) -> Matrix:
+    """Return what a classifier that saw nothing of its report tells of each sentence.
+
+    Returns:
+        (n_sentences, 5), as `Neighbourhood.told`.
+    """
+    told = np.zeros((len(rows.labels), TOLD_COUNT))
     for fold in np.unique(rows.folds):
         here = rows.folds == fold
         weights = fit(
-            features_of[~here],
-            rows.labels[~here],
-            penalty=penalty,
-            counts=rows.counts[~here],
+            read.vectors[~here], rows.labels[~here], penalty=PENALTY, counts=rows.counts[~here]
         )
-        told[here] = logit(features_of[here], weights)
+        told[here] = read.only(here).told(weights)
     return told
 
 
 def judged(rows: TrainingRows) -> dict[str, Matrix]:
     """Return leave-reports-out log odds of `cues`, `classifier` and `blend`.
 
-    Each fold's blend is itself stacked on the other folds only.
+    `cues` are all that is told without vectors, headings too. Each fold's blend is itself
+    stacked on the other folds only.
     """
-    told = {"cues": out_of_fold(rows.cues, rows, penalty=BLEND_PENALTY)}
-    if rows.vectors is None:
+    told = {"cues": np.zeros(len(rows.labels))}
+    for fold in np.unique(rows.folds):
+        here = rows.folds == fold
+        seen = rows.only(~here)
+        weights = fit(seen.signs, seen.labels, penalty=BLEND_PENALTY, counts=seen.counts)
+        told["cues"][here] = logit(rows.signs[here], weights)
+    if rows.read is None:
         return told
-    vectors = rows.vectors
-    told["classifier"] = out_of_fold(vectors, rows)
+    read = out_of_fold(rows, rows.read)
+    told["classifier"] = read[:, 0]
     told["blend"] = np.zeros(len(rows.labels))
     for fold in np.unique(rows.folds):
         here = rows.folds == fold
         seen = rows.only(~here)
-        stacked = np.column_stack([out_of_fold(vectors[~here], seen), seen.cues])
+        stacked = np.column_stack([out_of_fold(seen, rows.read.only(~here)), seen.signs])
         weights = fit(stacked, seen.labels, penalty=BLEND_PENALTY, counts=seen.counts)
-        unseen = np.column_stack([told["classifier"][here], rows.cues[here]])
+        unseen = np.column_stack([read[here], rows.signs[here]])
         told["blend"][here] = logit(unseen, weights)
     return told
 
@@ -58,6 +66,7 @@ def auc(labels: NDArray[np.bool_], log_odds: Matrix) -> float:
     ours, others = log_odds[labels], log_odds[~labels]
     if not len(ours) or not len(others):
         return float("nan")
-    above = (ours[:, None] > others[None, :]).mean()
-    level = (ours[:, None] == others[None, :]).mean()
-    return float(above + level / 2)
+    ranked = np.sort(others)
+    below = np.searchsorted(ranked, ours, side="left")
+    up_to = np.searchsorted(ranked, ours, side="right")
+    return float((below + up_to).mean() / 2 / len(others))

@@ -7,6 +7,8 @@ Matrix = NDArray[np.float64]
 
 _MOST_STEPS = 50
 _SMALL_STEP = 1e-9
+# So near to the optimum that the curvature of the last step will do.
+_NEAR_STEP = 1e-2
 _FREE = 1e-6
 
 
@@ -35,13 +37,17 @@ def fit(
     penalties[-1] = _FREE
     often = np.ones(len(rows)) if counts is None else counts
     weights = np.zeros(wide.shape[1])
+    inverse, size = np.zeros(0), np.inf
     for _ in range(_MOST_STEPS):
         chances = sigmoid(wide @ weights)
         slope = wide.T @ (often * (chances - labels)) + penalties * weights
-        bend = (wide * (often * chances * (1 - chances))[:, None]).T @ wide + np.diag(penalties)
-        step = np.linalg.solve(bend, slope)
+        if size > _NEAR_STEP:
+            often_bent = (often * chances * (1 - chances))[:, None]
+            inverse = np.linalg.inv((wide * often_bent).T @ wide + np.diag(penalties))
+        step = inverse @ slope
         weights -= step
-        if float(np.abs(step).max()) < _SMALL_STEP:
+        size = float(np.abs(step).max())
+        if size < _SMALL_STEP:
             break
     return weights
 

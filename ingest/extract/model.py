@@ -10,8 +10,9 @@ from typing import Final
 import numpy as np
 
 from ingest.extract.logistic import Matrix, logit
+from ingest.extract.neighbours import Neighbourhood
 
-FORMAT: Final = "lessons/1"
+FORMAT: Final = "lessons/2"
 _HASH_CHARS: Final = 12
 _FEWEST_SENTENCES: Final = 5
 # Of demo reports that no label comes from, nine in ten have a mean above 2.7.
@@ -20,7 +21,7 @@ _LIKE_A_REPORT: Final = 2.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LessonModel:
-    """A classifier on sentence vectors, cue weights, and how both are blended.
+    """A classifier on sentence vectors, weights on signs, and how both are blended.
 
     Attributes:
         embedder: Fingerprint of the embedder whose vectors it reads; "" if it reads none.
@@ -29,8 +30,9 @@ class LessonModel:
         lesson: (n_dimensions + 1,) weights on centred vectors; empty if it reads none.
         report: Likewise, of whether a sentence stands in a report of an initiative at all.
         kinds: By kind of lesson, likewise.
-        blend: Weights on the classifier's log odds and the cue features, intercept last.
-        cues: Weights on the cue features alone, intercept last.
+        blend: Weights on what the classifier tells of a sentence and its neighbours and on the
+            signs (cues, heading, place), intercept last.
+        cues: Weights on the signs alone, intercept last.
     """
 
     embedder: str
@@ -52,17 +54,16 @@ class LessonModel:
         """12 hexadecimal digits that change with any weight."""
         return hashlib.sha256(self.to_json().encode()).hexdigest()[:_HASH_CHARS]
 
-    def log_odds(self, vectors: Matrix | None, cues: Matrix) -> Matrix:
+    def log_odds(self, read: Neighbourhood | None, signs: Matrix) -> Matrix:
         """Return the log odds that sentences tell lessons, (n_sentences,).
 
         Args:
-            vectors: (n_sentences, n_dimensions), centred; None leaves the classifier out.
-            cues: (n_sentences, n_cue_features).
+            read: Vectors of the sentences and their neighbours; None leaves the classifier out.
+            signs: (n_sentences, n_signs).
         """
-        if vectors is None or not self.reads_vectors:
-            return logit(cues, self.cues)
-        told = logit(np.asarray(vectors, np.float64), self.lesson)
-        return logit(np.column_stack([told, cues]), self.blend)
+        if read is None or not self.reads_vectors:
+            return logit(signs, self.cues)
+        return logit(np.column_stack([read.told(self.lesson), signs]), self.blend)
 
     def document_shift(self, vectors: Matrix | None) -> float:
         """Return what a whole document takes off the log odds of each of its sentences.

@@ -1,16 +1,18 @@
 """Training again from what coordinators decided, taken over only if it is not worse."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.extract.again import shelf_of
+from ingest.extract.again import settings_by_statement, shelf_of
 from ingest.extract.gold import NO_LESSON_LABEL, LabelledSentence, read_gold
 from ingest.extract.judging import auc, judged
 from ingest.extract.kinds import UNTYPED
 from ingest.extract.logistic import Matrix
+from ingest.extract.setting import LOOSE
 from ingest.extract.training import train_on
 from ingest.extract.training_rows import TrainingRows, rows_of
 from knowledge.errors import Conflict
@@ -108,18 +110,26 @@ def decisions_of(base: KnowledgeBase, *, by: Person) -> tuple[LabelledSentence, 
 
     Left out is what was rejected for its shape or as a repeat: it may well be a lesson.
     """
-    decided = (LessonStatus.CONFIRMED, LessonStatus.REJECTED)
     return tuple(
-        LabelledSentence(
-            sentence=lesson.proposed.statement,
-            language=lesson.language,
-            label=_label(lesson),
-            source=entry.report_id,
-        )
+        decision
         for entry in base.lessons.review_queue(viewer=by)
-        for lesson in base.lessons.of_report(entry.report_id, viewer=by, statuses=decided)
-        if lesson.source in _MACHINE_MADE and lesson.note not in _NOT_ABOUT_LESSONS
+        for decision in _decided(base, entry.report_id, by)
     )
+
+
+def _decided(base: KnowledgeBase, report_id: str, by: Person) -> Iterator[LabelledSentence]:
+    decided = (LessonStatus.CONFIRMED, LessonStatus.REJECTED)
+    lessons = [
+        lesson
+        for lesson in base.lessons.of_report(report_id, viewer=by, statuses=decided)
+        if lesson.source in _MACHINE_MADE and lesson.note not in _NOT_ABOUT_LESSONS
+    ]
+    where = settings_by_statement(base, report_id, by=by) if lessons else {}
+    for lesson in lessons:
+        words = lesson.proposed.statement
+        yield LabelledSentence(
+            words, lesson.language, _label(lesson), report_id, where.get(words, LOOSE)
+        )
 
 
 def _label(lesson: Lesson) -> str:
@@ -144,6 +154,6 @@ def _without_decisions(
 ) -> Matrix:
     """Return log odds from the gold sentences alone; each of them by the other reports."""
     old = train_on(rows.only(is_gold), gold, embedder="gold alone")
-    told = old.log_odds(rows.vectors, rows.cues)
+    told = old.log_odds(rows.read, rows.signs)
     told[is_gold] = judged(rows.only(is_gold))["blend"]
     return told

@@ -4,22 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from ingest.extract.candidates import Candidate
-from ingest.extract.cues import Cue, cues_in, features
+from ingest.extract.cues import Cue, cues_in
 from ingest.extract.headings import HeadingSign
-from ingest.extract.kinds import KINDS, NO_LESSON, UNTYPED
+from ingest.extract.kinds import KINDS
 from ingest.extract.logistic import Matrix, sigmoid
 from ingest.extract.model import LessonModel
+from ingest.extract.neighbours import beside
+from ingest.extract.setting import settings_of, signs_of
 
 THRESHOLD: Final = 0.5
 """From this chance on a sentence is proposed."""
 
-# In log odds. Most sentences below "What worked" tell of something that worked, yet not all of
-# them a lesson; a heading of thanks or of a budget weighs as much as a strong cue against.
-_HEADING: Final = {UNTYPED: 1.0, NO_LESSON: -2.0}
-_TYPED_HEADING: Final = 1.5
+# In log odds of a kind.
 _KIND_FROM_HEADING: Final = 1.5
 _KIND_FROM_CUE: Final = {2: 2.0, 1: 0.6}
 
@@ -55,10 +52,14 @@ def score(
     """
     if not candidates:
         return ()
-    cues = [cues_in(c.text, c.language) for c in candidates]
-    told = model.log_odds(vectors, np.array([features(found) for found in cues], np.float64))
-    signs = np.array([_weight_of(c.sign) for c in candidates])
-    chances = sigmoid(told + signs + model.document_shift(vectors))
+    texts, languages = [c.text for c in candidates], [c.language for c in candidates]
+    cues = [cues_in(text, language) for text, language in zip(texts, languages, strict=True)]
+    settings = settings_of(candidates)
+    told = model.log_odds(
+        None if vectors is None else beside(candidates, vectors),
+        signs_of(texts, languages, settings),
+    )
+    chances = sigmoid(told + model.document_shift(vectors))
     kinds = model.kind_log_odds(vectors)
     return tuple(
         Scored(
@@ -70,10 +71,6 @@ def score(
         )
         for n, candidate in enumerate(candidates)
     )
-
-
-def _weight_of(sign: HeadingSign | None) -> float:
-    return 0.0 if sign is None else _HEADING.get(sign.kind, _TYPED_HEADING)
 
 
 def _kind(sign: HeadingSign | None, cues: Sequence[Cue], told: Mapping[str, float]) -> str:

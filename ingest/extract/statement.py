@@ -10,6 +10,11 @@ _MARKER: Final = re.compile(r"^(?:[-–—•*·▪◦‣>]\s{0,4}|\(?(?:\d{1,2}
 _BORDER: Final = re.compile(r"\s{0,2}(?:;|\s[–—-](?=\s)|:(?=\s))")
 
 
+def has_marker(sentence: str) -> bool:
+    """Say whether a sentence begins as an item of a list: with a bullet, number or letter."""
+    return _MARKER.match(sentence.strip()) is not None
+
+
 def statement_from(sentence: str) -> str:
     """Return a sentence as a statement, without a list's marker.
 

@@ -10,7 +10,8 @@ from ingest.extract.judging import BLEND_PENALTY, PENALTY, out_of_fold
 from ingest.extract.kinds import UNTYPED
 from ingest.extract.logistic import Matrix, fit
 from ingest.extract.model import LessonModel
-from ingest.extract.training_rows import Embed, TrainingRows, rows_of
+from ingest.extract.neighbours import Embed
+from ingest.extract.training_rows import TrainingRows, rows_of
 
 _REPORT_PENALTY: Final = 1.0
 _FEWEST_OF_KIND: Final = 5
@@ -37,8 +38,8 @@ def train_on(
     rows: TrainingRows, sentences: Sequence[LabelledSentence], *, embedder: str
 ) -> LessonModel:
     """Return what `train` does, of sentences that are numbers already."""
-    cues = fit(rows.cues, rows.labels, penalty=BLEND_PENALTY, counts=rows.counts)
-    if rows.vectors is None:
+    cues = fit(rows.signs, rows.labels, penalty=BLEND_PENALTY, counts=rows.counts)
+    if rows.read is None:
         return LessonModel(
             embedder="",
             trained_on=digest(sentences),
@@ -49,15 +50,15 @@ def train_on(
             blend=_none(),
             cues=cues,
         )
-    unseen = out_of_fold(rows.vectors, rows)
-    stacked = np.column_stack([unseen, rows.cues])
+    vectors = rows.read.vectors
+    stacked = np.column_stack([out_of_fold(rows, rows.read), rows.signs])
     return LessonModel(
         embedder=embedder,
         trained_on=digest(sentences),
         sentence_count=len(sentences),
-        lesson=fit(rows.vectors, rows.labels, penalty=PENALTY, counts=rows.counts),
-        report=_report(sentences, rows.vectors),
-        kinds=_kinds(sentences, rows.vectors),
+        lesson=fit(vectors, rows.labels, penalty=PENALTY, counts=rows.counts),
+        report=_report(sentences, vectors),
+        kinds=_kinds(sentences, vectors),
         blend=fit(stacked, rows.labels, penalty=BLEND_PENALTY, counts=rows.counts),
         cues=cues,
     )

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from ingest.extract.gold import LabelledSentence, digest, read_gold
-from ingest.extract.judging import judged
+from ingest.extract.judging import auc, judged
 from ingest.extract.kinds import KINDS, UNTYPED
 from ingest.extract.logistic import fit, logit
 from ingest.extract.model import LessonModel, read_model
@@ -81,8 +81,8 @@ def test_all_sentences_of_a_report_are_judged_by_a_fit_that_saw_none_of_them(
 
 
 def test_what_a_classifier_reads_helps_the_blend_only_if_it_tells_something() -> None:
-    noise = np.random.default_rng(1).normal(size=(len(GOLD), 8))
-    rows = rows_of(GOLD, lambda _texts, _languages: noise)
+    draw = np.random.default_rng(1)
+    rows = rows_of(GOLD, lambda texts, _languages: draw.normal(size=(len(texts), 8)))
 
     told = judged(rows)
 
@@ -113,3 +113,9 @@ def test_a_changed_label_changes_the_digest() -> None:
 
     assert digest([other, *GOLD[1:]]) != digest(GOLD)
     assert digest(GOLD[::-1]) == digest(GOLD)
+
+
+def test_the_area_under_the_curve_counts_pairs_and_halves_ties() -> None:
+    labels = np.array([True, True, False, False])
+
+    assert auc(labels, np.array([3.0, 1.0, 1.0, 0.0])) == 3.5 / 4
