@@ -13,15 +13,17 @@ class ChartColours:
         ink: Of words.
         petrol: Of what is counted.
         line: Of intervals.
+        paper: Of the page behind it, so that words stand clear of dots.
     """
 
     ink: str
     petrol: str
     line: str
+    paper: str
 
 
-_LIGHT = ChartColours(ink="#1d2b2f", petrol="#0e5e5b", line="#8b8672")
-_DARK = ChartColours(ink="#e9e6dd", petrol="#6fc7bd", line="#717b80")
+_LIGHT = ChartColours(ink="#1d2b2f", petrol="#0e5e5b", line="#8b8672", paper="#fbfaf6")
+_DARK = ChartColours(ink="#e9e6dd", petrol="#6fc7bd", line="#717b80", paper="#14191b")
 
 
 def chart_colours() -> ChartColours:

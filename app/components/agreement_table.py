@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.components.html import Html, element, joined, show
+from app.components.html import Html, element, show
+from app.components.wide_table import wide_table
 from app.figures import number
 from app.words import _
 from knowledge.model.coding import HUMAN_F1, LEAST_CODED, Agreement
@@ -17,14 +18,7 @@ def agreement_table(found: Sequence[Agreement]) -> None:
         st.write(_("Nobody has coded this sample yet."))
         return
     heads = (_("Who"), _("With whom"), _("Lessons"), _("F1 per lesson"), _("95 % interval"))
-    table = element(
-        "table",
-        element("thead", element("tr", *(element("th", head, scope="col") for head in heads))),
-        element("tbody", joined(_row(one) for one in found)),
-        class_="dw-table",
-    )
-    region = _("Agreement")
-    show(element("div", table, class_="dw-scroll", tabindex=0, role="region", aria_label=region))
+    show(wide_table(heads, (_row(one) for one in found), name=_("Agreement")))
     st.caption(
         _(
             "F1 is 1 where two name the same themes of every lesson, 0 where they never share one; "

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from app.components.html import Html, element, joined, show
+from app.components.html import Html, element, show
+from app.components.wide_table import wide_table
 from app.theme_address import Looked, address_of
 from app.theme_breadth import effective_words
 from app.theme_names import theme_label
@@ -30,14 +31,8 @@ def findings_table(found: Sequence[ForAndAgainst], shown: Looked) -> None:
         _("Theme"), _("Worked"), _("Effective number"), _("Did not work, or stood in the way"),
         _("Effective number"), _("Named conditions"),
     )  # fmt: skip
-    table = element(
-        "table",
-        element("thead", element("tr", *(element("th", head, scope="col") for head in heads))),
-        element("tbody", joined(_row(one, shown) for one in told)),
-        class_="dw-table dw-roomy",
-    )
-    region = _("For and against")
-    show(element("div", table, class_="dw-scroll", tabindex=0, role="region", aria_label=region))
+    rows = (_row(one, shown) for one in told)
+    show(wide_table(heads, rows, name=_("For and against"), look="dw-roomy"))
 
 
 def _row(one: ForAndAgainst, shown: Looked) -> Html:

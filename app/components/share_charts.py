@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from app.chart_colours import chart_colours
+from app.chart_colours import ChartColours, chart_colours
 from app.theme_names import theme_label
 from app.words import _
 from knowledge.themes.slices import Comparison, Trend
@@ -122,6 +122,7 @@ def map_chart(found: ThemeMap, *, key: str) -> None:
         }
         for number, one in enumerate(found.themes, 1)
     ]
+    above, below = ([one for one in circles if one["is_above"] is up] for up in (True, False))
     scale = alt.Scale(domain=[-1.15, 1.15])
     x, y = (alt.X("x:Q", scale=scale, axis=None), alt.Y("y:Q", scale=scale, axis=None))
     size = alt.Size("initiatives:Q", scale=alt.Scale(range=[200, 2600]), legend=None)
@@ -135,20 +136,31 @@ def map_chart(found: ThemeMap, *, key: str) -> None:
         small.encode(x, y),
         large.encode(x, y, size),
         *(
-            alt.Chart(_data([one for one in circles if one["is_above"] is is_above]))
-            .mark_text(
-                aria=False,
-                color=colours.ink,
-                dy=shift,
-                fontSize=14,
-                fontWeight=600,
-                text=alt.ExprRef(_ON_WIDE),
-            )
-            .encode(x, y)
-            for is_above, shift in ((True, -30), (False, 30))
+            _names(one, shift, halo=halo, colours=colours).encode(x, y)
+            for halo in (True, False)
+            for one, shift in ((above, -36), (below, 36))
         ),
     ).properties(height=520)
     st.altair_chart(chart, key=key, alt=_("Map of the themes. The table says the same."))
+
+
+def _names(
+    circles: Sequence[Mapping[str, Any]], shift: int, *, halo: bool, colours: ChartColours
+) -> Any:
+    """Return the names of themes; as a halo, what keeps dots clear of their letters."""
+    import altair as alt
+
+    return alt.Chart(_data(circles)).mark_text(
+        aria=False,
+        color=colours.paper if halo else colours.ink,
+        dy=shift,
+        fontSize=14,
+        fontWeight=600,
+        text=alt.ExprRef(_ON_WIDE),
+        stroke=colours.paper,
+        strokeJoin="round",
+        strokeWidth=5 if halo else 0,
+    )
 
 
 def _has_another_above(one: MapTheme, others: Sequence[MapTheme]) -> bool:

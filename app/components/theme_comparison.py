@@ -6,11 +6,12 @@ from dataclasses import replace
 import streamlit as st
 
 from app.components.filters import several
-from app.components.html import Html, element, joined, show
+from app.components.html import Html, element, show
 from app.components.share_charts import comparison_chart
 from app.components.share_words import counted, percent_with_interval
 from app.components.theme_filters import go_to, looked
 from app.components.theme_matrix import lessons_address
+from app.components.wide_table import wide_table
 from app.theme_address import COMPARE, Looked
 from app.theme_names import theme_label
 from app.theme_values import dimension_name, value_name
@@ -91,14 +92,7 @@ def _table(found: Sequence[Comparison], shown: Looked) -> Html:
         )
         for one in found
     )
-    table = element(
-        "table",
-        element("thead", element("tr", *(element("th", head, scope="col") for head in heads))),
-        element("tbody", joined(rows)),
-        class_="dw-table dw-roomy",
-    )
-    region = _("The same as a table")
-    return element("div", table, class_="dw-scroll", tabindex=0, role="region", aria_label=region)
+    return wide_table(heads, rows, name=_("The same as a table"), look="dw-roomy")
 
 
 def _share(found: Comparison, share: Share, values: Sequence[str], shown: Looked) -> Html:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.components.brief_section import attempt
 from app.components.html import Html, element, joined, show
+from app.components.wide_table import wide_table
 from app.figures import day_and_time
 from app.plain import plain
 from app.theme_names import diff_sentences, parameter_words, theme_label
@@ -65,7 +66,6 @@ def _grown(diff: ThemeDiff) -> Sequence[Theme]:
 
 def _table(diff: ThemeDiff, statements: Mapping[str, str], label: Callable[[str], str]) -> Html:
     names = (_("Lesson"), _("From"), _("To"))
-    head = element("tr", *(element("th", name, scope="col") for name in names))
     rows = (
         element(
             "tr",
@@ -75,8 +75,4 @@ def _table(diff: ThemeDiff, statements: Mapping[str, str], label: Callable[[str]
         )
         for move in diff.moves[:_MOST_MOVES]
     )
-    table = element(
-        "table", element("thead", head), element("tbody", joined(rows)), class_="dw-table"
-    )
-    return element("div", table, class_="dw-scroll", tabindex=0, role="region",
-                   aria_label=_("Which lessons move"))  # fmt: skip
+    return wide_table(names, rows, name=_("Which lessons move"))

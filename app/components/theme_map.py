@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from app.components.html import Html, element, joined, show
+from app.components.html import Html, element, show
 from app.components.share_charts import map_chart
 from app.components.theme_matrix import lessons_address
+from app.components.wide_table import wide_table
 from app.theme_address import MAP, Looked
 from app.theme_breadth import effective_meaning, effective_words
 from app.theme_names import theme_label
@@ -47,14 +48,7 @@ def _table(found: ThemeMap, shown: Looked) -> Html:
     )  # fmt: skip
     numbers = {one.theme.id: number for number, one in enumerate(found.themes, 1)}
     rows = (_row(one, numbers, shown) for one in found.themes)
-    table = element(
-        "table",
-        element("thead", element("tr", *(element("th", head, scope="col") for head in heads))),
-        element("tbody", joined(rows)),
-        class_="dw-table dw-roomy",
-    )
-    region = _("The same as a table")
-    return element("div", table, class_="dw-scroll", tabindex=0, role="region", aria_label=region)
+    return wide_table(heads, rows, name=_("The same as a table"), look="dw-roomy")
 
 
 def _row(one: MapTheme, numbers: dict[str, int], shown: Looked) -> Html:

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from app.components.html import Html, element, joined, show
+from app.components.wide_table import wide_table
 from app.theme_address import MATRIX, Looked, address_of
 from app.theme_names import theme_label
 from app.theme_values import dimension_name, value_name
@@ -22,18 +23,10 @@ def theme_matrix(found: Matrix, looked: Looked) -> None:
         st.write(_("No lesson stands in a theme here yet."))
         return
     most = max(cell.initiative_count for _theme, cells in found.rows for cell in cells) or 1
-    heads = [element("th", _("Theme"), scope="col")]
-    heads += [element("th", name, scope="col") for name in names]
     rows = (_row(theme, cells, names, found, looked, most) for theme, cells in found.rows)
-    table = element(
-        "table",
-        element("thead", element("tr", joined(heads))),
-        element("tbody", joined(rows)),
-        class_="dw-table dw-matrix",
-    )
     region = _("Themes by {dimension}", dimension=dimension_name(found.dimension))
     show(_key())
-    show(element("div", table, class_="dw-scroll", tabindex=0, role="region", aria_label=region))
+    show(wide_table((_("Theme"), *names), rows, name=region, look="dw-matrix"))
     _left_out(found)
 
 

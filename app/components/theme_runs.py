@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.components.brief_section import attempt
-from app.components.html import Html, element, joined, show
+from app.components.html import Html, element, show
 from app.components.theme_diff import diff_words, moves_table
+from app.components.wide_table import wide_table
 from app.figures import day_and_time, number
 from app.theme_names import parameter_words, run_state_name
 from app.words import _, many
@@ -47,7 +48,6 @@ def run_name(run: ThemeRun) -> str:
 
 def _table(runs: Sequence[ThemeRun], current_id: str) -> Html:
     names = (_("Made"), _("How"), _("Themes"), _("Lessons"), _("State"))
-    head = element("tr", *(element("th", name, scope="col") for name in names))
     rows = (
         element(
             "tr",
@@ -59,12 +59,7 @@ def _table(runs: Sequence[ThemeRun], current_id: str) -> Html:
         )
         for run in runs
     )
-    table = element(
-        "table", element("thead", head), element("tbody", joined(rows)), class_="dw-table"
-    )
-    return element(
-        "div", table, class_="dw-scroll", tabindex=0, role="region", aria_label=_("Runs")
-    )
+    return wide_table(names, rows, name=_("Runs"))
 
 
 def _state(run: ThemeRun, current_id: str) -> str:

@@ -6,11 +6,12 @@ from dataclasses import replace
 import streamlit as st
 
 from app.components.filters import several
-from app.components.html import Html, element, joined, show
+from app.components.html import Html, element, show
 from app.components.share_charts import trend_chart
 from app.components.share_words import counted, percent_with_interval
 from app.components.theme_filters import go_to, looked
 from app.components.theme_matrix import lessons_address
+from app.components.wide_table import wide_table
 from app.theme_address import TREND, Looked
 from app.theme_names import theme_label
 from app.words import _
@@ -57,8 +58,7 @@ def _charts(told: Sequence[Trend], shown: Looked) -> None:
 
 
 def _table(told: Sequence[Trend], shown: Looked) -> Html:
-    heads = [element("th", _("Theme"), scope="col")]
-    heads += [element("th", str(one.year), scope="col") for one in told[0].years]
+    heads = (_("Theme"), *(str(one.year) for one in told[0].years))
     rows = (
         element(
             "tr",
@@ -67,14 +67,7 @@ def _table(told: Sequence[Trend], shown: Looked) -> Html:
         )
         for trend in told
     )
-    table = element(
-        "table",
-        element("thead", element("tr", joined(heads))),
-        element("tbody", joined(rows)),
-        class_="dw-table dw-matrix",
-    )
-    region = _("The same as a table")
-    return element("div", table, class_="dw-scroll", tabindex=0, role="region", aria_label=region)
+    return wide_table(heads, rows, name=_("The same as a table"), look="dw-matrix")
 
 
 def _cell(trend: Trend, one: YearShare, shown: Looked) -> Html:

@@ -1,23 +1,20 @@
 """The pages of themes: the list with its runs and rules, and one theme being shaped."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import words
-from app.services import knowledge_base
 from app.theme_names import theme_label
 from knowledge.bootstrap import open_base
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.model.person import Person, Role
+from knowledge.model.person import Role
 from knowledge.model.theme import DISCOVERED, RunParameters, RunState
 from knowledge.settings import Settings
-from tests.app.conftest import MAIN
 from tests.app.test_pages import html_of as raw_html
+from tests.app.themed_base import OpenThemed
 from tests.knowledge.themes.corpus import ANALYST, fill, found, tell
 
 Open = Callable[..., AppTest]
@@ -35,30 +32,15 @@ def themed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def own(themed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[KnowledgeBase]:
-    folder = tmp_path / "base"
-    shutil.copytree(themed, folder)
-    monkeypatch.setenv("DOORWERK_DATA", str(folder))
-    monkeypatch.setenv("DOORWERK_EMBEDDER", "hashing")
-    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
-    before = words._Chosen.source
-    knowledge_base.clear()
-    yield knowledge_base()
-    knowledge_base().close()
-    knowledge_base.clear()
-    words.follow(before)
+def own(themed_base: KnowledgeBase) -> KnowledgeBase:
+    """The copy of this module's base."""
+    return themed_base
 
 
 @pytest.fixture
-def page(own: KnowledgeBase) -> Open:
+def page(open_themed: OpenThemed) -> Open:
     def opened(name: str, role: Role = Role.ANALYST, **address: str) -> AppTest:
-        own.introduce(Person("Noor", frozenset({role})))
-        app = AppTest.from_file(str(MAIN), default_timeout=30)
-        app.context = {"locale": "nl-NL"}
-        app.run().switch_page(f"views/{name}.py")
-        for key, value in address.items():
-            app.query_params[key] = value
-        app.run()
+        app = open_themed(name, role, **address)
         assert not app.exception
         return app
 
