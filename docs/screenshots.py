@@ -178,9 +178,9 @@ def _uptake(base: KnowledgeBase) -> list[Shot]:
     told = next(found for found in waiting if found.news is News.REJECTED)
     drafted = next(found for found in waiting if found.news is News.ADOPTED)
     opened = base.follow_ups.opened(told.id, viewer=_COORDINATOR)
-    words = text_of(opened, base=base, person=_COORDINATOR).words
-    base.follow_ups.approve(told.id, words, drafted=words, by=_COORDINATOR)
-    base.follow_ups.save(told.id, "docx", by=_COORDINATOR)
+    letter = text_of(opened, base=base, person=_COORDINATOR)
+    base.follow_ups.approve(told.id, letter.words, drafted=letter.drafted, by=_COORDINATOR)
+    base.follow_ups.save(told.id, "docx", drafted=letter.drafted, by=_COORDINATOR)
     policy = opened.uptake.policy.id if opened.uptake else ""
     return [
         Shot("policies", "/policies"),
