@@ -138,6 +138,19 @@ def pressed(target: Locator, *, until: Locator) -> None:
     expect(until).to_be_visible()
 
 
+def picked(choice: Locator, option: Locator) -> None:
+    """Take an option from a list, opened once more where it closes while the page is drawn anew."""
+    for _time in range(_PRESSES - 1):
+        pressed(choice, until=option)
+        try:
+            option.click(timeout=_PRESS_MS)
+        except PlaywrightTimeout:
+            continue
+        return
+    pressed(choice, until=option)
+    option.click()
+
+
 def _watch(page: Page, url: str, watched: Watched) -> None:
     own = (url, url.replace("http", "ws", 1), "data:", "blob:", "about:")
     page.on("request", lambda r: None if r.url.startswith(own) else watched.foreign.append(r.url))

@@ -19,9 +19,13 @@ from tests.journeys.learned import base_of, learn
 
 _AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 _RUN = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-_AT_REST = """Promise.allSettled(document.getAnimations()
-  .filter(each => each.effect.getComputedTiming().endTime < Infinity)
-  .map(each => each.finished)).then(() => null)"""
+# An animation that is held up never ends, so none is waited for longer than it could last.
+_AT_REST = """Promise.race([
+  Promise.allSettled(document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().endTime < Infinity)
+    .map(each => each.finished)),
+  new Promise(rest => setTimeout(rest, 5000)),
+]).then(() => null)"""
 _MORE_LOOKS, _LOOK_MS = 3, 1000
 _DARK_PAPER = "rgb(20, 25, 27)"
 _FILES = Path(__file__).resolve().parents[2] / "data" / "demo" / "files"

@@ -49,7 +49,7 @@ def test_a_report_with_a_number_is_published_once_the_number_is_nowhere_on_the_d
     publish = page.get_by_role("button", name="Bewaren en publiceren")
     expect(publish).to_be_disabled()
     expect(page.get_by_text("Kan nog niet gepubliceerd worden")).to_contain_text(
-        "1 × Burgerservicenummer (BSN)"
+        "2 × Burgerservicenummer (BSN)"  # in the text, and in the title of the file
     )
     assert places_of(app.folder, _NUMBER)
 

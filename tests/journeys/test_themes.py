@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from knowledge.bootstrap import open_base
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.settings import read_settings
-from tests.journeys.conftest import EVERYTHING, RunningApp, Watched, pressed, settled
+from tests.journeys.conftest import EVERYTHING, RunningApp, Watched, picked, pressed, settled
 from tests.knowledge.themes.corpus import ANALYST, SUBJECTS, fill
 
 _MINUTE_MS = 60_000
@@ -57,8 +57,7 @@ def merge_two(page: Page, app: RunningApp, base: KnowledgeBase) -> tuple[str, st
     choice = page.get_by_label("Zet de lessen hiervan in dit thema")
     pressed(page.get_by_text("Samenvoegen met andere thema's"), until=choice)
     option = page.get_by_role("option", name=f"{label[:1].upper()}{label[1:]}", exact=True)
-    pressed(choice, until=option)
-    option.click()
+    picked(choice, option)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Samenvoegen", exact=True).click()
     expect(page.get_by_text("Samengevoegd.")).to_be_visible()
