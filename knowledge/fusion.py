@@ -1,6 +1,6 @@
 """One ranking from meaning and words, and whether its best is an answer at all.
 
-score = z(cosine) + 4 × share: words can only add. In a passage in another language than the
+score = z(cosine) + 4 × share: words can only add. In a passage in another language than a long
 question's they count half, as what matches there is a name or a chance likeness. z is taken
 against chance: the cosines of centred vectors of texts that have nothing to do with each other
 (mean .0, deviation .08 on the evaluation sets). The figures were measured in
@@ -15,7 +15,7 @@ _CHANCE_DEVIATION = 0.08
 _SHARE_WEIGHT = 4.0
 _SHORT_WORD_COUNT = 8
 _OTHER_LANGUAGE_WEIGHT = 0.5
-_LANGUAGE_IS_SURE = 5  # words; of shorter questions the language is told wrong too often
+_LONG_WORD_COUNT = 12  # shorter questions need every word that speaks for a passage
 
 # Over what subjects outside the base offer the same question. The largest margin that none of
 # the answerable questions of data/gold kept for choosing stays below is .5; one unrelated
@@ -41,7 +41,7 @@ def fuse(
         other_language: Whether the passage is in another language than the question.
     """
     weight = _SHARE_WEIGHT * max(1.0, word_count / _SHORT_WORD_COUNT)
-    if other_language and word_count >= _LANGUAGE_IS_SURE:
+    if other_language and word_count >= _LONG_WORD_COUNT:
         weight *= _OTHER_LANGUAGE_WEIGHT
     return cosine / _CHANCE_DEVIATION + weight * share
 

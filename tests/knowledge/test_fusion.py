@@ -20,12 +20,12 @@ def test_words_that_match_weigh_the_same_in_a_short_question_and_in_a_long_one()
     assert fuse(0.3, 0.5, word_count=2) == fuse(0.3, 0.5, word_count=8)
 
 
-def test_words_count_half_in_another_language_once_the_question_is_long_enough_to_tell() -> None:
-    one = fuse(0.3, 0.5, word_count=5)
-    other = fuse(0.3, 0.5, word_count=5, other_language=True)
+def test_words_count_half_in_another_language_where_the_question_is_long() -> None:
+    words = fuse(0.3, 0.5, word_count=12) - fuse(0.3, 0.0)
+    elsewhere = fuse(0.3, 0.5, word_count=12, other_language=True) - fuse(0.3, 0.0)
 
-    assert one - fuse(0.3, 0.0) == pytest.approx(2 * (other - fuse(0.3, 0.0)))
-    assert fuse(0.3, 0.5, word_count=4, other_language=True) == fuse(0.3, 0.5, word_count=4)
+    assert words == pytest.approx(2 * elsewhere)
+    assert fuse(0.3, 0.5, word_count=11, other_language=True) == fuse(0.3, 0.5, word_count=11)
 
 
 @pytest.mark.parametrize(
