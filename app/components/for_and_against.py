@@ -49,7 +49,7 @@ def breadth_list(broad: Breadth) -> Html:
         (_("Initiatives by name"), str(broad.named_count)),
         (_("Initiative unknown"), str(broad.unknown_count) if broad.unknown_count else ""),
         (_("Effective number"), effective_words(broad)),
-        (_("Places"), _listed(broad.places)),
+        (_("Places"), _listed(broad.main_places)),
         (_("Regions"), _listed(broad.regions)),
         (_("Countries"), _listed([country_name(code) for code in broad.countries])),
         (_("Languages"), _listed([language_name(code) for code in broad.languages])),
