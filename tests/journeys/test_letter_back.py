@@ -78,6 +78,7 @@ def test_a_letter_is_read_changed_approved_taken_along_and_stands_with_the_initi
 def approve(page: Page) -> None:
     """Change the words around the quote, and approve; a changed quote is refused."""
     field = page.locator(".st-key-follow_up_words textarea")
+    expect(field).not_to_have_value("")
     drafted = field.input_value()
     field.fill(drafted.replace("geen avond", "geen enkele avond"))
     page.get_by_role("button", name="Keur de brief goed").click()
