@@ -1,6 +1,7 @@
 """What results can be narrowed by, each value with how many results have it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -70,9 +71,6 @@ def value_name(facet: Facet, value: FacetValue) -> str:
             return country_name(value.value)
         case Facet.KIND:
             return kind_name(value.value)
-        case Facet.THEME:
-            theme = knowledge_base().themed.theme(value.value)
-            return theme_label(theme) if theme else _("a theme of before")
         case _:
             return value.label or value.value
 
@@ -82,6 +80,12 @@ def _with_chosen(asked: Asked, facet: Facet, values: Sequence[FacetValue]) -> li
     known = {value.value for value in values}
     gone = [FacetValue(name, name, 0) for name in asked.chosen(facet) if name not in known]
     return [*values, *gone]
+
+
+def _theme_labels() -> dict[str, str]:
+    """Return what the themes are called in the visitor's language, by id."""
+    known = knowledge_base().themed.themes()
+    return {theme_id: theme_label(theme) for theme_id, theme in known.items()}
 
 
 def _list_of_boxes(asked: Asked, facet: Facet, values: Sequence[FacetValue]) -> None:
@@ -103,6 +107,10 @@ def _list_of_boxes(asked: Asked, facet: Facet, values: Sequence[FacetValue]) -> 
 def _choice(asked: Asked, facet: Facet, values: Sequence[FacetValue]) -> None:
     if not values:
         return
+    if facet is Facet.THEME:
+        labels = _theme_labels()
+        gone = _("a theme of before")
+        values = [replace(value, label=labels.get(value.value, gone)) for value in values]
     names = {value.value: f"{value_name(facet, value)} ({value.count})" for value in values}
     key = f"choose_{facet}"
     several(

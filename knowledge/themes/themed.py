@@ -35,10 +35,6 @@ class ThemedPassages:
             self._held = held
         return held[1]
 
-    def theme(self, theme_id: str) -> Theme | None:
-        """Return a theme that is not hidden, or None."""
-        return self.themes().get(theme_id)
-
     def themes(self) -> Mapping[str, Theme]:
         """Return the themes that are not hidden, by id, parts too."""
         with self._database.reading() as connection:
