@@ -27,6 +27,7 @@ def follow_up_state_name(state: FollowUpState) -> str:
         FollowUpState.SENT: _("Sent"),
         FollowUpState.SAVED: _("Taken along as a file"),
         FollowUpState.SUPERSEDED: _("Overtaken"),
+        FollowUpState.SET_ASIDE: _("Not needed"),
     }[state]
 
 
@@ -34,6 +35,8 @@ def standing_words(found: FollowUp) -> str:
     """Return where a follow-up stands, with who and when."""
     if found.delivered_at is not None:
         who, at = found.delivered_by, found.delivered_at
+    elif found.set_aside_at is not None:
+        who, at = found.set_aside_by, found.set_aside_at
     elif found.approved_at is not None:
         who, at = found.approved_by, found.approved_at
     else:
@@ -52,6 +55,8 @@ def log_words(event: AuditEvent) -> str:
         "approved_follow_up": _("approved"),
         "reopened_follow_up": _("made a draft again"),
         "changed_follow_up": _("made a draft again: what it tells of had changed"),
+        "set_aside_follow_up": _("set aside as not needed"),
+        "took_up_follow_up": _("made a draft again"),
         "superseded_follow_up": _("overtaken by a later change"),
         "began_sending_follow_up": _("handed to the mail server"),
         "did_not_send_follow_up": _("not sent"),

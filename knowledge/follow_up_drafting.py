@@ -1,7 +1,8 @@
 """Drafts a follow-up at each change, in the transaction that notes the change."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -14,6 +15,8 @@ from knowledge.model.person import Person
 from knowledge.model.policy import Uptake
 from knowledge.model.profile import Field
 from knowledge.records import audit, facts, follow_ups, initiatives, lessons, policies
+
+_SETTLED: Final = DELIVERED | {FollowUpState.SET_ASIDE}
 
 
 def follow_up_uptake(connection: Connection, uptake: Uptake, *, by: Person) -> None:
@@ -56,10 +59,11 @@ def take_back_uptake(connection: Connection, uptake: Uptake, *, by: Person) -> N
 def follow_up_brief(connection: Connection, brief: Brief, *, by: Person) -> None:
     """Draft what each initiative is told whose lessons a signed-off brief uses, or used before.
 
-    One that was last told of the same lessons in this brief is not told again.
+    One that was last told of the same lessons in this brief is not told again, nor one of
+    which a person said that it need not be.
     """
     supersede(connection, brief.id, by=by)
-    last = _last_told(connection, brief)
+    last = _last(connection, brief, _SETTLED)
     for initiative_id, used in _used(connection, brief).items():
         told = last.get(initiative_id)
         is_known = told is not None and told.news is News.BRIEF_SIGNED
@@ -76,8 +80,9 @@ def correct_brief(connection: Connection, brief: Brief, *, by: Person) -> None:
         if found.state in WAITING
     }
     settled = waiting | _used(connection, brief).keys()
-    for initiative_id, told in _last_told(connection, brief).items():
-        if told.news is News.TAKEN_BACK or initiative_id in settled:
+    last = _last(connection, brief, _SETTLED)
+    for initiative_id, told in _last(connection, brief, DELIVERED).items():
+        if last[initiative_id].news is News.TAKEN_BACK or initiative_id in settled:
             continue
         known = lessons.by_ids(connection, told.lesson_ids)
         standing = [
@@ -91,11 +96,13 @@ def correct_brief(connection: Connection, brief: Brief, *, by: Person) -> None:
             _draft(connection, standing, news=News.TAKEN_BACK, subject_id=brief.id, by=by)
 
 
-def _last_told(connection: Connection, brief: Brief) -> Mapping[str, FollowUp]:
-    """Return the last letter about a brief that left, by initiative."""
+def _last(
+    connection: Connection, brief: Brief, states: Collection[FollowUpState]
+) -> Mapping[str, FollowUp]:
+    """Return the last letter about a brief that stands in one of the states, by initiative."""
     last: dict[str, FollowUp] = {}
     for found in follow_ups.about(connection, [brief.id]):
-        if found.state in DELIVERED:
+        if found.state in states:
             last.setdefault(found.initiative.id, found)
     return last
 

@@ -1,7 +1,8 @@
 """Follow-ups: a person looks at what an initiative is to be told, approves it, lets it leave once.
 
-Drafted → approved → sent or saved. Sending is noted before the mail server is asked, so that a
-letter of which nobody knows whether it left is never sent a second time by itself.
+Drafted → approved → sent or saved; or set aside as not needed, with a reason. Sending is noted
+before the mail server is asked, so that a letter of which nobody knows whether it left is never
+sent a second time by itself.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +13,14 @@ from sqlalchemy import Connection
 from knowledge.errors import Conflict, InvalidEntry, NotFound
 from knowledge.follow_up_drafting import correct_brief, follow_up_brief, follow_up_uptake
 from knowledge.model.brief import BriefState
-from knowledge.model.follow_up import DELIVERED, FollowUp, FollowUpState, News
+from knowledge.model.follow_up import (
+    DELIVERED,
+    MOST_REASON_CHARS,
+    WAITING,
+    FollowUp,
+    FollowUpState,
+    News,
+)
 from knowledge.model.person import Person, Right
 from knowledge.open_follow_up import (
     OpenFollowUp,
@@ -163,6 +171,59 @@ class FollowUps:
         with self.database.writing() as connection:
             found = _in_state(connection, follow_up_id, FollowUpState.APPROVED)
             _as_draft(connection, found, by, act="reopened_follow_up")
+            return _known(connection, found.id)
+
+    def set_aside(self, follow_up_id: str, *, reason: str, drafted: str, by: Person) -> FollowUp:
+        """Note that a letter is not needed; it stays, with the reason, and never leaves so.
+
+        Args:
+            follow_up_id: Of a letter that has not left, approved or not.
+            reason: Why nobody has to be told, 1 to 300 characters.
+            drafted: As the records would have the letter now; kept beside it.
+            by: Needs the right to review.
+
+        Raises:
+            InvalidEntry: If there is no reason, or it is too long.
+            Conflict: If the letter has left, is being sent, or was overtaken.
+        """
+        by.require(Right.REVIEW)
+        why = " ".join(reason.split())
+        if not why:
+            raise InvalidEntry("reason", "say why nobody has to be told")
+        if len(why) > MOST_REASON_CHARS:
+            raise InvalidEntry("reason", f"a reason has at most {MOST_REASON_CHARS} characters")
+        with self.database.writing() as connection:
+            found = _known(connection, follow_up_id)
+            if found.state not in WAITING:
+                raise Conflict(f"this follow-up is {found.state}; look at it again")
+            follow_ups.change(
+                connection,
+                found.id,
+                state=FollowUpState.SET_ASIDE,
+                words=found.words or drafted.strip(),
+                drafted_words=found.drafted_words or drafted.strip(),
+                approved_at=None,
+                approved_by="",
+                set_aside_at=now(),
+                set_aside_by=by.name,
+                set_aside_reason=why,
+            )
+            audit.record(connection, by.name, "set_aside_follow_up", found.id)
+            return _known(connection, found.id)
+
+    def take_up(self, follow_up_id: str, *, by: Person) -> FollowUp:
+        """Make a letter that was set aside a draft again.
+
+        Raises:
+            Conflict: If it was not set aside, or what it tells of is no longer so.
+        """
+        by.require(Right.REVIEW)
+        with self.database.writing() as connection:
+            found = _in_state(connection, follow_up_id, FollowUpState.SET_ASIDE)
+            require_standing(open_follow_up(connection, found))
+            nobody = {"set_aside_at": None, "set_aside_by": "", "set_aside_reason": ""}
+            follow_ups.change(connection, found.id, state=FollowUpState.DRAFTED, **nobody)
+            audit.record(connection, by.name, "took_up_follow_up", found.id)
             return _known(connection, found.id)
 
     def save(self, follow_up_id: str, form: str, *, drafted: str, by: Person) -> FollowUp:

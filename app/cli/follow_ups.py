@@ -78,6 +78,8 @@ def show(opened: Opened, follow_up_id: str, as_json: bool) -> None:
         click.echo(_("What this letter tells of has changed since. Before, it was drafted so:"))
         click.echo(f"\n{letter.drafted_before}\n\n---\n")
     click.echo(f"{letter.subject}\n\n{letter.words}\n")
+    if found.follow_up.set_aside_reason:
+        click.echo(_("Not needed: {reason}", reason=found.follow_up.set_aside_reason) + "\n")
     for event in log:
         click.echo(log_words(event))
 
@@ -126,6 +128,35 @@ def reopen(opened: Opened, follow_up_id: str) -> None:
       doorwerk follow-up reopen fup-7k2m9x4q1c
     """
     _tell(opened.base.follow_ups.reopen(follow_up_id, by=opened.person))
+
+
+@follow_up.command()
+@_ID
+@click.option("--reason", required=True, help="Why nobody has to be told.")
+@pass_opened
+def aside(opened: Opened, follow_up_id: str, reason: str) -> None:
+    """Set a letter aside that is not needed; it stays, with the reason.
+
+    \b
+    Example:
+      doorwerk follow-up aside fup-7k2m9x4q1c --reason "we told them on the telephone"
+    """
+    _found, letter = _letter(opened, follow_up_id)
+    set_aside = opened.base.follow_ups.set_aside
+    _tell(set_aside(follow_up_id, reason=reason, drafted=letter.drafted, by=opened.person))
+
+
+@follow_up.command(name="take-up")
+@_ID
+@pass_opened
+def take_up(opened: Opened, follow_up_id: str) -> None:
+    """Make a letter that was set aside a draft again.
+
+    \b
+    Example:
+      doorwerk follow-up take-up fup-7k2m9x4q1c
+    """
+    _tell(opened.base.follow_ups.take_up(follow_up_id, by=opened.person))
 
 
 @follow_up.command()

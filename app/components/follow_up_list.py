@@ -14,10 +14,11 @@ from app.words import _
 from knowledge.model.follow_up import DELIVERED, FollowUp, FollowUpState
 
 _ROWS_A_PAGE = 15
-_TO_DO, _GONE, _OVERTAKEN = "to_do", "gone", "overtaken"
+_TO_DO, _GONE, _ASIDE, _OVERTAKEN = "to_do", "gone", "aside", "overtaken"
 _GROUPS: Final[Mapping[str, frozenset[FollowUpState]]] = {
     _TO_DO: frozenset({FollowUpState.DRAFTED, FollowUpState.APPROVED, FollowUpState.SENDING}),
     _GONE: DELIVERED,
+    _ASIDE: frozenset({FollowUpState.SET_ASIDE}),
     _OVERTAKEN: frozenset({FollowUpState.SUPERSEDED}),
 }
 
@@ -29,7 +30,12 @@ def follow_up_list(found: Sequence[FollowUp], *, subjects: Mapping[str, str]) ->
         found: All of them, the newest first.
         subjects: Titles of what they are about.
     """
-    titles = {_TO_DO: _("To do"), _GONE: _("Sent or taken along"), _OVERTAKEN: _("Overtaken")}
+    titles = {
+        _TO_DO: _("To do"),
+        _GONE: _("Sent or taken along"),
+        _ASIDE: _("Not needed"),
+        _OVERTAKEN: _("Overtaken"),
+    }
     counts = {
         name: sum(letter.state in states for letter in found) for name, states in _GROUPS.items()
     }

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.components.follow_up_acts import approval, delivery, doubt
+from app.components.follow_up_aside import setting_aside, taking_up, why_aside
 from app.components.follow_up_changes import follow_up_changes, overtaken_by
 from app.components.html import element, show
 from app.components.initiative_contact import contact_lines
@@ -15,7 +16,7 @@ from app.names import language_name
 from app.plain import plain
 from app.words import _
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.model.follow_up import FollowUpState
+from knowledge.model.follow_up import WAITING, FollowUpState
 from knowledge.model.person import Person
 from knowledge.open_follow_up import OpenFollowUp
 
@@ -28,6 +29,7 @@ def follow_up_page(opened: OpenFollowUp, *, base: KnowledgeBase, person: Person)
     show(facts_line(facts, remark=standing_words(found)))
     _subject(opened)
     _recipient(opened, base, person)
+    why_aside(found)
     follow_up_changes(opened, letter)
     overtaken_by(opened)
     show(element("h2", letter.subject, lang=letter.language, class_="dw-subject"))
@@ -37,8 +39,12 @@ def follow_up_page(opened: OpenFollowUp, *, base: KnowledgeBase, person: Person)
         _paper(letter, found.state)
     if found.state is FollowUpState.SENDING:
         doubt(found, base=base, person=person)
+    elif found.state is FollowUpState.SET_ASIDE:
+        taking_up(opened, base=base, person=person)
     elif found.state not in (FollowUpState.DRAFTED, FollowUpState.SUPERSEDED):
         delivery(opened, letter, base=base, person=person)
+    if found.state in WAITING:
+        setting_aside(found, letter, base=base, person=person)
     st.header(_("Log"))
     log = base.follow_ups.log(found.id, viewer=person)
     show(element("ol", *(element("li", log_words(event)) for event in log), class_="dw-history"))

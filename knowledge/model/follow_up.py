@@ -8,6 +8,7 @@ from typing import Final
 from knowledge.model.initiative import Initiative
 
 MOST_FOLLOW_UP_CHARS: Final = 20_000
+MOST_REASON_CHARS: Final = 300
 
 
 class News(StrEnum):
@@ -30,6 +31,7 @@ class FollowUpState(StrEnum):
     SENT = "sent"
     SAVED = "saved"
     SUPERSEDED = "superseded"
+    SET_ASIDE = "set_aside"
 
 
 WAITING: Final = frozenset({FollowUpState.DRAFTED, FollowUpState.APPROVED})
@@ -61,6 +63,9 @@ class FollowUp:
         delivered_at: UTC; None until it was sent or saved.
         delivered_by: Empty until then.
         form: How it left: "mail", "docx" or "eml"; empty until then.
+        set_aside_at: UTC; None unless a person said that it is not needed.
+        set_aside_by: Empty unless somebody did.
+        set_aside_reason: Why; empty unless somebody did.
     """
 
     id: str
@@ -79,6 +84,9 @@ class FollowUp:
     delivered_at: datetime | None = None
     delivered_by: str = ""
     form: str = ""
+    set_aside_at: datetime | None = None
+    set_aside_by: str = ""
+    set_aside_reason: str = ""
 
     @property
     def is_edited(self) -> bool:

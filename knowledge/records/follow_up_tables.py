@@ -26,4 +26,7 @@ follow_ups = Table(
     Column("delivered_at", DateTime, nullable=True),
     Column("delivered_by", String(80), nullable=False, default=""),
     Column("form", String(8), nullable=False, default=""),
+    Column("set_aside_at", DateTime, nullable=True),
+    Column("set_aside_by", String(80), nullable=False, default="", server_default=""),
+    Column("set_aside_reason", Text, nullable=False, default="", server_default=""),
 )

@@ -82,7 +82,7 @@ def erase(
     for found in _about_any(connection, lesson_ids, subject_ids):
         is_waiting = found.state in WAITING
         state = FollowUpState.SUPERSEDED if is_waiting else found.state
-        change(connection, found.id, state=state, words="", drafted_words="")
+        change(connection, found.id, state=state, words="", drafted_words="", set_aside_reason="")
         waited += [found.id] if is_waiting else []
     return tuple(waited)
 
@@ -97,6 +97,7 @@ def rewrite(
             found.id,
             words=clean(found.words),
             drafted_words=clean(found.drafted_words),
+            set_aside_reason=clean(found.set_aside_reason),
         )
 
 
@@ -135,4 +136,7 @@ def _follow_up(row: Row[Any], initiative: Initiative) -> FollowUp:
         delivered_at=row.delivered_at,
         delivered_by=row.delivered_by,
         form=row.form,
+        set_aside_at=row.set_aside_at,
+        set_aside_by=row.set_aside_by,
+        set_aside_reason=row.set_aside_reason,
     )

@@ -74,7 +74,8 @@ def forget_near(connection: Connection, report_id: str, clean: Clean) -> None:
     for place in _near(report_id):
         _clean_rows(connection, place.columns, clean, where=place.where)
     told = follow_ups.c.key.in_(_told_of(connection, report_id))
-    _clean_rows(connection, (follow_ups.c.words, follow_ups.c.drafted_words), clean, where=told)
+    written = (follow_ups.c.words, follow_ups.c.drafted_words, follow_ups.c.set_aside_reason)
+    _clean_rows(connection, written, clean, where=told)
 
 
 def forget_everywhere(connection: Connection, clean: Clean) -> tuple[str, ...]:

@@ -87,3 +87,15 @@ def test_nothing_is_sent_without_a_mail_server_and_nothing_settled_that_was_not_
         run("follow-up", "send", name)
     with pytest.raises(Conflict):
         run("follow-up", "settle", name, "arrived")
+
+
+def test_a_letter_is_set_aside_with_a_reason_and_taken_up_again(run: Run) -> None:
+    name = follow_up_id(run)
+
+    assert "Not needed" in run("follow-up", "aside", name, "--reason", "zij weten het al").output
+    assert "Not needed: zij weten het al" in run("follow-up", "show", name).output
+    assert name in run("follow-up", "list", "--state", "set_aside").output
+    assert "To look at" in run("follow-up", "take-up", name).output
+    log = run("follow-up", "show", name).output
+    assert "set aside as not needed" in log
+    assert "zij weten het al" not in log

@@ -149,3 +149,21 @@ def test_an_approved_letter_whose_lesson_was_edited_shows_both_and_cannot_leave(
     assert not [one for one in app.get("download_button") if one.key == "follow_up_docx"]
     press(app, "follow_up_reopen")
     assert "blijven door dank" in str(open_letter().text_area(key="follow_up_words").value)
+
+
+def test_a_letter_that_is_not_needed_is_set_aside_with_a_reason_and_comes_back(
+    lesson: Lesson,
+) -> None:
+    app = press(open_letter(), "follow_up_aside_now")
+    assert "Zeg waarom" in app.error[0].value
+    assert letter().state is FollowUpState.DRAFTED
+    app.text_input(key="follow_up_aside_reason").input("Zij zaten <b>aan tafel</b>")
+
+    press(app, "follow_up_aside_now")
+
+    assert letter().state is FollowUpState.SET_ASIDE
+    page = open_letter()
+    assert "Niet nodig: Zij zaten &lt;b&gt;aan tafel&lt;/b&gt;" in html_of(page)
+    assert "opzijgelegd als niet nodig" in html_of(page)
+    press(page, "follow_up_take_up")
+    assert letter().state is FollowUpState.DRAFTED
