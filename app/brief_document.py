@@ -1,13 +1,14 @@
 """A brief as a document, in its own language: what every export and the page are made from."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from app.brief_ground import ground_lines
 from app.lesson_names import lesson_kind_name
 from app.locators import locator_words
+from app.names import language_name
 from app.report_address import quote_link
 from app.words import _, speaking
 from knowledge.model.brief import (
@@ -89,6 +90,7 @@ class Run:
         notes: Numbers of the notes behind the words; may be empty.
         sentence_id: Of the brief's sentence, or empty for fixed words.
         kind: Of that sentence, or None.
+        said_in: "(in English)", where the words are no quote and not in the brief's language.
     """
 
     text: str
@@ -96,6 +98,7 @@ class Run:
     notes: tuple[int, ...] = ()
     sentence_id: str = ""
     kind: SentenceKind | None = None
+    said_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,11 +255,11 @@ def _paragraphs(
             yield Paragraph(usual, tuple(together))
             together = []
         if sentence.kind is SentenceKind.QUOTE:
-            yield Paragraph(Style.QUOTE, (_run(sentence, numbers, f"“{sentence.text}”"),))
+            yield Paragraph(Style.QUOTE, (_quoted(sentence, numbers),))
         elif sentence.kind is SentenceKind.COUNTER:
             yield from _counter(sentence, opened, numbers)
         else:
-            together.append(_run(sentence, numbers, sentence.text))
+            together.append(_joined(sentence, opened, numbers))
     if together:
         yield Paragraph(usual, tuple(together))
 
@@ -272,7 +275,8 @@ def _counter(sentence: Sentence, opened: OpenBrief, numbers: dict[str, int]) -> 
     named = known.lesson.initiative if known else None
     label = _("Against this, {initiative}:", initiative=named.name) if named else _("Against this:")
     language = opened.brief.language
-    yield Paragraph(Style.COUNTER, (Run(label, language), _run(sentence, numbers, sentence.text)))
+    told = _run(sentence, numbers, sentence.text, language)
+    yield Paragraph(Style.COUNTER, (Run(label, language), told))
     for words in _answers(opened.brief.body, sentence.lesson_ids[0]):
         yield _fixed(Style.ANSWER, _("Our answer: {words}", words=words), language)
 
@@ -307,9 +311,30 @@ def _ground(opened: OpenBrief, numbers: dict[str, int]) -> Part:
     return Part(_("What this rests on"), tuple(lines))
 
 
-def _run(sentence: Sentence, numbers: dict[str, int], text: str) -> Run:
+def _run(sentence: Sentence, numbers: dict[str, int], text: str, language: str) -> Run:
+    """Return a sentence as words; those in another language than the brief's say so."""
     notes = tuple(sorted(numbers[name] for name in sentence.lesson_ids))
-    return Run(text, sentence.language, notes, sentence.id, sentence.kind)
+    is_foreign = bool(text) and sentence.language not in (language, "und")
+    said_in = _("(in {language})", language=language_name(sentence.language)) if is_foreign else ""
+    return Run(text, sentence.language, notes, sentence.id, sentence.kind, said_in)
+
+
+def _joined(sentence: Sentence, opened: OpenBrief, numbers: dict[str, int]) -> Run:
+    """Return a sentence that others stand beside; a drawn condition has the lesson's words."""
+    run = _run(sentence, numbers, sentence.text, opened.brief.language)
+    known = opened.cited.get(sentence.lesson_ids[0]) if sentence.lesson_ids else None
+    is_drawn = sentence.kind is SentenceKind.CONDITION and not sentence.changed_by
+    if not is_drawn or known is None or run.said_in:
+        return run
+    spoken = known.lesson.language
+    if not run.text or spoken in (opened.brief.language, "und"):
+        return run
+    return replace(run, said_in=_("(in {language})", language=language_name(spoken)))
+
+
+def _quoted(sentence: Sentence, numbers: dict[str, int]) -> Run:
+    """Return a quote, which is in the words of its report and needs no remark."""
+    return _run(sentence, numbers, f"“{sentence.text}”", sentence.language)
 
 
 def _fixed(style: Style, text: str, language: str) -> Paragraph:

@@ -7,9 +7,10 @@ from streamlit.navigation.page import StreamlitPage
 
 from app.components.frame import frame, page_titles, section_titles
 from app.components.introduction import introduction
-from app.roles import pages_of
+from app.components.shut_pages import not_for_these_roles, shut_pages
+from app.roles import PAGES, pages_of
 from app.visitor import known_visitor, language_of_visitor, remember_language
-from app.words import _, follow
+from app.words import follow
 
 _HERE = Path(__file__).parent
 
@@ -18,15 +19,17 @@ follow(language_of_visitor)
 remember_language()
 st.logo(str(_HERE / "look" / "wordmark.svg"), size="large")
 
-person = known_visitor()
+person, titles = known_visitor(), page_titles()
 if person is None:
-    st.navigation([st.Page(lambda: None, title=_("Welcome"))], position="hidden")
+    # Under every address: who follows a link from a letter gets there once they said who they are.
+    shut = shut_pages(PAGES, titles=titles, draw=lambda: None)
+    st.navigation(shut, position="hidden")
     frame(None)
     introduction()
 else:
-    titles, sections = page_titles(), section_titles()
+    sections, opened = section_titles(), pages_of(person)
     pages: dict[str, list[StreamlitPage]] = {}
-    for entry in pages_of(person):
+    for entry in opened:
         pages.setdefault(sections[entry.section], []).append(
             st.Page(
                 f"views/{entry.name}.py",
@@ -36,6 +39,8 @@ else:
                 visibility="visible" if entry.is_in_menu else "hidden",
             )
         )
+    others = [entry for entry in PAGES if entry not in opened]
+    pages[""] += shut_pages(others, titles=titles, draw=not_for_these_roles)
     page = st.navigation(pages, position="top", expanded=True)
     frame(person)
     page.run()

@@ -90,6 +90,8 @@ def _add(word: WordDocument, paragraph: Paragraph, notes: Footnotes) -> None:
         _speak(written, run.language)
         if paragraph.style is Style.COUNTER and not run.notes:
             written.bold = True
+        if run.said_in:
+            added.add_run(f" {run.said_in}")
         for count, number in enumerate(run.notes):
             if count:
                 added.add_run(", ").font.superscript = True

@@ -61,6 +61,7 @@ def _run(run: Run, style: Style, language: str, seen: set[int]) -> str:
         words = f"<strong>{words}</strong>"
     if run.language not in (language, "und"):
         words = f'<span lang="{escape(run.language)}">{words}</span>'
+    words += f" {escape(run.said_in)}" if run.said_in else ""
     return words + ", ".join(_mark(number, seen) for number in run.notes).join(
         ("<sup>", "</sup>") if run.notes else ("", "")
     )

@@ -34,7 +34,7 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _run(run: Run) -> str:
     marks = "".join(f"[^{number}]" for number in run.notes)
-    return _escaped(run.text) + marks
+    return _escaped(f"{run.text} {run.said_in}") + marks
 
 
 def _note(note: Note) -> str:

@@ -87,6 +87,7 @@ class _Writer:
         elif run.language not in (self._language, "und"):
             words = _tag("text:span", words, {"text:style-name": _speaking(run.language)})
         comma = _tag("text:span", ", ", {"text:style-name": "Brief_20_Mark"})
+        words += f" {escape(run.said_in)}" if run.said_in else ""
         return words + comma.join(self._mark(number) for number in run.notes)
 
     def _mark(self, number: int) -> str:

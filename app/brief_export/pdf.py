@@ -76,6 +76,7 @@ def _run(run: Run, style: Style, seen: set[int]) -> str:
     words = escape(run.text)
     if style is Style.COUNTER and not run.notes:
         words = f'<font name="Brief-Bold">{words}</font>'
+    words += f" {escape(run.said_in)}" if run.said_in else ""
     marks = ", ".join(_mark(number, seen) for number in run.notes)
     return f"{words}<super>{marks}</super>" if marks else words
 

@@ -54,15 +54,16 @@ def _run(run: Run, style: Style, language: str, flaws: Flaws) -> Html:
     text = run.text or _("(these words were deleted with their report)")
     words = element("strong", text) if is_label else element("span", text, lang=foreign)
     marks = [_mark(number) for number in run.notes]
+    said_in = element("span", run.said_in, class_="dw-said-in") if run.said_in else None
     noted = element("sup", joined(marks, by=", ")) if marks else None
     if not wrong:
-        return joined([words, noted])
+        return joined([joined([words, said_in], by=" "), noted])
     remarks = [
         element("span", problem_words(problem.kind), class_="dw-flaw-words") for problem in wrong
     ]
     blocks = any(problem.blocks for problem in wrong)
     marked = element("mark", words, class_="dw-flaw" if blocks else "dw-remark-mark")
-    return joined([marked, noted, *remarks], by=" ")
+    return joined([marked, said_in, noted, *remarks], by=" ")
 
 
 def _mark(number: int) -> Html:

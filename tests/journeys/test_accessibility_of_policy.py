@@ -114,6 +114,22 @@ def test_the_dialog_of_the_basket_breaks_no_rule_of_wcag(
     assert (watched.foreign, watched.errors) == ([], [])
 
 
+def test_the_box_to_take_a_link_back_breaks_no_rule_of_wcag(
+    app: RunningApp,
+    ids: dict[str, str],
+    open_context: Callable[..., BrowserContext],
+    watched: Watched,
+) -> None:
+    page = open_context(width=390, scheme="dark").new_page()
+    page.goto(app.url + f"/policy?id={ids['policy']}")
+    settled(page)
+    page.get_by_role("button", name="Koppeling terugnemen …").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+    assert broken_in_any_look(page, "the box to take a link back") == []
+    assert (watched.foreign, watched.errors) == ([], [])
+
+
 def check_a_draft(page: Page, app: RunningApp) -> None:
     page.goto(f"{app.url}/draft")
     settled(page)
