@@ -15,6 +15,7 @@ from app.directory_names import (
     setting_words,
 )
 from app.names import country_name, kind_name, level_name
+from app.row_words import why
 from app.words import _, many
 from ingest.exchange import bring_in, field_value, read_table, row_of, write_csv, write_xlsx
 from knowledge.model.condition import Bearing, ConditionKind, Source
@@ -319,7 +320,7 @@ def import_(opened: Opened, file: Path, as_json: bool) -> int:
         write_json(outcomes)
     else:
         for outcome in refused:
-            click.echo(f"{outcome.number}: {outcome.name}: {outcome.problem}")
+            click.echo(f"{outcome.number}: {outcome.name}: {why(outcome)}")
         click.echo(
             _(
                 "{done} rows came in, {new} of them new initiatives; {refused} were refused.",

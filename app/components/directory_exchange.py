@@ -8,6 +8,7 @@ import streamlit as st
 from app.components.html import element, joined, show
 from app.components.notice import tell
 from app.components.sorry import sentence
+from app.row_words import why
 from app.services import knowledge_base
 from app.words import _, many
 from ingest.exchange import RowOutcome, bring_in, read_table, row_of, write_csv, write_xlsx
@@ -92,7 +93,10 @@ def _refused_rows(refused: Sequence[RowOutcome]) -> None:
         element(
             "ul",
             joined(
-                element("li", _("Row {number}", number=row.number), f": {row.name}: {row.problem}")
+                element(
+                    "li",
+                    joined([_("Row {number}", number=row.number), row.name, why(row)], by=": "),
+                )
                 for row in refused
             ),
         )

@@ -84,6 +84,11 @@ def _invalid(field: str) -> str:
         return _("Say why: those who learned it will read it.")
     if field == "decided_on":
         return _("That day is still to come; note the decision once it is taken.")
+    if field == "file":
+        return _(
+            "The file is no table in CSV or XLSX whose first row has a column “name”, or it is "
+            "larger than 20 MB. Save the list here first, and fill that in."
+        )
     if field == "parts":
         return _(
             "Give the new theme a name, choose at least one lesson for it, and leave at least one "

@@ -19,6 +19,8 @@ class RowOutcome:
         initiative_id: Empty if it was refused.
         is_new: Whether the initiative was entered now.
         problem: Why it was refused, or empty.
+        column: That cannot be used; empty if the row came in, or no column is at fault.
+        same_as: Number of the row before that names the same initiative, or 0.
     """
 
     number: int
@@ -26,6 +28,8 @@ class RowOutcome:
     initiative_id: str = ""
     is_new: bool = False
     problem: str = ""
+    column: str = ""
+    same_as: int = 0
 
 
 def bring_in(
@@ -34,8 +38,9 @@ def bring_in(
     """State what the rows say, each cell as the word of who brings them in.
 
     An initiative is known by its id or, without one, by its name. Conditions and examples
-    that stand there already are not stated twice. Examples are linked when all rows are in,
-    so that their order does not matter.
+    that stand there already are not stated twice. A second row of one name is refused: it
+    would write over the first. Examples are linked when all rows are in, so that their order
+    does not matter.
 
     Raises:
         NotAllowed: If the person may not keep the directory.
@@ -43,18 +48,28 @@ def bring_in(
     by.require(Right.KEEP_DIRECTORY)
     ids = {_folded(i.name): i.id for i in base.library.initiatives()}
     outcomes: list[RowOutcome] = []
+    named: dict[str, int] = {}
     entered: list[tuple[int, StatedRow]] = []
     for number, cells in enumerate(rows, start=2):
         name = cells.get("name", "").strip()
         try:
             row = stated_row(cells)
+            if before := named.get(_folded(name)):
+                problem = f"row {before} names the same initiative; give them different names"
+                outcomes.append(
+                    RowOutcome(number, name, problem=problem, column="name", same_as=before)
+                )
+                continue
+            named[_folded(name)] = number
             outcomes.append(_state(row, number, ids, base, by))
             entered.append((len(outcomes) - 1, row))
         except (InvalidEntry, Conflict, NotFound) as error:
-            outcomes.append(RowOutcome(number, name, problem=str(error)))
+            column = error.field if isinstance(error, InvalidEntry) else ""
+            outcomes.append(RowOutcome(number, name, problem=str(error), column=column))
     for place, row in entered:
         problem = _link(row, outcomes[place].initiative_id, ids, base, by)
-        outcomes[place] = replace(outcomes[place], problem=problem)
+        column = "inspired_by" if problem else ""
+        outcomes[place] = replace(outcomes[place], problem=problem, column=column)
     return tuple(outcomes)
 
 

@@ -1,7 +1,9 @@
 """Tables as CSV (UTF-8) and XLSX bytes, and the rows of such a file."""
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.exchange.cells import escaped, unescaped
@@ -9,6 +11,8 @@ from ingest.exchange.rows import COLUMNS
 from knowledge.errors import InvalidEntry
 
 _ZIP = b"PK"
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_STATED_DELIMITER = re.compile(r"sep=([,;\t])")  # a first line that Excel reads and writes
 _MOST_ROWS = 20_000
 _MOST_BYTES = 20_000_000
 _LONGEST_CELL_CHARS = 20_000
@@ -77,16 +81,24 @@ def read_table(data: bytes) -> list[dict[str, str]]:
 
 
 def _csv_lines(data: bytes) -> list[list[str]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    text = _decoded(data)
+    first, _end, rest = text.partition("\n")
+    stated = _STATED_DELIMITER.fullmatch(first.strip())
+    if stated:
+        text, first = rest, rest.partition("\n")[0]
+    delimiter = stated[1] if stated else max(",;\t", key=first.count)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise InvalidEntry("file", "it is not a table in CSV or XLSX") from error
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text of a file as spreadsheets write it: UTF-8, UTF-16 or Windows-1252."""
+    try:
+        return data.decode("utf-16" if data.startswith(_UTF_16) else "utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 def _xlsx_lines(data: bytes) -> list[list[str]]:

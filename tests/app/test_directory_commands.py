@@ -85,7 +85,7 @@ def test_a_bad_row_is_told_and_gives_exit_code_1(run: Run) -> None:
     result = run("initiatives", "import", str(file))
 
     assert result.return_value == 1
-    assert "2: De Schroef: first_year: 'soon' is not a year" in result.output
+    assert "2: De Schroef: “first_year” holds something that is no year" in result.output
 
 
 def test_a_contact_needs_consent_and_is_forgotten_on_a_word(run: Run, schroef: str) -> None:

@@ -214,3 +214,40 @@ def test_a_condition_and_an_example_read_like_a_sentence() -> None:
     assert stated_row({"name": "x", "inspired_by": "De Schroef | no desk"}).examples == (
         StatedLink("De Schroef", "no desk", ""),
     )
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter", "first"),
+    [
+        ("cp1252", ";", ""),
+        ("utf-8-sig", ";", ""),
+        ("utf-8", ",", ""),
+        ("utf-8-sig", ";", "sep=;\r\n"),
+        ("utf-16", "\t", ""),
+    ],
+)
+def test_a_table_comes_in_as_spreadsheets_save_it(
+    encoding: str, delimiter: str, first: str
+) -> None:
+    lines = [["name", "summary"], ["Café Zuid", 'wie "komt", helpt; altijd']]
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows(lines)
+
+    rows = read_table((first + text.getvalue()).encode(encoding))
+
+    assert rows == [{"name": "Café Zuid", "summary": 'wie "komt", helpt; altijd'}]
+
+
+def test_a_second_row_of_one_name_is_refused_and_writes_over_nothing(base: KnowledgeBase) -> None:
+    rows = [
+        {"name": "Repaircafé", "places": "Ede"},
+        {"name": " repaircafé", "places": "Leith"},
+        {"name": "Kluscafé", "places": "Gent"},
+    ]
+
+    first, second, third = bring_in(rows, base=base, by=COORDINATOR)
+
+    assert (second.initiative_id, second.column, second.same_as) == ("", "name", 2)
+    assert (bool(first.problem), bool(third.problem)) == (False, False)
+    profile = base.initiatives.profile(first.initiative_id, viewer=READER)
+    assert profile.initiative.places == ("Ede",)
