@@ -100,7 +100,7 @@ def _print_cost(asked: Sequence[tuple[str, ThemeSet]], answers: Sequence[Answer]
         grouped = "" if name == OURS else f"{answer.cpu_seconds / ours.group_seconds:.1f}"
         print(
             f"| {len(item):,} | {name} | {answer.cpu_seconds:.3f} | {grouping} "
-            f"| {answer.warm_up_seconds:.0f} | {answer.memory_mb:.0f} | {answer.loaded_mb:.0f} "
+            f"| {answer.warm_up_seconds:.2f} | {answer.memory_mb:.0f} | {answer.loaded_mb:.0f} "
             f"| {times} | {grouped} |",
             flush=True,
         )

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from knowledge.grouping.lengths import unit
 from knowledge.ports import Vectors
 
 _PRIOR_COUNT = 40
@@ -45,7 +46,7 @@ class Centring:
             return vectors
         everywhere = np.mean(list(self.documents.values()), axis=0)
         means = np.stack([self.documents.get(language, everywhere) for language in languages])
-        return _unit(vectors - _TAKEN_OUT_SHARE * means)
+        return unit(vectors - _TAKEN_OUT_SHARE * means)
 
 
 class QuestionMean:
@@ -106,9 +107,4 @@ def _stored() -> dict[str, Any]:
 def _without(vector: Vectors, mean: Vectors) -> Vectors:
     """Return one vector, of length 1, nine tenths of the mean out."""
     apart = vector - _TAKEN_OUT_SHARE * mean
-    return np.asarray(_unit(apart[np.newaxis, :])[0], dtype=np.float32)
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
+    return np.asarray(unit(apart[np.newaxis, :])[0], dtype=np.float32)

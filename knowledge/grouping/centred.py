@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from knowledge.grouping.lengths import unit
 from knowledge.ports import Vectors
 
 _PRIOR_COUNT = 20  # design measurement: a language's own mean counts n/(n + 20)
+_ROWS_AT_ONCE = 1_000  # 1.5 MB copied
 
 
 def centre_by_language(
@@ -28,15 +30,7 @@ def centre_by_language(
         return rows
     known = priors or {}
     everywhere = np.mean(list(known.values()) if known else rows, axis=0)
-    named = np.asarray(languages)
-    apart = np.empty_like(rows)
-    for language in sorted(set(languages)):
-        own = named == language
-        prior = known.get(language, everywhere)
-        mean = (rows[own].sum(axis=0) + _PRIOR_COUNT * prior) / (own.sum() + _PRIOR_COUNT)
-        apart[own] = rows[own] - mean
-    lengths = np.linalg.norm(apart, axis=1, keepdims=True)
-    return np.asarray(apart / np.maximum(lengths, 1e-9), dtype=np.float32)
+    return _without_means(rows, languages, {one: known.get(one, everywhere) for one in languages})
 
 
 def centre_by_kind(rows: Vectors, kinds: Sequence[str]) -> Vectors:
@@ -49,9 +43,18 @@ def centre_by_kind(rows: Vectors, kinds: Sequence[str]) -> Vectors:
         rows: (n_rows, n_dimensions), float32, centred, of length 1.
         kinds: Of each row.
     """
-    named, apart = np.asarray(kinds), rows.copy()
-    for kind in sorted(set(kinds)):
-        own = named == kind
-        apart[own] -= rows[own].sum(axis=0) / (own.sum() + _PRIOR_COUNT)
-    lengths = np.linalg.norm(apart, axis=1, keepdims=True)
-    return np.asarray(apart / np.maximum(lengths, 1e-9), dtype=np.float32)
+    nothing = np.zeros(rows.shape[1], dtype=np.float32)
+    return _without_means(rows, kinds, dict.fromkeys(kinds, nothing))
+
+
+def _without_means(rows: Vectors, names: Sequence[str], priors: Mapping[str, Vectors]) -> Vectors:
+    """Return the rows without the mean of those of their name, shrunk towards its prior."""
+    named, apart = np.asarray(names), rows.astype(np.float32)
+    for name in sorted(priors):
+        own = np.flatnonzero(named == name)
+        blocks = [own[start : start + _ROWS_AT_ONCE] for start in range(0, len(own), _ROWS_AT_ONCE)]
+        total = np.sum([rows[block].sum(axis=0) for block in blocks], axis=0)
+        mean = (total + _PRIOR_COUNT * priors[name]) / (len(own) + _PRIOR_COUNT)
+        for block in blocks:
+            apart[block] -= mean
+    return unit(apart)

@@ -1,7 +1,8 @@
 """Communities of a graph: groups with more weight inside than chance would give.
 
 Leiden on modularity (Traag, Waltman & van Eck, Scientific Reports 9:5233, 2019), as
-graspologic-native has it. One run depends on its seed; a consensus of eight does less
+graspologic-native has it. One run depends on its seed; what two runs agree on does less
+(Ovelgönne & Geyer-Schulz, DIMACS 588:187, 2013), and a consensus of eight still less
 (Lancichinetti & Fortunato, Scientific Reports 2:336, 2012).
 """
 
@@ -18,9 +19,11 @@ Labels = NDArray[np.int32]
 SEED_COUNT: Final = 8
 """Runs of which a consensus is made."""
 
-# Runs of which the one with the most modularity is taken, and rounds of each, every round from what
-# the one before it found. What else was measured is told in docs/decisions/0008-themes.md.
-_TRIES = 3
+AGREEING_COUNT: Final = 2
+"""Runs that must agree to keep nodes together where there are too many for a consensus."""
+
+# Rounds of each run, every round from what the one before it found. What else was measured is told
+# in docs/decisions/0008-themes.md.
 _ROUNDS = 2
 _ROUNDS_FOR_CONSENSUS = 4
 
@@ -29,40 +32,36 @@ _ROUNDS_FOR_CONSENSUS = 4
 _STANDING_GAIN = 0.5
 
 
-def communities(
-    graph: Graph,
-    *,
-    seed: int = 0,
-    resolution: float = 1.0,
-    tries: int = _TRIES,
-    rounds: int = _ROUNDS,
-) -> Labels:
-    """Return the community of each node, from the best of some runs; the largest is number 0.
+def communities(graph: Graph, *, seed: int = 0, resolution: float = 1.0) -> Labels:
+    """Return the communities of one run; the largest is number 0.
 
     Args:
         graph: Its nodes without an edge are put together in a community of their own.
         seed: The same seed gives the same communities, to the bit.
         resolution: Above 1 gives more and smaller communities.
-        tries: Runs of which the one with the most modularity is taken.
-        rounds: Of each run, each from what the one before it found.
     """
-    if not len(graph.ends):
-        return np.zeros(graph.node_count, dtype=np.int32)
-    _, made = graspologic_native.leiden_csr(
-        graph.starts,
-        graph.ends,
-        graph.weights,
-        graph.node_count,
-        resolution=resolution,
-        iterations=rounds,
-        trials=tries,
-        seed=seed,
-    )
-    labels = np.full(graph.node_count, -1, dtype=np.int32)
-    labels[np.fromiter(made.keys(), np.int64, len(made))] = np.fromiter(
-        made.values(), np.int32, len(made)
-    )
-    return by_size(labels)
+    return by_size(_run(graph, seed, resolution))
+
+
+def agreed(graph: Graph, *, seed: int = 0, resolution: float = 1.0) -> Labels:
+    """Return communities of what two runs put together; the largest is number 0.
+
+    The nodes that both runs put together become one; the graph of these is then grouped as a
+    whole. That gives as much modularity as the best of three runs, in seven tenths of the
+    seconds, and less of it hangs on the seed.
+
+    Args:
+        graph: See `communities`.
+        seed: Of the first run; the other takes the number after it.
+        resolution: See `communities`.
+    """
+    together = np.zeros(graph.node_count, dtype=np.int64)
+    for number in range(seed, seed + AGREEING_COUNT):
+        labels = _run(graph, number, resolution) + 1
+        together = together * (int(labels.max(initial=0)) + 1) + labels
+    groups = np.unique(together, return_inverse=True)[1].astype(np.int32)
+    found = _run(graph.contracted(groups), seed, resolution)
+    return by_size(found[groups])
 
 
 def consensus(
@@ -82,16 +81,10 @@ def consensus(
     origins = graph.origins
     together = np.zeros(len(graph.ends))
     for number in range(seed, seed + seed_count):
-        labels = _one_run(graph, number, resolution)
+        labels = _run(graph, number, resolution, rounds=_ROUNDS_FOR_CONSENSUS)
         together += labels[origins] == labels[graph.ends]
-    agreed = graph.weighted(graph.weights * together / seed_count)
-    return _one_run(agreed, seed, resolution)
-
-
-def _one_run(graph: Graph, seed: int, resolution: float) -> Labels:
-    return communities(
-        graph, seed=seed, resolution=resolution, tries=1, rounds=_ROUNDS_FOR_CONSENSUS
-    )
+    shared = graph.weighted(graph.weights * together / seed_count)
+    return by_size(_run(shared, seed, resolution, rounds=_ROUNDS_FOR_CONSENSUS))
 
 
 def continued(graph: Graph, standing: Labels, *, seed: int = 0, resolution: float = 1.0) -> Labels:
@@ -175,6 +168,26 @@ def renumbered(labels: NDArray[np.integer], standing: Labels) -> Labels:
     rest = np.flatnonzero(given < 0)
     given[rest] = number_count + np.arange(len(rest))
     return given[inverse]
+
+
+def _run(graph: Graph, seed: int, resolution: float, *, rounds: int = _ROUNDS) -> Labels:
+    """Return the community of each node, -1 for one without an edge."""
+    labels = np.full(graph.node_count, -1, dtype=np.int32)
+    if not len(graph.ends):
+        return labels
+    _, made = graspologic_native.leiden_csr(
+        graph.starts,
+        graph.ends,
+        graph.weights,
+        graph.node_count,
+        resolution=resolution,
+        iterations=rounds,
+        seed=seed,
+    )
+    labels[np.fromiter(made.keys(), np.int64, len(made))] = np.fromiter(
+        made.values(), np.int32, len(made)
+    )
+    return labels
 
 
 def _alone_where_new(standing: Labels) -> Labels:

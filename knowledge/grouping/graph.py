@@ -57,6 +57,31 @@ class Graph:
             weights=self.weights[entries[stays]],
         )
 
+    def contracted(self, groups: NDArray[np.int32]) -> "Graph":
+        """Return the graph of groups of nodes, for communities of groups.
+
+        What weighs inside a group must count for it, and Leiden reads no edge from a node to
+        itself: group g has a leaf g + n_groups that nothing else leads to, at half of the weight
+        inside. The weights of all nodes then add up to what they were, and a leaf is always in
+        the community of its group.
+
+        Args:
+            groups: (n,): group of each node, from 0 on without gaps.
+        """
+        count = int(groups.max(initial=-1)) + 1
+        ones, others = groups[self.origins].astype(np.int64), groups[self.ends]
+        is_inside = ones == others
+        inside = np.bincount(ones[is_inside], self.weights[is_inside], minlength=count) / 2
+        pairs, which = np.unique(ones * count + others, return_inverse=True)
+        between = np.bincount(which, self.weights)
+        apart = pairs // count != pairs % count
+        whole, leaves = np.arange(count), np.arange(count) + count
+        origins = np.concatenate([pairs[apart] // count, whole, leaves])
+        ends = np.concatenate([pairs[apart] % count, leaves, whole])
+        weights = np.concatenate([between[apart], inside, inside])
+        shape = (2 * count, 2 * count)
+        return _graph(sparse.csr_matrix((weights, (origins, ends)), shape=shape))
+
     def _matrix(self, weights: NDArray[np.float64]) -> sparse.csr_matrix:
         shape = (self.node_count, self.node_count)
         return sparse.csr_matrix((weights, self.ends, self.starts), shape=shape, copy=True)

@@ -17,6 +17,7 @@ HELD_AGAINST: Final = 5_000
 _HELD_EXACTLY = 500  # of which it looks at all others, to correct the estimate by
 
 _CELLS_AT_ONCE = 4_000_000  # 16 MB of cosines
+_CELLS_RANKED_AT_ONCE = 20_000  # 160 kB of their numbers: what a core has at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,26 @@ def nearest_neighbours(rows: Vectors, *, count: int = NEIGHBOUR_COUNT) -> Neighb
         block = rows[start : start + step] @ rows.T
         own = np.arange(len(block))
         block[own, start + own] = -2.0
-        best = np.sort(np.argpartition(block, total - count, axis=1)[:, total - count :], axis=1)
-        found[start : start + step] = best
-        cosines[start : start + step] = np.take_along_axis(block, best, axis=1)
+        found[start : start + step] = _largest(block, count)
+        cosines[start : start + step] = np.take_along_axis(
+            block, found[start : start + step], axis=1
+        )
     return Neighbours(found, cosines)
+
+
+def _largest(cells: NDArray[np.float32], count: int) -> NDArray[np.int32]:
+    """Return (n_rows, count): the columns of the largest cells of each row, in rising order.
+
+    A few rows at a time: their numbers take twice the memory of the cells.
+    """
+    found = np.empty((len(cells), count), dtype=np.int32)
+    first = cells.shape[1] - count
+    step = max(1, _CELLS_RANKED_AT_ONCE // cells.shape[1])
+    for start in range(0, len(cells), step):
+        some = cells[start : start + step]
+        best = np.argpartition(some, first, axis=1)[:, first:]
+        found[start : start + step] = np.sort(best, axis=1)
+    return found
 
 
 def nearness(rows: Vectors, *, count: int) -> NDArray[np.float32]:

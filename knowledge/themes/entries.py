@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from knowledge.grouping.lengths import unit
 from knowledge.model.scheme import SchemeEntry
 from knowledge.ports import Embedder, Vectors
 
@@ -30,15 +30,10 @@ def entry_rows(
             made = made - made.mean(axis=0)
         elif language in priors:
             made = made - priors[language]
-        total[known] += _unit(made)
-    return _unit(total)
+        total[known] += unit(made)
+    return unit(total)
 
 
 def _line(entry: SchemeEntry, language: str) -> str:
     name, about = getattr(entry.name, language), getattr(entry.about, language)
     return f"{name}. {about}".strip(". ") if name or about else ""
-
-
-def _unit(rows: NDArray[np.float32]) -> Vectors:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from knowledge.grouping.lengths import unit
 from knowledge.model.theme import InBoth
 from knowledge.ports import Embedder, Vectors
 from knowledge.themes.subjects import vocabulary
@@ -47,7 +48,7 @@ class Naming:
             language: "nl" or "en".
             middle: (n_dimensions,), of the theme's language-centred lessons.
         """
-        own = _unit(self.embedder.embed_passages([name]) - self.means[language])[0]
+        own = unit(self.embedder.embed_passages([name]) - self.means[language])[0]
         others = self.subjects[language] @ middle
         return float((own @ middle - others.mean()) / max(float(others.std()), 1e-9))
 
@@ -59,10 +60,5 @@ def naming_for(embedder: Embedder) -> Naming:
     for language in _LANGUAGES:
         made = embedder.embed_passages([getattr(name, language) for name in names])
         means[language] = np.asarray(made.mean(axis=0), dtype=np.float32)
-        subjects[language] = _unit(made - means[language])
+        subjects[language] = unit(made - means[language])
     return Naming(embedder, means, subjects)
-
-
-def _unit(rows: Vectors) -> Vectors:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)

@@ -23,6 +23,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.grouping.lengths import unit
 from knowledge.grouping.neighbours import nearness
 from knowledge.model.scheme import SchemeEntry
 from knowledge.model.theme import InBoth
@@ -91,7 +92,7 @@ class Subjects:
         towards = about @ self.rows
         lengths = np.maximum(np.linalg.norm(towards, axis=1, keepdims=True), 1e-9)
         mixed = rows + about.sum(axis=1, keepdims=True) * towards / lengths
-        return np.asarray(mixed / np.linalg.norm(mixed, axis=1, keepdims=True), np.float32)
+        return unit(mixed)
 
     def names(
         self,

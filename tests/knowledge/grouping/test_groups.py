@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from knowledge.grouping.centred import centre_by_language
-from knowledge.grouping.communities import by_size, communities, renumbered, spread
+from knowledge.grouping.communities import agreed, by_size, communities, renumbered, spread
 from knowledge.grouping.graph import Graph, neighbour_graph
+from knowledge.grouping.lengths import unit
 from knowledge.grouping.levels import CONSENSUS_UP_TO, Grouping, grouped, regrouped
 from knowledge.grouping.neighbours import (
     HELD_AGAINST,
@@ -206,7 +207,7 @@ def test_a_graph_of_some_lessons_has_the_edges_among_them_and_no_others() -> Non
     assert kept == {pair: weight for pair, weight in edges.items() if set(pair) <= set(some)}
 
 
-def test_many_lessons_are_grouped_by_one_run_and_the_same_each_time() -> None:
+def test_many_lessons_are_grouped_by_what_runs_agree_on_and_the_same_each_time() -> None:
     count = CONSENSUS_UP_TO + 60
     graph, groups = _graph(count)
 
@@ -214,6 +215,40 @@ def test_many_lessons_are_grouped_by_one_run_and_the_same_each_time() -> None:
 
     assert len(set(zip(groups, found.outer.tolist(), strict=True))) == found.outer_count == 6
     assert grouped(graph).inner.tobytes() == found.inner.tobytes()
+
+
+def test_groups_made_one_weigh_as_much_as_their_nodes_did() -> None:
+    graph, groups = _graph(90)
+    labels = np.array(groups, dtype=np.int32)
+
+    whole = graph.contracted(labels)
+
+    origins, of_nodes = whole.origins % 6, labels[graph.origins]
+    assert whole.node_count == 12
+    assert np.allclose(
+        np.bincount(origins, whole.weights), np.bincount(of_nodes, graph.weights, minlength=6)
+    )
+    assert (whole.ends[whole.origins >= 6] == whole.origins[whole.origins >= 6] - 6).all()
+
+
+def test_runs_agree_on_a_graph_of_which_some_nodes_have_no_edge() -> None:
+    pairs = Graph(
+        np.array([0, 1, 2, 2, 3, 4], np.int64),
+        np.array([1, 0, 4, 3], np.int32),
+        np.array([1.0, 1.0, 1.0, 1.0]),
+    )
+
+    assert agreed(pairs).tolist() == [0, 0, 2, 1, 1]
+
+
+@given(st.integers(0, 30))
+def test_a_row_has_a_length_of_1_unless_it_is_nothing(seed: int) -> None:
+    rows = np.random.default_rng(seed).standard_normal((4, 8)).astype(np.float32)
+    rows[2] = 0
+
+    lengths = np.linalg.norm(unit(rows), axis=1)
+
+    assert np.allclose(lengths, [1, 1, 0, 1], atol=1e-6)
 
 
 def test_nearness_is_the_mean_cosine_to_the_nearest_others() -> None:
