@@ -14,6 +14,7 @@ from knowledge.model.theme import InBoth, Placement, RunParameters, Theme, Theme
 from knowledge.themes.central import central
 from knowledge.themes.growing import grow
 from knowledge.themes.material import Material, teller
+from knowledge.themes.subject_names import subject_names
 from knowledge.themes.subjects import Subjects
 from knowledge.themes.terms import Said, telling_terms
 
@@ -114,7 +115,7 @@ def suggested(
     for parent in dict.fromkeys(theme.parent_id for theme in themes):
         family = [theme.id for theme in themes if theme.parent_id == parent]
         groups = {one: [row for row in members[one] if is_open[row]] for one in family}
-        names |= subjects.names(about, groups, others=tops)
+        names |= subject_names(subjects, about, groups, others=tops)
         tops = tops if parent else tuple(names.values())
     return tuple(replace(theme, suggested=names.get(theme.id, InBoth())) for theme in themes)
 

@@ -7,6 +7,7 @@ from knowledge.common_words import COMMON_WORDS
 from knowledge.grouping.centred import centre_by_kind
 from knowledge.model.scheme import SchemeEntry
 from knowledge.model.theme import InBoth
+from knowledge.themes.subject_names import subject_names
 from knowledge.themes.subjects import Subjects, vocabulary
 
 _FIELDS = (
@@ -68,7 +69,7 @@ def test_a_group_takes_the_name_of_its_subject_or_of_the_field_and_none_twice(
     about[5:7, 2] = 1
     groups = {"a": range(3), "b": (3, 4), "c": (5, 6), "d": (7,)}
 
-    named = {one: name.en for one, name in subjects.names(about, groups).items()}
+    named = {one: name.en for one, name in subject_names(subjects, about, groups).items()}
 
     assert named == {"a": "Gardens", "b": "Grants", "c": "Food"}
 
@@ -76,7 +77,9 @@ def test_a_group_takes_the_name_of_its_subject_or_of_the_field_and_none_twice(
 def test_a_part_is_not_called_as_the_whole(subjects: Subjects) -> None:
     about = np.ones((4, 3), np.float32) * np.array([0, 0, 1], np.float32)
 
-    found = subjects.names(about, {"part": range(4)}, others=[InBoth("Moestuinen", "Gardens")])
+    found = subject_names(
+        subjects, about, {"part": range(4)}, others=[InBoth("Moestuinen", "Gardens")]
+    )
 
     assert found["part"].nl == "Eten"
 
@@ -112,7 +115,7 @@ def test_two_subjects_of_a_field_that_tell_as_much_give_way_to_the_field(
 ) -> None:
     about = shares((1, 0, 0), (1, 0, 0), (0, 1, 0), (0, 1, 0), (0, 0, 1))
 
-    assert subjects.names(about, {"a": range(4)})["a"].en == "Money"
+    assert subject_names(subjects, about, {"a": range(4)})["a"].en == "Money"
 
 
 def test_two_subjects_of_two_fields_that_tell_as_much_stand_beside_each_other(
@@ -120,24 +123,67 @@ def test_two_subjects_of_two_fields_that_tell_as_much_stand_beside_each_other(
 ) -> None:
     about = shares((1, 0, 0), (1, 0, 0), (0, 0, 1), (0, 0, 1), (0, 1, 0))
 
-    assert subjects.names(about, {"a": range(4)})["a"].en == "Grants; gardens"
+    assert subject_names(subjects, about, {"a": range(4)})["a"].en == "Grants; gardens"
 
 
 def test_a_subject_of_most_lessons_names_the_group_alone(subjects: Subjects) -> None:
     about = shares((1, 0, 0), (1, 0, 0), (1, 0, 0), (0, 0, 1), (0, 1, 0), (0, 0, 1))
 
-    assert subjects.names(about, {"a": range(4)})["a"].en == "Grants"
+    assert subject_names(subjects, about, {"a": range(4)})["a"].en == "Grants"
 
 
 def test_what_few_lessons_are_about_names_no_group_alone(subjects: Subjects) -> None:
     about = shares(*[(1, 0, 0)] * 2, *[(0, 0, 1)] * 2, *[(0, 0, 0)] * 3, *[(0, 0, 1)] * 3)
 
-    assert subjects.names(about, {"a": range(7)})["a"].en == "Grants; gardens"
+    assert subject_names(subjects, about, {"a": range(7)})["a"].en == "Grants; gardens"
 
 
 def test_no_part_is_called_as_a_theme_beside_its_own(subjects: Subjects) -> None:
     about = shares((1, 0, 0), (1, 0, 0), (0, 1, 0), (0, 1, 0))
 
-    found = subjects.names(about, {"part": range(4)}, others=[InBoth("Geld", "Money")])
+    found = subject_names(subjects, about, {"part": range(4)}, others=[InBoth("Geld", "Money")])
 
     assert found["part"].en == "Grants; rent"
+
+
+def test_a_name_goes_to_the_group_of_whose_lessons_it_tells_most(subjects: Subjects) -> None:
+    about = shares(*[(1, 0, 0)] * 4, *[(0, 0, 0)] * 4, *[(1, 0, 0)] * 3, (0, 0, 1))
+
+    found = subject_names(subjects, about, {"large": range(8), "small": range(8, 11)})
+
+    assert found["small"].en == "Grants"
+    assert found["large"].en == "Money"
+
+
+def test_a_second_subject_of_half_of_the_lessons_is_named_too(subjects: Subjects) -> None:
+    about = shares((0.5, 0, 0.5), (0.5, 0, 0.5), (1, 0, 0), (1, 0, 0), (0, 0, 1), (0, 1, 0))
+
+    assert subject_names(subjects, about, {"a": range(4)})["a"].en == "Grants; gardens"
+
+
+def test_a_subject_of_few_gives_way_to_its_field(subjects: Subjects) -> None:
+    about = shares((1, 0, 0), *[(0, 0, 0)] * 3, (0, 0, 1), (0, 0, 1))
+
+    assert subject_names(subjects, about, {"a": range(4)})["a"].en == "Money"
+
+
+def test_two_names_do_not_say_the_same_end_twice() -> None:
+    fields = (SchemeEntry("say", InBoth("Inspraak", "Having a say")),)
+    both = (
+        SchemeEntry(
+            "trust", InBoth("Vertrouwen in de overheid", "Trust in government"), parent="say"
+        ),
+        SchemeEntry(
+            "answers", InBoth("Antwoord van de overheid", "Answers by government"), parent="say"
+        ),
+    )
+    vocabulary_of_two = Subjects(fields, both, np.eye(2, dtype=np.float32))
+    about = np.array([(1, 0), (1, 0), (0, 1), (0, 1)], np.float32)
+
+    found = subject_names(
+        vocabulary_of_two, about, {"a": range(4)}, others=[InBoth("Inspraak", "Having a say")]
+    )
+
+    assert found["a"] == InBoth(
+        "Vertrouwen in de overheid; antwoord", "Trust in government; answers"
+    )
