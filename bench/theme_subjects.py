@@ -11,6 +11,7 @@ from bench.groups import v_measure
 from bench.theme_methods import centred
 from bench.theme_sets import ThemeSet, drawn
 from bench.theme_stability import bootstrap, graph_of_rows
+from bench.theme_threshold import print_threshold
 from bench.vectors import CachedEmbedder
 from knowledge.centring import centring_for
 from knowledge.embedding.choose import choose_embedder
@@ -28,7 +29,7 @@ Change = Callable[[Vectors], Vectors]
 def print_subjects(
     sets: Sequence[ThemeSet], sizes: Sequence[int], embedder: CachedEmbedder, loaded: Path | None
 ) -> None:
-    """Print quality with and without the step, and its CPU seconds.
+    """Print quality with and without the step, its CPU seconds, and from what nearness it draws.
 
     Args:
         sets: With labels; none of them knows kinds of lesson.
@@ -58,6 +59,7 @@ def print_subjects(
         _drawn(subjects)(vectors)
         print(f"| {size:,} | {time.process_time() - started:.2f} |", flush=True)
     print()
+    print_threshold(sets, embedder.fingerprint, subjects, loaded)
 
 
 def _labelled(item: ThemeSet, model: str, subjects: Subjects) -> tuple[float, ...]:

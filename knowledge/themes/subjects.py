@@ -35,7 +35,8 @@ ABOUT_FROM: Final = 1.8
 
 NOTHING_BELOW: Final = 0.5
 """Nearness of a lesson's nearest subject over that of its nearest lessons: of what comes lower,
-nothing is known. Measured on halves in turn, see docs/decisions/0008-themes.md."""
+nothing is known. Chosen on the demo base; halves held against each other do not confirm it, see
+docs/decisions/0008-themes.md."""
 
 _NEAREST_LESSONS = 5
 _LEAST_LESSONS = 20  # of fewer, deviations tell nothing
