@@ -68,9 +68,13 @@ def role_meaning(role: Role) -> str:
     """Return what a role lets a person do, in one sentence."""
     return {
         Role.READER: _("Searches and reads the reports that are for everyone."),
-        Role.WRITER: _("Searches and reads, also what is for the team only."),
-        Role.COORDINATOR: _("Brings reports in, looks at them, publishes and withdraws them."),
-        Role.ANALYST: _("Searches and reads, and sees how the base stands."),
+        Role.WRITER: _(
+            "Searches, checks drafts and writes briefs; also sees what is for the team only."
+        ),
+        Role.COORDINATOR: _(
+            "Brings reports in, publishes them, confirms lessons and guards personal data."
+        ),
+        Role.ANALYST: _("Searches, shapes themes, writes briefs, and sees how the base stands."),
         Role.ADMIN: _("May do everything, and keeps the indexes whole."),
     }[role]
 

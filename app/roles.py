@@ -86,3 +86,8 @@ def opens(page: PageEntry, person: Person) -> bool:
     """Say whether one of the person's roles opens the page."""
     has_role = not page.roles or bool(page.roles & person.roles)
     return has_role and (page.right is None or person.may(page.right))
+
+
+def roles_that_open(page: PageEntry) -> Sequence[Role]:
+    """Return the roles of which each alone opens the page."""
+    return tuple(role for role in Role if opens(page, Person("somebody", frozenset({role}))))

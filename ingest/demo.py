@@ -13,7 +13,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.job import Job, JobState
 from knowledge.model.person import Person, Role
 from knowledge.model.personal import PersonalDecision
-from knowledge.model.report import ReportDetails
+from knowledge.model.report import ReportDetails, ReportStatus
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "demo"
 _DEMO = Person("Demo", frozenset({Role.COORDINATOR, Role.ANALYST}))
@@ -46,7 +46,8 @@ def load_demo(
         OSError: If the files are not there.
     """
     entries: list[dict[str, Any]] = json.loads((folder / "manifest.json").read_text("utf-8"))
-    coming: dict[str, Mapping[str, Any]] = {}
+    handed_in: dict[str, Mapping[str, Any]] = {}
+    coming: set[str] = set()
     for entry in entries:
         if only and entry["id"] not in only:
             continue
@@ -58,22 +59,23 @@ def load_demo(
             details=_details(entry),
             with_ocr=entry["format"] == "pdf-scan",
         )
-        if receipt.is_new:
-            coming[receipt.job.id] = entry
+        handed_in[receipt.job.id] = entry
+        if receipt.is_new or not receipt.job.state.is_final:
+            coming.add(receipt.job.id)
     ended: list[str] = []
 
-    def told(job: Job, state: JobState) -> None:
+    def told(job: Job, _state: JobState) -> None:
         ended.append(job.id)
         if tell is not None:
             tell(job.file_name, len(ended), len(coming))
-        if state is JobState.READY and job.id in coming and coming[job.id]["published"]:
-            report_id = base.queue.job(job.id).report_id
-            _vouch_for_invented(base, report_id)
-            base.library.publish(report_id, by=by)
+        if job.id in handed_in:
+            _publish_once(base, job.id, handed_in[job.id], by=by)
 
     if coming:
         Worker(base).run(until_empty=True, tell=told)
-        _link_versions(base, coming, by=by)
+    left_over = [_publish_once(base, name, entry, by=by) for name, entry in handed_in.items()]
+    if coming or any(left_over):
+        _link_versions(base, handed_in, by=by)
     load_demo_lessons(base, by=by, folder=folder)
     load_demo_directory(base, by=by, folder=folder)
     load_demo_policies(base, by=_DEMO, folder=folder)
@@ -89,10 +91,29 @@ def _make_themes(base: KnowledgeBase) -> None:
         base.themes.runs.work("demo:0")
 
 
+def _publish_once(
+    base: KnowledgeBase, job_id: str, entry: Mapping[str, Any], *, by: Person
+) -> bool:
+    """Publish a report that never was; say whether it was now.
+
+    A loading that was broken off leaves reports behind that were read and not published.
+    """
+    job = base.queue.job(job_id)
+    if job.state is not JobState.READY or not entry["published"]:
+        return False
+    report = base.library.report(job.report_id, viewer=by)
+    if report.status is not ReportStatus.UNDER_REVIEW or report.published_at is not None:
+        return False
+    _vouch_for_invented(base, report.id)
+    base.library.publish(report.id, by=by)
+    return True
+
+
 def _vouch_for_invented(base: KnowledgeBase, report_id: str) -> None:
     """Say of each finding that it is nobody's: people and numbers of the demo are invented."""
     found = base.personal_data.findings(report_id, viewer=_DEMO)
-    numbers = [shown.finding.number for shown in found]
+    findings = [shown.finding for shown in found]
+    numbers = [one.number for one in findings if one.decision is PersonalDecision.UNDECIDED]
     if numbers:
         base.personal_data.decide(report_id, numbers, PersonalDecision.NOT_PERSONAL, by=_DEMO)
 
@@ -110,10 +131,12 @@ def _details(entry: Mapping[str, Any]) -> dict[str, str | int]:
 
 
 def _link_versions(
-    base: KnowledgeBase, coming: Mapping[str, Mapping[str, Any]], *, by: Person
+    base: KnowledgeBase, handed_in: Mapping[str, Mapping[str, Any]], *, by: Person
 ) -> None:
-    report_of = {entry["id"]: base.queue.job(job_id).report_id for job_id, entry in coming.items()}
-    for entry in coming.values():
+    report_of = {
+        entry["id"]: base.queue.job(job_id).report_id for job_id, entry in handed_in.items()
+    }
+    for entry in handed_in.values():
         earlier, later = report_of.get(entry["version_of"] or ""), report_of[entry["id"]]
         if earlier and later:
             base.library.describe(later, ReportDetails(version_of=earlier), by=by)

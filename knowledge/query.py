@@ -29,6 +29,11 @@ class Question:
     excluded_words: tuple[str, ...] = ()
     excluded_phrases: tuple[str, ...] = ()
 
+    @property
+    def asks_exact_words_only(self) -> bool:
+        """Whether nothing is asked for but phrases: a passage that holds them answers it."""
+        return bool(self.phrases) and self.text == " ".join(" ".join(self.phrases).split())
+
 
 def parse(typed: str) -> Question:
     """Return the parts of what was typed; any string is a question.

@@ -102,7 +102,7 @@ class Queue:
             )
 
     def jobs(self, *, limit: int = 200) -> tuple[Job, ...]:
-        """Return jobs: those on their way first, then the newest."""
+        """Return jobs: those worked on, those that wait in their order, then the newest."""
         with self.database.reading() as connection:
             return jobs.listing(connection, limit=limit)
 

@@ -202,12 +202,13 @@ class Searcher:
     def _hit(self, found: Scored, question: Question, language: str, by_chance: float) -> Hit:
         passage, report, score = found
         marks = matched_words(passage, question, language)
+        how_well = strength(score, by_chance=by_chance) or Strength.WEAK
         return Hit(
             passage=passage,
             report=report,
             marks=marks,
             best_sentence=best_sentence(passage, marks),
-            strength=strength(score, by_chance=by_chance) or Strength.WEAK,
+            strength=Strength.STRONG if question.asks_exact_words_only else how_well,
             score=score,
         )
 

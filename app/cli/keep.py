@@ -6,6 +6,10 @@ from pathlib import Path
 import click
 
 from app.cli.opened import Opened, as_json, pass_opened, write_json
+from app.lesson_names import lesson_status_name
+from app.names import status_name
+from app.outcomes import state_word
+from app.upkeep_names import check_name
 from app.words import _, many
 from ingest.extract.language_model import host_of
 from knowledge.doctor import Finding
@@ -31,12 +35,22 @@ def status(opened: Opened, as_json: bool) -> None:
     rows = [
         (_("Data folder"), found.data_folder),
         (_("Initiatives"), found.initiative_count),
-        *((_("Reports, {status}", status=name), n) for name, n in found.reports.items()),
+        *(
+            (_("Reports: {state}", state=status_name(where).lower()), n)
+            for where, n in found.reports.items()
+        ),
         (_("Passages"), found.passage_count),
         (_("Searchable passages"), found.searchable_count),
         (_("Searchable passages with a vector"), found.vector_count),
-        *((_("Lessons, {status}", status=name), n) for name, n in found.lessons.items()),
-        *((_("Files, {state}", state=name), n) for name, n in found.jobs.items() if n),
+        *(
+            (_("Lessons: {state}", state=lesson_status_name(where).lower()), n)
+            for where, n in found.lessons.items()
+        ),
+        *(
+            (_("Files: {state}", state=state_word(state).lower()), n)
+            for state, n in found.jobs.items()
+            if n
+        ),
         *(((_("Reports past their last day to be kept"), late),) if late else ()),
         (_("Embedder"), found.model),
         (_("Language model"), host_of(opened.settings.llm_url) or _("none")),
@@ -106,7 +120,11 @@ def export(folder: Path) -> None:
 
 def _finding_line(finding: Finding) -> str:
     if finding.is_in_order:
-        return _("{check}: in order ({count})", check=finding.check, count=finding.checked_count)
+        return _(
+            "{check}: in order ({count})",
+            check=check_name(finding.check),
+            count=finding.checked_count,
+        )
     advice = (
         _("run `doorwerk doctor --mend`")
         if finding.can_be_mended
@@ -114,7 +132,7 @@ def _finding_line(finding: Finding) -> str:
     )
     return _(
         "{check}: {count} off, such as {examples}; {advice}",
-        check=finding.check,
+        check=check_name(finding.check),
         count=finding.broken_count,
         examples=", ".join(finding.broken),
         advice=advice,

@@ -28,6 +28,7 @@ from app.cli import (
 )
 from app.cli.all_themes import THEME_COMMANDS
 from app.cli.opened import CliError, Opened
+from app.cli.said import said
 from app.words import _
 from knowledge.errors import (
     KnowledgeError,
@@ -112,7 +113,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except KnowledgeError as error:
-        _end(str(error), _exit_code(error))
+        _end(said(error), _exit_code(error))
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

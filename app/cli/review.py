@@ -6,7 +6,9 @@ import click
 
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.cli.rights import rights_options, stated_rights
+from app.cli.said import said
 from app.words import _, many
+from knowledge.errors import Conflict, NotFound, PersonalDataOpen
 from knowledge.library import Library
 from knowledge.model.initiative import Initiative, Level
 from knowledge.model.report import Audience, Report, ReportDetails, ReportStatus
@@ -106,12 +108,14 @@ def describe(
 @click.argument("report_ids", metavar="REPORT…", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="All that wait for review.")
 @pass_opened
-def publish(opened: Opened, report_ids: tuple[str, ...], everything: bool) -> None:
+def publish(opened: Opened, report_ids: tuple[str, ...], everything: bool) -> int:
     """Let reports be found, after you have looked at them.
 
     \b
     Example:
       doorwerk publish rep-7k2m9x4q1c
+
+    One that cannot be published yet does not stop the others. Exit code 1 if one was not.
     """
     library, person = opened.base.library, opened.person
     if everything:
@@ -119,9 +123,19 @@ def publish(opened: Opened, report_ids: tuple[str, ...], everything: bool) -> No
         report_ids = tuple(report.id for report in waiting)
     elif not report_ids:
         raise CliError(_("Name at least one report, or say --all."), exit_code=2)
+    reasons = []
     for report_id in report_ids:
-        library.publish(report_id, by=person)
-    click.echo(many("{count} report published.", "{count} reports published.", len(report_ids)))
+        try:
+            library.publish(report_id, by=person)
+        except (PersonalDataOpen, Conflict, NotFound) as error:
+            if len(report_ids) == 1:
+                raise
+            reasons.append(said(error))
+    for reason in reasons:
+        click.echo(reason, err=True)
+    done = len(report_ids) - len(reasons)
+    click.echo(many("{count} report published.", "{count} reports published.", done))
+    return 1 if reasons else 0
 
 
 @click.command()

@@ -8,7 +8,7 @@ import click
 
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.looks import look_sentence
-from app.outcomes import refusal, state_word
+from app.outcomes import advice_is_ocr, refusal, state_word
 from app.words import _, many
 from ingest.collect import collect as collect_files
 from ingest.collect.looking import Looking
@@ -212,12 +212,23 @@ def _line(answer: Receipt) -> str:
 def _job_line(job: Job) -> str:
     words = [f"{job.file_name}: {state_word(job.state)}"]
     if job.state is JobState.REFUSED:
-        words += refusal(job)
+        words += _refusal(job)
     elif job.state is JobState.EMBEDDING:
         words.append(f"{job.done_count}/{job.total_count}")
     elif job.report_id:
         words.append(job.report_id)
     return " · ".join(words) + f"  [{job.id}]"
+
+
+def _refusal(job: Job) -> tuple[str, str]:
+    """Return what is wrong and what to do; a button is called a command here."""
+    wrong, advice = refusal(job)
+    if advice_is_ocr(job) and not job.data.get("ocr_missing"):
+        advice = _(
+            "Run `doorwerk jobs --retry {job} --ocr` to have the words read from the pictures.",
+            job=job.id,
+        )
+    return wrong, advice
 
 
 def _tell(job: Job, state: JobState) -> None:

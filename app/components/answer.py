@@ -10,6 +10,7 @@ from app.figures import number
 from app.search_address import HITS_A_PAGE, Asked, page_count
 from app.words import _, many
 from knowledge.model.search import SearchAnswer
+from knowledge.query import Question, parse
 
 
 def answer_to(asked: Asked, answer: SearchAnswer) -> None:
@@ -57,7 +58,7 @@ def _nothing_good(asked: Asked, answer: SearchAnswer) -> None:
                 _(
                     "Say it in other words, or in a whole sentence; any of the four languages will do."  # noqa: E501
                 ),
-                _("Leave out quotation marks: they ask for exactly these words."),
+                *_of_its_signs(parse(asked.text)),
                 *([_("Take a filter away.")] if not asked.where.is_empty else []),
             )
         )
@@ -72,6 +73,20 @@ def _nothing_good(asked: Asked, answer: SearchAnswer) -> None:
     if answer.hits:
         st.header(_("What comes nearest"))
         _cards(asked, answer)
+
+
+def _of_its_signs(question: Question) -> list[str]:
+    """Return what to change about the quotation marks and hyphens of a question, if it has any."""
+    advice = []
+    if question.phrases:
+        advice.append(_("Leave out quotation marks: they ask for exactly these words."))
+    if not question.text:
+        advice.append(
+            _("Say what you look for too; words with a hyphen before them only leave out.")
+        )
+    elif question.excluded_words or question.excluded_phrases:
+        advice.append(_("Leave out words with a hyphen before them: they take passages away."))
+    return advice
 
 
 def _turn(key: str) -> None:

@@ -33,7 +33,12 @@ def hand_in(person: Person, *, initiatives: Sequence[str]) -> None:
             accept_multiple_files=True,
             key="files",
         )
-        st.caption(_("PDF, Word, PowerPoint, Excel, OpenDocument, HTML, mail, RTF, EPUB, text"))
+        st.caption(
+            _(
+                "PDF, Word, PowerPoint, Excel, OpenDocument, HTML, mail, RTF, EPUB, text; at most "
+                "200 MB a file, a larger one turns red and is left out"
+            )
+        )
         left, right = st.columns(2)
         initiative = left.selectbox(
             _("Initiative that wrote all of them (may stay empty)"),

@@ -30,7 +30,7 @@ def _rows(person: Person, *, is_moving: bool) -> None:
     if is_moving and not any(n for state, n in counts.items() if not state.is_final):
         st.rerun()
     jobs = queue.jobs(limit=_MOST_ROWS)
-    st.header(_("On their way"))
+    st.header(_("Files brought in"))
     if not jobs:
         st.write(_("Nothing was brought in yet."))
         return

@@ -10,6 +10,7 @@ from app.figures import number
 from app.lesson_names import lesson_status_name
 from app.names import status_name
 from app.outcomes import state_word
+from app.upkeep_names import check_meaning, check_name
 from app.words import _
 from knowledge.doctor import Finding
 from knowledge.knowledge_base import KnowledgeBase
@@ -87,8 +88,8 @@ def _table(findings: Sequence[Finding]) -> Html:
             "tr",
             element(
                 "th",
-                element("strong", _check_name(finding.check)),
-                element("span", _check_meaning(finding.check)),
+                element("strong", check_name(finding.check)),
+                element("span", check_meaning(finding.check)),
                 scope="row",
             ),
             element("td", number(finding.checked_count)),
@@ -112,31 +113,3 @@ def _result(finding: Finding) -> str:
     if finding.can_be_mended:
         return _("{count} off; can be mended", count=count)
     return _("{count} off; restore from a backup", count=count)
-
-
-def _check_name(check: str) -> str:
-    return {
-        "quotes": _("Quotes"),
-        "lesson_quotes": _("Quotes of lessons"),
-        "originals": _("Originals"),
-        "unused_originals": _("Unused files"),
-        "vectors": _("Vectors"),
-        "lexical_index": _("Lexical index"),
-        "lesson_index": _("Index of lessons"),
-        "vector_index": _("Vector index"),
-        "audit": _("Record of acts"),
-    }.get(check, check)
-
-
-def _check_meaning(check: str) -> str:
-    return {
-        "quotes": _("Every passage is, letter by letter, what its report says there."),
-        "lesson_quotes": _("Every quote of a lesson stands on its page, letter by letter."),
-        "originals": _("Every file is there, and its bytes are those that came in."),
-        "unused_originals": _("No file lies on the disk that nothing speaks of."),
-        "vectors": _("Every searchable passage has a vector of this embedder."),
-        "lexical_index": _("The index of words holds just the searchable passages."),
-        "lesson_index": _("The index of lessons holds just the confirmed ones."),
-        "vector_index": _("The index of meanings holds just the searchable passages."),
-        "audit": _("No line of who did what was changed or removed."),
-    }.get(check, "")

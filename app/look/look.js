@@ -67,6 +67,7 @@ document.addEventListener("input", (event) => {
   line.classList.toggle("dw-off", count > Number(line.dataset.most));
 });
 
+const LATE_MS = 600;
 let shown = "";
 
 function bringIntoView() {
@@ -85,17 +86,35 @@ function bringIntoView() {
     return;
   }
   shown = here.dataset.bringIntoView;
-  // Beside the desk only the page itself moves, so that the lesson stays where it is.
-  const view = here.closest(".st-key-desk-page")?.querySelector(VIEWS);
+  bring(here);
+  // What is drawn late moves what was in view; once is enough, the reader may scroll by then.
+  setTimeout(() => here.isConnected && !isInView(wordsOf(here)) && bring(here), LATE_MS);
+}
+
+// A row of a sheet may be one long paragraph: its marked words are what has to be seen.
+function wordsOf(here) {
+  return here.querySelector("mark") ?? here;
+}
+
+function isInView(words) {
+  const frame = words.closest(VIEWS)?.getBoundingClientRect();
+  const top = words.getBoundingClientRect().top;
+  const highest = Math.max(0, frame?.top ?? 0);
+  return top >= highest && top < Math.min(window.innerHeight, frame?.bottom ?? Infinity);
+}
+
+function bring(here) {
+  const words = wordsOf(here);
+  const view = here.closest(VIEWS);
   if (view) {
-    const far = here.getBoundingClientRect().top - view.getBoundingClientRect().top;
+    const far = words.getBoundingClientRect().top - view.getBoundingClientRect().top;
     view.scrollTop += far - view.clientHeight / 3;
-    return;
   }
-  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  requestAnimationFrame(() =>
-    here.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" }),
-  );
+  // Beside the desk only the page itself moves, so that the lesson stays where it is.
+  if (here.closest(".st-key-desk-page")) return;
+  const page = here.closest("[data-testid=stMain]");
+  page.scrollTop += words.getBoundingClientRect().top - page.clientHeight / 3;
+  words.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 // On a phone the menu's sections stand as <div> between the items of a list, which is no list:

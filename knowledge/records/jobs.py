@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, case, delete, func, or_, select, update
 
 from knowledge.model.job import Job, JobState
 from knowledge.records.clock import new_id, now
@@ -210,9 +210,13 @@ def latest_of(connection: Connection, sha256: str) -> Job | None:
 
 
 def listing(connection: Connection, *, limit: int) -> tuple[Job, ...]:
-    """Return jobs: those not finished first, then the newest."""
-    is_final = jobs.c.state.in_((JobState.READY, JobState.REFUSED))
-    rows = connection.execute(select(jobs).order_by(is_final, jobs.c.key.desc()).limit(limit))
+    """Return jobs: those worked on, those waiting in the order of the line, then the newest."""
+    state = jobs.c.state
+    is_final = state.in_((JobState.READY, JobState.REFUSED))
+    place_in_line = case((state == JobState.RECEIVED, jobs.c.key), else_=0)
+    rows = connection.execute(
+        select(jobs).order_by(is_final, place_in_line, jobs.c.key.desc()).limit(limit)
+    )
     return tuple(_job(row) for row in rows)
 
 

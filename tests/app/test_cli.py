@@ -56,6 +56,27 @@ def test_a_file_goes_in_and_waits_for_review(run: Run) -> None:
     assert result.return_value == 0
 
 
+def test_one_report_that_cannot_be_published_yet_does_not_stop_the_others(run: Run) -> None:
+    (run.folder / "in" / "mail.txt").write_text("Bel Piet de Boer op 06 12345678.", "utf-8")
+    run("ingest", str(run.folder / "in"), "--wait")
+
+    ended = run("publish", "--all")
+
+    states = {r["file_name"]: r["status"] for r in json.loads(run("reports", "--json").output)}
+    assert states == {"mail.txt": "under_review", "verslag.txt": "published"}
+    assert "telephone number: 1" in ended.output
+    assert "1 report published" in ended.output
+    assert ended.return_value == 1
+
+
+def test_the_command_line_speaks_the_language_of_the_machine(run: Run) -> None:
+    run.taken_in()
+    run.environment["LANG"] = "nl_NL.UTF-8"
+
+    assert "Verslagen: wacht op beoordeling" in run("status").output
+    assert "Originelen: in orde" in run("doctor").output
+
+
 def test_a_refused_file_gives_its_reason_and_exit_code_1(run: Run) -> None:
     (run.folder / "in" / "leeg.txt").write_bytes(b"")
 
@@ -174,7 +195,7 @@ def test_the_doctor_exits_with_1_until_what_is_off_is_mended(run: Run) -> None:
     found = run("doctor")
     mended = run("doctor", "--mend")
 
-    assert "unused_originals: 1 off" in found.output
+    assert "Unused files: 1 off" in found.output
     assert (found.return_value, mended.return_value, run("doctor").return_value) == (1, 0, 0)
 
 
@@ -191,9 +212,9 @@ def test_status_and_doctor_tell_the_same_in_json(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
-        (("show", "rep-none.0"), 3, "no passage"),
-        (("delete", "rep-none", "--yes"), 3, "no report"),
-        (("jobs", "--retry", "job-none"), 3, "no job"),
+        (("show", "rep-none.0"), 3, "“rep-none.0” is not in the base"),
+        (("delete", "rep-none", "--yes"), 3, "“rep-none” is not in the base"),
+        (("jobs", "--retry", "job-none"), 3, "“job-none” is not in the base"),
         (("publish",), 2, "Name at least one report"),
         (("--as", " x", "publish", "--all"), 2, "a name has 1 to 80"),
         (("search",), 2, "Missing argument"),

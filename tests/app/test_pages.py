@@ -18,6 +18,13 @@ def html_of(app: AppTest) -> str:
     return "\n".join(str(piece.value) for piece in app.html)
 
 
+def at_address(app: AppTest, name: str) -> AppTest:
+    """Open an address; `switch_page` knows only those at which a file runs."""
+    known = app._registered_pages.items()
+    app._page_hash = next(key for key, info in known if info.get("url_pathname") == name)
+    return app.run()
+
+
 def test_somebody_new_is_asked_who_they_are_before_anything_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base: KnowledgeBase
 ) -> None:
@@ -41,6 +48,29 @@ def test_a_person_may_take_on_other_roles(open_app: Open, base: KnowledgeBase) -
     person = base.local_person()
     assert person is not None
     assert (person.name, person.roles) == ("Joris", frozenset({Role.READER}))
+
+
+def test_an_address_of_a_page_leads_somebody_new_to_the_introduction(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base: KnowledgeBase
+) -> None:
+    monkeypatch.setenv("DOORWERK_DATA", str(tmp_path))
+    knowledge_base.clear()
+    app = AppTest.from_file(str(MAIN), default_timeout=30).run()
+
+    at_address(app, "upload")
+
+    assert not app.exception
+    assert [title.value for title in app.title] == ["Welcome to Doorwerk"]
+
+
+def test_a_page_that_no_role_of_the_visitor_opens_says_which_roles_do(open_app: Open) -> None:
+    app = at_address(open_app(Role.READER), "upload")
+
+    assert not app.exception
+    assert [title.value for title in app.title] == ["Uploaden"]
+    assert [info.value for info in app.info] == [
+        "Uw rollen openen deze pagina niet. Deze wel: Coördinator, Beheerder."
+    ]
 
 
 def test_a_name_is_asked_for_again_when_it_is_left_empty(open_app: Open) -> None:

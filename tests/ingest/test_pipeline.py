@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -154,6 +155,39 @@ def test_what_one_process_publishes_or_deletes_another_knows_at_its_next_questio
 def test_the_demo_base_loads_once_and_publishes_as_its_manifest_says(
     base: KnowledgeBase, tmp_path: Path
 ) -> None:
+    _few_demo_reports(tmp_path / "demo")
+
+    first = load_demo(base, by=COORDINATOR, folder=tmp_path / "demo")
+    again = load_demo(base, by=COORDINATOR, folder=tmp_path / "demo")
+
+    reports = base.library.reports(viewer=COORDINATOR)
+    assert (first, again) == (3, 0)
+    assert sum(r.status is ReportStatus.PUBLISHED for r in reports) == 2
+    entries = json.loads((tmp_path / "demo" / "manifest.json").read_text("utf-8"))
+    titles = {entry["id"]: entry["title"] for entry in entries}
+    by_title = {report.title: report for report in reports}
+    later = by_title[titles["nl-buurthuis-tilburg-2022"]]
+    assert later.version_of == by_title[titles["nl-buurthuis-tilburg"]].id
+
+
+def test_a_loading_that_was_broken_off_is_finished_by_the_next(
+    base: KnowledgeBase, tmp_path: Path
+) -> None:
+    entries = _few_demo_reports(tmp_path / "demo")
+    for entry in entries:
+        data = (tmp_path / "demo" / entry["file"]).read_bytes()
+        base.queue.receive(Path(entry["file"]).name, data, by=COORDINATOR)
+        if entry is not entries[-1]:
+            Worker(base).run(until_empty=True)
+
+    load_demo(base, by=COORDINATOR, folder=tmp_path / "demo")
+
+    reports = base.library.reports(viewer=COORDINATOR)
+    assert sorted(report.status for report in reports) == ["published", "published", "under_review"]
+
+
+def _few_demo_reports(folder: Path) -> list[dict[str, Any]]:
+    """Write a demo of three reports, two of them versions, the first left under review."""
     wanted = {"nl-buurttuin-rotterdam", "nl-buurthuis-tilburg", "nl-buurthuis-tilburg-2022"}
     entries = [
         entry
@@ -162,18 +196,8 @@ def test_the_demo_base_loads_once_and_publishes_as_its_manifest_says(
     ]
     entries[0] = {**entries[0], "published": False}
     for entry in entries:
-        target = tmp_path / "demo" / entry["file"]
+        target = folder / entry["file"]
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((DEMO / entry["file"]).read_bytes())
-    (tmp_path / "demo" / "manifest.json").write_text(json.dumps(entries), "utf-8")
-
-    first = load_demo(base, by=COORDINATOR, folder=tmp_path / "demo")
-    again = load_demo(base, by=COORDINATOR, folder=tmp_path / "demo")
-
-    reports = base.library.reports(viewer=COORDINATOR)
-    assert (first, again) == (3, 0)
-    assert sum(r.status is ReportStatus.PUBLISHED for r in reports) == 2
-    titles = {entry["id"]: entry["title"] for entry in entries}
-    by_title = {report.title: report for report in reports}
-    later = by_title[titles["nl-buurthuis-tilburg-2022"]]
-    assert later.version_of == by_title[titles["nl-buurthuis-tilburg"]].id
+    (folder / "manifest.json").write_text(json.dumps(entries), "utf-8")
+    return entries

@@ -53,6 +53,7 @@ def test_a_pdf_brought_in_is_found_in_dutch_and_opens_at_its_marked_page(
     assert has_amber(page)
     page.get_by_role("radio", name="Tekst").click()
     expect(page.locator(".dw-leaf mark").first).to_contain_text("Die Ehrenamtlichen hören auf")
+    expect(page.locator(".dw-leaf mark").first).to_be_in_viewport()
     assert (watched.foreign, watched.errors) == ([], [])
 
 

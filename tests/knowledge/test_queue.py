@@ -97,6 +97,19 @@ def test_jobs_are_taken_in_the_order_in_which_they_came(queue: Queue) -> None:
     assert [job.file_name for job in taken if job] == names
 
 
+def test_what_is_worked_on_leads_the_queue_then_the_line_then_what_ended_last(
+    queue: Queue,
+) -> None:
+    for name in "abcd":
+        queue.receive(name, name.encode(), by=COORDINATOR)
+    held = queue.claim("here:1")
+    assert held is not None
+    queue.refuse(held, "here:1", code="damaged", data={})
+    queue.claim("here:1")
+
+    assert [job.file_name for job in queue.jobs()] == ["b", "c", "d", "a"]
+
+
 def test_a_refused_file_can_be_retried_with_recognition(queue: Queue) -> None:
     queue.receive("scan.pdf", b"scan", by=COORDINATOR)
     job = queue.claim("here:1")

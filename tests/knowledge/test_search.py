@@ -13,7 +13,7 @@ from knowledge.errors import NotFound
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.initiative import Level
 from knowledge.model.report import Audience, ReportDetails
-from knowledge.model.search import Facet, SearchFilter, SearchQuery
+from knowledge.model.search import Facet, SearchFilter, SearchQuery, Strength
 from knowledge.model.stated import details_from
 from knowledge.records.passages import content_hash
 from knowledge.settings import Settings
@@ -107,6 +107,7 @@ def test_an_exact_phrase_must_occur(base: KnowledgeBase) -> None:
     answer = base.search(SearchQuery('"drie jaar wachten"'), viewer=READER)
 
     assert [hit.report.title for hit in answer.hits] == ["Stroom"]
+    assert [hit.strength for hit in answer.hits] == [Strength.STRONG]
 
 
 def test_a_phrase_that_nobody_wrote_finds_nothing(base: KnowledgeBase) -> None:

@@ -34,6 +34,6 @@ def test_a_link_opens_its_page_once_somebody_said_who_they_are(
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Problemen zonder antwoord")
     page.goto(f"{app.url}/status")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Deze pagina is niet voor uw rollen")
+    expect(page.get_by_text("Uw rollen openen deze pagina niet.")).to_be_visible()
     expect(page.get_by_text("Page not found")).to_have_count(0)
     assert (watched.foreign, watched.errors) == ([], [])
