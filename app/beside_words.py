@@ -33,6 +33,10 @@ def beside_warnings(report: Report) -> list[str]:
         "hidden_rows_or_columns": _(
             "Rows or columns are hidden in this sheet. Here they are part of the text."
         ),
+        "beside_picture_places": _(
+            "Pictures in this file tell where they were taken, which may be somebody's home. "
+            "Better not hand it on as it is."
+        ),
         "beside_embedded_files": _(
             "There are files within this file that were not looked over. Open it before you hand "
             "it on."

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 from traceback import walk_tb
@@ -13,6 +14,7 @@ from ingest.parse.endings import is_program
 from ingest.parse.guard import BUNDLE, Archive
 from ingest.parse.limits import READING, Limits
 from ingest.parse.margins import with_what_is_beside
+from ingest.parse.margins.within import Room
 from ingest.parse.row import Row
 from ingest.parse.sniff import Kind, sniff
 from knowledge.model.locator import LocatorKind
@@ -49,13 +51,20 @@ _ADVICE = {
     Kind.PPT: "save_as_pptx",
     Kind.ZIP: "unpack",
 }
+_PAGES_WITHIN = 200
 _SUFFIX_CHARS = 9  # a dot and eight letters
 # Faults of libraries written in C or Rust, which leave no frame of their own behind.
 _FOREIGN_FAULTS = ("lxml.", "python_calamine", "pypdfium2", "_python_calamine", "PIL.", "pyo3_")
 
 
 def read_bytes(
-    data: bytes, *, file_name: str = "", with_ocr: bool = False, limits: Limits = READING
+    data: bytes,
+    *,
+    file_name: str = "",
+    with_ocr: bool = False,
+    limits: Limits = READING,
+    room: Room | None = None,
+    depth: int = 0,
 ) -> ReportText:
     """Return the text of a file of whatever kind.
 
@@ -64,12 +73,26 @@ def read_bytes(
         file_name: Only a hint between kinds of plain text.
         with_ocr: Whether to recognise text in pictures and scans.
         limits: On size, text and pages; wall clock and memory are the sandbox's.
+        room: For the files within it; what is usual if none is given.
+        depth: How many files it lies within itself.
 
     Raises:
         Refused: With any code but TIMEOUT; CRASHED is a defect of ours, with the failing
             exception as its cause.
     """
-    return _guarded(lambda: _read(data, file_name, limits, with_ocr=with_ocr), data, limits)
+    inside = room or Room()
+
+    def read() -> ReportText:
+        kind = sniff(data, file_name=file_name)
+        text = _text(data, kind, file_name, limits, with_ocr=with_ocr)
+        return with_what_is_beside(text, data, kind, read=read_within)
+
+    def read_within(held: bytes, name: str) -> ReportText:
+        inside.take(len(held), depth=depth + 1)
+        narrow = replace(limits, page_count=min(limits.page_count, _PAGES_WITHIN))
+        return read_bytes(held, file_name=name, limits=narrow, room=inside, depth=depth + 1)
+
+    return _guarded(read, data, limits)
 
 
 def read_rows(data: bytes, *, file_name: str, limits: Limits = READING) -> tuple[Row, ...]:
@@ -104,14 +127,6 @@ def _guarded(read: Callable[[], _Read], data: bytes, limits: Limits) -> _Read:
             raise
         code = RefusalCode.DAMAGED if _is_foreign(error) else RefusalCode.CRASHED
         raise Refused(code, detail=type(error).__name__) from error
-
-
-def _read(data: bytes, file_name: str, limits: Limits, *, with_ocr: bool) -> ReportText:
-    kind = sniff(data, file_name=file_name)
-    text = _text(data, kind, file_name, limits, with_ocr=with_ocr)
-    return with_what_is_beside(
-        text, data, kind, read=lambda inner, name: read_bytes(inner, file_name=name, limits=limits)
-    )
 
 
 def _text(data: bytes, kind: Kind, file_name: str, limits: Limits, *, with_ocr: bool) -> ReportText:

@@ -60,11 +60,15 @@ _EVERYWHERE = frozenset({"nl", "en", "de", "fr", "*"})
 _NATIONAL = PersonalKind.NATIONAL_NUMBER
 _OTHER_NUMBER = any_of(
     "kvk|kvk-nummer|kvknummer|rsin|btw|btw-nummer|btw-nr|vat|vat no|isbn|issn|ean|siret|siren|"
-    "projectnummer|project|dossier|dossiernummer|dossiernr|zaaknummer|kenmerk|referentie|"
-    "referentienummer|ref|factuur|factuurnummer|invoice|invoice no|reference|order|"
+    "projectnummer|project|factuur|factuurnummer|invoice|invoice no|order|"
     "ordernummer|order no|bestelnummer|artikelnummer|serienummer|serial|serial no|grant|"
-    "aktenzeichen|rechnung|rechnungsnummer|projektnummer|facture|dossier n|référence|€|eur|"
+    "rechnung|rechnungsnummer|projektnummer|facture|€|eur|"
     "euro|usd|£|$|http*|www*|doi|charity no|company no|ondernemingsnummer|handelsregister"
+)
+# What is kept about somebody is often kept under their BSN: such a word excuses no nine digits.
+_OF_A_FILE = any_of(
+    "dossier|dossiernummer|dossiernr|zaaknummer|kenmerk|referentie|referentienummer|ref|"
+    "reference|aktenzeichen|dossier n|référence"
 )
 
 
@@ -294,6 +298,10 @@ def _is_found(
         return is_valid or scheme.is_named_enough
     if not is_valid or _is_other(near, match.start()):
         return False
+    if scheme.kind is not PersonalKind.BSN and near.says_before(
+        match.start(), _OF_A_FILE, chars=24
+    ):
+        return False
     if len(re.sub(r"\D", "", match.group())) < 9 and scheme.kind is PersonalKind.BSN:
         return False  # older ones of eight digits are written so, and so is a date
     return language in scheme.languages or "*" in scheme.languages
@@ -312,6 +320,8 @@ def _cards(near: Near) -> Iterator[PersonalDraft]:
         if not 12 <= len(digits) <= 19 or not luhn.is_valid(digits) or not digits.strip("0"):
             continue
         is_named = near.says_before(match.start(), _CARD_WORDS)
-        is_other = _is_other(near, match.start())
+        is_other = _is_other(near, match.start()) or near.says_before(
+            match.start(), _OF_A_FILE, chars=24
+        )
         if is_named or (_ISSUER.fullmatch(digits) and not is_other):
             yield PersonalDraft(Span(*match.span()), PersonalKind.CARD, is_valid=True)

@@ -30,6 +30,7 @@ _GATHERERS: dict[Kind, str] = {
     Kind.MSG: "ingest.parse.margins.mail",
     Kind.RTF: "ingest.parse.margins.rich_text",
     Kind.EPUB: "ingest.parse.margins.book",
+    Kind.IMAGE: "ingest.parse.margins.picture",
 }
 
 

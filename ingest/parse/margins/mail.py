@@ -1,8 +1,11 @@
 """What a mail holds beside its text: who sent it to whom, what hangs on it, its other form."""
 
 import email.utils
+import io
+import re
 from collections.abc import Iterator
 
+import olefile
 from oxmsg import Message as OutlookMessage
 
 from ingest.outcome import Refused
@@ -10,18 +13,22 @@ from ingest.parse import eml, msg
 from ingest.parse.html.page import parse_html
 from ingest.parse.margins.gathering import Gathering
 from ingest.parse.margins.page import all_lines, gather_page
+from ingest.parse.margins.within import look_into
 from ingest.parse.sniff import Kind, sniff
 from knowledge.model.margin_part import MarginPart
 
 ATTACHED = "beside_attachments"
-"""Warning: there are attachments, which are not looked into as a part of the mail."""
+"""Warning: there are attachments that were not looked over as a part of the mail."""
 
 _HEADS = (
     "from", "sender", "reply-to", "to", "cc", "bcc", "delivered-to", "x-original-to",
     "return-path", "resent-from", "resent-to", "organization",
 )  # fmt: skip
-_MOST_ATTACHED_BYTES = 20_000_000
-_MAILS = (Kind.EML, Kind.MSG)  # one in another is read by itself, as all attachments are
+_MAIL_WITHIN = "__substg1.0_3701000D"
+_PROPERTY = re.compile(r"__substg1\.0_([0-9A-F]{4})([0-9A-F]{4})")
+_CODES = {"001F": "utf-16-le", "001E": "cp1252"}
+_WHO = ("0C1A", "0042", "0E04", "3001")  # sender, on whose behalf, to whom, a receiver
+_FILE, _PAGE_NUMBER, _PACKED_TEXT = "3701", "1013", "1009"
 _NO_NAMES = {"organization", "return-path", "delivered-to", "x-original-to"}
 
 
@@ -69,25 +76,35 @@ def _unless_known(words: str, gathering: Gathering) -> None:
 
 
 def _attached(files: Iterator[tuple[str, bytes]], gathering: Gathering) -> None:
-    byte_count = 0
     for name, data in files:
         gathering.add(MarginPart.ENVELOPE, name, label="Attachment")
-        byte_count += len(data)
-        kind = sniff(data, file_name=name)
-        if byte_count > _MOST_ATTACHED_BYTES or kind in _MAILS:
-            gathering.warn(ATTACHED)
-            continue
-        try:
-            inner = gathering.read(data, name)
-        except Refused:
-            gathering.warn(ATTACHED)
-            continue
-        gathering.add(MarginPart.ATTACHED, inner.text)
-        for margin in inner.margins:
-            gathering.add(MarginPart.ATTACHED, margin.text)
+        look_into(data, name, gathering, warning=ATTACHED)
+        if sniff(data, file_name=name) is Kind.IMAGE:
+            gathering.warn(ATTACHED)  # of what is drawn on it nothing was read
+
+
+def _mails_within(data: bytes, gathering: Gathering) -> None:
+    """Keep the words of mails that hang on an Outlook mail, which are no files in it (MS-OXMSG)."""
+    with olefile.OleFileIO(io.BytesIO(data)) as ole:
+        for path in ole.listdir():
+            if _MAIL_WITHIN not in path or (found := _PROPERTY.fullmatch(path[-1])) is None:
+                continue
+            number, kind = found[1], found[2]
+            held = ole.openstream(path).read()
+            if kind in _CODES:
+                words = held.decode(_CODES[kind], "replace")
+                who = words if number in _WHO else ""
+                gathering.add(MarginPart.ATTACHED, "" if who else words, who=who)
+            elif number == _FILE:
+                look_into(held, "", gathering, warning=ATTACHED)
+            elif number == _PAGE_NUMBER:
+                look_into(held, "mail.html", gathering, warning=ATTACHED)
+            elif number == _PACKED_TEXT:
+                gathering.warn(ATTACHED)
 
 
 def _outlook(data: bytes, gathering: Gathering) -> None:
+    _mails_within(data, gathering)
     mail = OutlookMessage.load(data)
     _head("from", mail.sender or "", gathering)
     for receiver in mail.recipients:

@@ -1,10 +1,14 @@
 """What an OpenDocument file holds beside its text: comments, deleted words, its author."""
 
+import re
+
 from lxml import etree
 
 from ingest.parse.guard import Archive, parse_xml
 from ingest.parse.margins.gathering import Gathering
-from ingest.parse.margins.package import EMBEDDED, gather_link
+from ingest.parse.margins.package import gather_link
+from ingest.parse.margins.picture import gather_picture
+from ingest.parse.margins.within import look_into
 from ingest.parse.office_margins import margins_in
 from ingest.parse.sniff import Kind
 from ingest.parse.xml_tree import attribute, child, children, descendants, local_name, words_of
@@ -19,6 +23,9 @@ _PEOPLE = {
 _STATED = {"title", "subject", "description", "keyword", "user-defined"}
 _DECLARED = ("footer-decl", "header-decl", "date-time-decl")
 _FURNITURE = {"date-time", "footer", "header"}
+_PICTURE = re.compile(r"(?:Pictures|media|Thumbnails)/")
+_OBJECT_PART = re.compile(r"Object \d+/(?:content|meta|styles)\.xml")
+_OBJECT = re.compile(r"Object \d+")
 _HIDDEN = ("hidden-text", "hidden-paragraph")
 
 
@@ -37,8 +44,15 @@ def gather_archive(archive: Archive, gathering: Gathering) -> None:
         parse_xml(archive.read(name)) for name in ("content.xml", "styles.xml") if name in archive
     ]
     meta = parse_xml(archive.read("meta.xml")) if "meta.xml" in archive else None
-    if any(name.startswith("Object ") or name.endswith(".bin") for name in archive.names):
-        gathering.warn(EMBEDDED)
+    for name in archive.names:
+        if _PICTURE.match(name):
+            gather_picture(archive.read(name), gathering)
+        elif _OBJECT_PART.fullmatch(name):
+            root = parse_xml(archive.read(name))
+            for paragraph in root.iter("{*}p", "{*}h", "{*}creator", "{*}initial-creator"):
+                gathering.add(MarginPart.ATTACHED, words_of(paragraph))
+        elif name.endswith(".bin") or _OBJECT.fullmatch(name):
+            look_into(archive.read(name), name, gathering)
     _gather(roots, meta, gathering)
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ingest.parse.margins.gathering import Gathering
+from ingest.parse.margins.picture import UNREAD, gather_picture
+from ingest.parse.margins.within import look_into
 from ingest.parse.ooxml import Package
 from ingest.parse.xml_tree import attribute, descendants, local_name, words_of
 from knowledge.model.margin_part import MarginPart
-
-EMBEDDED = "beside_embedded_files"
-"""Warning: there are files within the file, which are not looked into."""
 
 _PEOPLE = {"creator": "Author", "lastModifiedBy": "Last modified by", "Manager": "Manager"}
 _STATED = {"title", "subject", "description", "keywords", "category", "contentStatus", "Company",
@@ -20,6 +19,14 @@ _COMMENT_PART = re.compile(
     r"(?:^|/)(?:comments?|modernComment)\w*\.xml$|/threadedComments?/|/comments/"
 )
 _PEOPLE_PART = re.compile(r"(?:^|/)(?:people|commentAuthors|authors|person\w*)\.xml$")
+_PICTURE = re.compile(r"/media/|docProps/thumbnail\.")
+_WITHIN = re.compile(r"/embeddings/|/a[fF]?[cC]hunk[^/]*$")
+_DRAWN = re.compile(r"/(?:charts|chartEx|diagrams)/(?:chart|data)\w*\.xml$")
+_KEPT = re.compile(
+    r"word/glossary/document\.xml$|word/settings\.xml$|/externalLinks/\w+\.xml$|"
+    r"/pivotCache/pivotCache\w+\.xml$"
+)
+_PIECES, _VALUED = {"t", "v"}, {"s", "docVar", "n"}
 _COMMENTS = {"comment", "threadedComment", "cm", "reply"}
 _AUTHORS = {"author", "cmAuthor", "person"}
 _NAMES = ("name", "displayName", "author", "userId", "initials")
@@ -29,7 +36,7 @@ _BY_LINK = re.compile(r"(?:mailto|tel):([^?\"\\]{3,200})", re.IGNORECASE)
 def gather_package(package: Package, gathering: Gathering) -> None:
     """Keep what the parts say that every such file may have."""
     for part in package.parts:
-        if part.startswith("docProps/"):
+        if part.startswith("docProps/") and part.endswith(".xml"):
             _properties(package.optional_xml(part), gathering)
         elif part.startswith("customXml/item") and "Props" not in part:
             root = package.optional_xml(part)
@@ -41,8 +48,32 @@ def gather_package(package: Package, gathering: Gathering) -> None:
             _people(package.optional_xml(part), gathering)
         elif _COMMENT_PART.search(part):
             _comments(package.optional_xml(part), gathering)
-        elif "/embeddings/" in part:
-            gathering.warn(EMBEDDED)
+        else:
+            _held(package, part, gathering)
+
+
+def _held(package: Package, part: str, gathering: Gathering) -> None:
+    """Keep what pictures, files within, charts and copies of other files' cells say."""
+    if _PICTURE.search(part):
+        gather_picture(package.bytes_of(part), gathering)
+    elif _WITHIN.search(part):
+        look_into(package.bytes_of(part), part, gathering)
+    elif _DRAWN.search(part):
+        _words(package.optional_xml(part), MarginPart.BESIDE, gathering)
+    elif _KEPT.search(part):
+        _words(package.optional_xml(part), MarginPart.HIDDEN, gathering)
+    elif part.endswith("vbaProject.bin"):
+        gathering.warn(UNREAD)
+
+
+def _words(root: etree._Element | None, part: MarginPart, gathering: Gathering) -> None:
+    """Keep the words of a part that no reader of the text knows, values in attributes too."""
+    for element in root.iter() if root is not None else ():
+        name = local_name(element)
+        if name in _PIECES:
+            gathering.add(part, element.text or "")
+        elif name in _VALUED:
+            gathering.add(part, attribute(element, "v") or attribute(element, "val"))
 
 
 def gather_link(target: str, gathering: Gathering) -> None:

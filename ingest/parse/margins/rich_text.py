@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from ingest.parse.margins.gathering import Gathering
 from ingest.parse.margins.package import gather_link
+from ingest.parse.margins.picture import gather_picture
+from ingest.parse.margins.within import EMBEDDED, from_first_start, look_into
 from ingest.parse.sniff import Kind
 from knowledge.model.margin_part import MarginPart
 
@@ -28,6 +30,9 @@ _PARTS = {
 _PEOPLE = {"author": "Author", "operator": "Last modified by", "manager": "Manager",
            "atnauthor": "", "revtbl": ""}  # fmt: skip
 _ENDS = {"par", "line", "cell", "row", "tab", "sect", "page"}
+_DIGITS = re.compile(r"(?<![\w\\])[0-9a-fA-F][0-9a-fA-F\s]{60,}")
+_HOLDERS, _HEAD_CHARS = (r"\objdata", r"\pict"), 800
+_RAW = re.compile(r"\\bin\d{2,}")
 _BLIND = {"pict", "objdata", "themedata", "datastore", "colorschememapping", "fonttbl", "colortbl",
           "stylesheet", "listtable", "latentstyles", "blipuid", "background"}  # fmt: skip
 
@@ -45,7 +50,30 @@ class _State:
 
 def gather(data: bytes, _kind: Kind, gathering: Gathering) -> None:
     """Keep what is printed on every page, and what on none."""
-    _Walk(data.decode("latin-1"), gathering).run()
+    source = data.decode("latin-1")
+    _Walk(source, gathering).run()
+    for match in _DIGITS.finditer(source):
+        holder = max(
+            _HOLDERS,
+            key=lambda word: source.rfind(word, max(0, match.start() - _HEAD_CHARS), match.start()),
+        )
+        if source.rfind(holder, max(0, match.start() - _HEAD_CHARS), match.start()) >= 0:
+            digits = "".join(match.group().split())
+            _held(bytes.fromhex(digits[: len(digits) // 2 * 2]), holder, gathering)
+    if _RAW.search(source):
+        gathering.warn(EMBEDDED)
+
+
+def _held(data: bytes, word: str, gathering: Gathering) -> None:
+    """Look into a picture or an object that the source holds in digits."""
+    if word == _HOLDERS[1]:
+        gather_picture(data, gathering)
+        return
+    held = from_first_start(data)
+    if held is None:
+        gathering.warn(EMBEDDED)
+    else:
+        look_into(held, "", gathering)
 
 
 class _Walk:

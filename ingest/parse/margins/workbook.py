@@ -3,11 +3,11 @@
 import io
 import re
 
-import olefile
 import python_calamine
 
 from ingest.parse.guard import Archive
 from ingest.parse.margins.gathering import Gathering
+from ingest.parse.margins.old_workbook import gather_old_workbook
 from ingest.parse.margins.open_document import gather_archive
 from ingest.parse.margins.package import gather_descriptions, gather_package
 from ingest.parse.ooxml import Package
@@ -36,7 +36,7 @@ def gather(data: bytes, kind: Kind, gathering: Gathering) -> None:
     elif kind is Kind.XLSX:
         _office_sheet(data, gathering)
     else:
-        _old_sheet(data, gathering)
+        gather_old_workbook(data, gathering)
 
 
 def _hidden_sheets(data: bytes, gathering: Gathering) -> None:
@@ -83,28 +83,3 @@ def _open_sheet(data: bytes, gathering: Gathering) -> None:
     if _ODS_HIDDEN.search(archive.read("content.xml")):
         gathering.warn(HIDDEN_COLUMNS)
     gather_archive(archive, gathering)
-
-
-def _old_sheet(data: bytes, gathering: Gathering) -> None:
-    """Keep what an old Excel file states of itself; its comments are not looked into."""
-    gathering.warn(NOT_ALL)
-    gather_ole_properties(data, gathering)
-
-
-def gather_ole_properties(data: bytes, gathering: Gathering) -> None:
-    """Keep what a compound file states of itself."""
-    with olefile.OleFileIO(io.BytesIO(data)) as ole:
-        stated = ole.get_metadata()
-    for name, label in (
-        ("author", "Author"), ("last_saved_by", "Last modified by"), ("manager", "Manager"),
-    ):  # fmt: skip
-        gathering.add(MarginPart.PROPERTIES, label=label, who=_text(getattr(stated, name)))
-    for name in ("title", "company", "subject", "keywords", "comments"):
-        words = _text(getattr(stated, name))
-        gathering.add(MarginPart.PROPERTIES, words, label=name.capitalize())
-
-
-def _text(value: object) -> str:
-    if isinstance(value, bytes):
-        return value.decode("cp1252", "replace").rstrip("\0")
-    return value if isinstance(value, str) else ""

@@ -7,26 +7,26 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from lxml import etree
 from pypdfium2 import raw
 
-from ingest.outcome import Refused
 from ingest.parse.cleaning import clean_line
-from ingest.parse.guard import parse_xml
 from ingest.parse.margins.gathering import Gathering
-from ingest.parse.margins.package import EMBEDDED, gather_link
+from ingest.parse.margins.package import gather_link
+from ingest.parse.margins.picture import gather_picture
+from ingest.parse.margins.within import EMBEDDED, look_into
+from ingest.parse.margins.xmp import gather_packets
 from ingest.parse.pdf.document import label_of, opened, stated
 from ingest.parse.pdf.pages import frame_of
 from ingest.parse.pdf.pdfium import plain_text, wide_text
 from ingest.parse.sniff import Kind
-from ingest.parse.xml_tree import local_name
 from knowledge.model.locator import Locator, LocatorKind
 from knowledge.model.margin_part import MarginPart
 from knowledge.model.report_text import Margin, MarginBox
 from knowledge.model.span import Span
 
 _MOST_NOTES = 20_000
-_XMP = re.compile(rb"<x:xmpmeta\b.{1,200000}?</x:xmpmeta>", re.DOTALL)
+_LARGEST_ATTACHED_BYTES, _LARGEST_PICTURE_BYTES = 20_000_000, 30_000_000
+_JPEG = b"\xff\xd8"
 _FIELDS = {b"Title": "Title", b"Subject": "Subject", b"Keywords": "Keywords", b"Company": "Company"}
 _SHOWN_NOTES = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
 
@@ -39,8 +39,7 @@ def gather(data: bytes, _kind: Kind, gathering: Gathering) -> None:
         with _form(handle) as form:
             for index in range(raw.FPDF_GetPageCount(handle)):
                 gathering.add_ready(_notes(handle, index, form, gathering))
-    for match in _XMP.finditer(data):
-        _extended(match.group(), gathering)
+    gather_packets(data, gathering)
 
 
 def _properties(handle: Any, gathering: Gathering) -> None:
@@ -50,36 +49,25 @@ def _properties(handle: Any, gathering: Gathering) -> None:
         gathering.add(MarginPart.PROPERTIES, stated(handle, name), label=label)
 
 
-def _extended(packet: bytes, gathering: Gathering) -> None:
-    """Keep what the metadata packet (XMP) says, but for its codes and dates."""
-    try:
-        root = parse_xml(packet)
-    except Refused:
-        return
-    for element in root.iter():
-        if not isinstance(element.tag, str) or len(element) or not (element.text or "").strip():
-            continue
-        holder = _holder(element)
-        if holder == "creator":
-            gathering.add(MarginPart.PROPERTIES, label="Author", who=element.text or "")
-        elif not holder.endswith(("Date", "ID", "Tool", "format", "Producer", "Version")):
-            gathering.add(MarginPart.PROPERTIES, element.text or "", label=holder)
-
-
-def _holder(element: etree._Element) -> str:
-    """Return the name of the field that an entry belongs to, past the lists around it."""
-    at: etree._Element | None = element
-    while at is not None and local_name(at) in ("li", "Seq", "Bag", "Alt"):
-        at = at.getparent()
-    return local_name(at) if at is not None else ""
-
-
 def _attachments(handle: Any, gathering: Gathering) -> None:
     for number in range(max(0, raw.FPDFDoc_GetAttachmentCount(handle))):
-        file = raw.FPDFDoc_GetAttachment(handle, number)
-        name = wide_text(partial(_attachment_name, file))
-        gathering.add(MarginPart.ENVELOPE, name, label="Attachment")
+        _attachment(raw.FPDFDoc_GetAttachment(handle, number), gathering)
+
+
+def _attachment(file: Any, gathering: Gathering) -> None:
+    """Keep the name of a file within the PDF, and what it says."""
+    name = wide_text(partial(_attachment_name, file))
+    gathering.add(MarginPart.ENVELOPE, name, label="Attachment")
+    size = ctypes.c_ulong()
+    if not raw.FPDFAttachment_GetFile(file, None, 0, ctypes.byref(size)) or not size.value:
         gathering.warn(EMBEDDED)
+        return
+    if size.value > _LARGEST_ATTACHED_BYTES:
+        gathering.warn(EMBEDDED)
+        return
+    held = ctypes.create_string_buffer(size.value)
+    raw.FPDFAttachment_GetFile(file, held, size.value, ctypes.byref(size))
+    look_into(held.raw[: size.value], name, gathering)
 
 
 def _attachment_name(file: Any, buffer: Any, size: int) -> int:
@@ -105,6 +93,7 @@ def _notes(handle: Any, index: int, form: Any, gathering: Gathering) -> list[Mar
     margins: list[Margin] = []
     try:
         at = Locator(LocatorKind.PAGE, label_of(handle, index), index)
+        _pictures(page, gathering)
         for number in range(min(_MOST_NOTES, max(0, raw.FPDFPage_GetAnnotCount(page)))):
             note = raw.FPDFPage_GetAnnot(page, number)
             if not note:
@@ -118,6 +107,20 @@ def _notes(handle: Any, index: int, form: Any, gathering: Gathering) -> list[Mar
     return margins
 
 
+def _pictures(page: Any, gathering: Gathering) -> None:
+    """Keep what the photographs of a page state of themselves."""
+    for number in range(min(_MOST_NOTES, max(0, raw.FPDFPage_CountObjects(page)))):
+        thing = raw.FPDFPage_GetObject(page, number)
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_IMAGE:
+            continue
+        size = raw.FPDFImageObj_GetImageDataDecoded(thing, None, 0)
+        if 0 < size <= _LARGEST_PICTURE_BYTES:
+            held = ctypes.create_string_buffer(size)
+            raw.FPDFImageObj_GetImageDataDecoded(thing, held, size)
+            if held.raw[:2] == _JPEG:
+                gather_picture(held.raw, gathering)
+
+
 def _note(
     handle: Any, page: Any, note: Any, form: Any, at: Locator, gathering: Gathering
 ) -> Iterator[Margin]:
@@ -128,6 +131,9 @@ def _note(
             call = lambda b, n: raw.FPDFAction_GetURIPath(handle, action, b, n)  # noqa: E731
             gather_link(plain_text(call), gathering)
         return
+    if kind == raw.FPDF_ANNOT_FILEATTACHMENT:
+        file = raw.FPDFAnnot_GetFileAttachment(note)
+        _attachment(file, gathering) if file else gathering.warn(EMBEDDED)
     words, who = clean_line(_string(note, b"Contents")), clean_line(_string(note, b"T"))
     part = MarginPart.BESIDE if kind in _SHOWN_NOTES else MarginPart.COMMENT
     if kind == raw.FPDF_ANNOT_WIDGET:

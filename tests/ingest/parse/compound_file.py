@@ -103,16 +103,17 @@ def outlook_message(
     """
     files = attachments or {}
     head = struct.pack("<8x4I8x", 0, len(files), 0, len(files))
-    tree: Tree = _with_properties(head, {pid: (0x1F, text) for pid, text in properties.items()})
+    tree: Tree = with_properties(head, {pid: (0x1F, text) for pid, text in properties.items()})
     for number, (name, data) in enumerate(files.items()):
-        tree[f"__attach_version1.0_#{number:08X}"] = _with_properties(
+        tree[f"__attach_version1.0_#{number:08X}"] = with_properties(
             b"\0" * 8, {0x3707: (0x1F, name), 0x3701: (0x102, data), 0x3705: (0x03, 1)}
         )
     tree["__nameid_version1.0"] = {"__substg1.0_00020102": b"\0" * 16}
     return compound_file(tree)
 
 
-def _with_properties(head: bytes, values: dict[int, tuple[int, str | bytes | int]]) -> Tree:
+def with_properties(head: bytes, values: dict[int, tuple[int, str | bytes | int]]) -> Tree:
+    """Return a storage with these properties: kind and value by id."""
     tree: Tree = {}
     rows = head
     for pid, (kind, value) in values.items():

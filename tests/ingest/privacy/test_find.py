@@ -12,6 +12,7 @@ from knowledge.model.personal import PersonalKind
 FOUND = {
     "a BSN that a word names": ("nl", "Haar burgerservicenummer 111222333 stond erin.", "bsn"),
     "a BSN that stands alone": ("nl", "Mevrouw gaf 111.222.333 op.", "bsn"),
+    "a number that a file is kept under": ("nl", "Dossier 111222333 bleef liggen.", "bsn"),
     "a BSN with a slip of the pen": ("nl", "BSN: 111222334", "bsn"),
     "a Belgian number": ("nl", "Rijksregisternummer 85.07.30-033 28", "national_number"),
     "a German tax number": ("de", "Steuer-ID 36 574 261 809", "national_number"),
@@ -41,6 +42,7 @@ LEFT = {
     "an amount": ("nl", "De subsidie was € 111222333 in totaal."),
     "a chamber of commerce number": ("nl", "KvK-nummer 111222333"),
     "a reference": ("nl", "Kenmerk 2021-111222333"),
+    "an order": ("nl", "Bestelnummer 111222333 kwam te laat."),
     "years": ("nl", "In 2019-2020 en 2021 kwamen 1 250 000 bezoekers."),
     "a range of dates": ("de", "vom 12.03.2021 bis 14.03.2021"),
     "a book": ("en", "ISBN 978-90-8964-123-6"),
