@@ -73,7 +73,13 @@ class Pipeline:
             self._check_attempts(job)
             draft = self._draft(job, self._read(job))
         except Refused as refusal:
-            self.base.queue.refuse(job, self.worker, code=refusal.code, data=refusal.data)
+            self.base.queue.refuse(
+                job,
+                self.worker,
+                code=refusal.code,
+                data=refusal.data,
+                file_name=masked_label(job.file_name, language="nl"),
+            )
             return JobState.REFUSED
         self.base.library.store(draft, job=job, worker=self.worker)
         return JobState.READY

@@ -192,10 +192,31 @@ class Queue:
             if not jobs.advance(connection, job.id, worker, state, done=done, total=total):
                 raise Conflict(f"job {job.id} is no longer held by {worker}")
 
-    def refuse(self, job: Job, worker: str, *, code: str, data: Mapping[str, str | int]) -> None:
-        """End a job whose file cannot be used, with the reason."""
+    def refuse(
+        self,
+        job: Job,
+        worker: str,
+        *,
+        code: str,
+        data: Mapping[str, str | int],
+        file_name: str = "",
+    ) -> None:
+        """End a job whose file cannot be used, with the reason.
+
+        Args:
+            job: That ends.
+            worker: That holds it.
+            code: Of the refusal.
+            data: What its sentence needs.
+            file_name: Under which it is listed from now on; empty leaves it.
+        """
         with self.database.writing() as connection:
             jobs.finish(connection, job.id, worker, code=code, data=data)
+            is_renamed = bool(file_name) and jobs.rename(
+                connection, sha256=job.sha256, file_name=file_name
+            )
+        if is_renamed:
+            self.database.forget_deleted()
 
 
 def _found(job: Job | None, job_id: str) -> Job:

@@ -1,7 +1,6 @@
 """`ingest`, `worker`, `jobs`: bringing files in."""
 
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from app.looks import look_sentence
 from app.outcomes import advice_is_ocr, refusal, state_word
 from app.words import _, many
 from ingest.collect import collect as collect_files
+from ingest.collect.handing_in import hand_in
 from ingest.collect.looking import Looking
 from ingest.collect.watched import WatchedFolder
 from ingest.worker import Worker
@@ -48,7 +48,9 @@ def ingest(
     """
     details = {"initiative": initiative or "", "year": year or ""}
     stated = {name: value for name, value in details.items() if value}
-    answers = list(_hand_in(opened, paths, stated, ocr=ocr))
+    answers = list(
+        hand_in(opened.base, collect_files(paths), by=opened.person, details=stated, with_ocr=ocr)
+    )
     if wait:
         Worker(opened.base).run(until_empty=True)
         answers = [_renewed(opened, answer) for answer in answers]
@@ -172,20 +174,6 @@ def _worker(opened: Opened, folder: str) -> Worker:
             raise CliError(_("The base itself lies in this folder; choose another."), exit_code=2)
         watched = WatchedFolder(path, base, _FOLDER, lambda job: " ".join(refusal(job)))
     return Worker(base, folder=watched, looking=Looking(base))
-
-
-def _hand_in(
-    opened: Opened, paths: tuple[Path, ...], details: dict[str, str | int], *, ocr: bool
-) -> Iterator[Receipt]:
-    queue, person = opened.base.queue, opened.person
-    for item in collect_files(paths):
-        if item.refusal is not None:
-            job = queue.refuse_at_the_door(
-                item.file_name, code=item.refusal.code, data=item.refusal.data, by=person
-            )
-            yield Receipt(job, is_new=True)
-        else:
-            yield queue.receive(item.file_name, item.data, by=person, details=details, with_ocr=ocr)
 
 
 def _renewed(opened: Opened, answer: Receipt) -> Receipt:

@@ -1,6 +1,6 @@
 """The form with which files are brought in; it answers at once, a worker reads them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -12,6 +12,7 @@ from app.plain import plain
 from app.services import knowledge_base
 from app.words import _, many
 from ingest.collect import collect_upload
+from ingest.collect.handing_in import hand_in as put_in_queue
 from ingest.parse.ocr import ocr_available
 from knowledge.model.job import Receipt
 from knowledge.model.person import Person
@@ -100,27 +101,17 @@ def _take_in(
     receipts = [
         receipt
         for file in files
-        for receipt in _receipts(file.name, file.getvalue(), person, stated, with_ocr=with_ocr)
+        for receipt in put_in_queue(
+            knowledge_base(),
+            collect_upload(file.name, file.getvalue()),
+            by=person,
+            details=stated,
+            with_ocr=with_ocr,
+        )
     ]
     st.session_state[_KNOWN] = [receipt for receipt in receipts if not receipt.is_new]
     new_count = sum(receipt.is_new for receipt in receipts)
     tell(many("{count} file taken in.", "{count} files taken in.", new_count))
-
-
-def _receipts(
-    name: str, data: bytes, person: Person, stated: dict[str, str | int], *, with_ocr: bool
-) -> Iterator[Receipt]:
-    queue = knowledge_base().queue
-    for source in collect_upload(name, data):
-        if source.refusal is not None:
-            job = queue.refuse_at_the_door(
-                source.file_name, code=source.refusal.code, data=source.refusal.data, by=person
-            )
-            yield Receipt(job, is_new=True)
-        else:
-            yield queue.receive(
-                source.file_name, source.data, by=person, details=stated, with_ocr=with_ocr
-            )
 
 
 def _known_line(receipt: Receipt) -> None:

@@ -1,32 +1,20 @@
 """Removing words: the text keeps its length, and the words are nowhere on the disk after."""
 
-import io
-import re
+import base64
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
-from ingest.collect.handing_in import hand_in
-from ingest.collect.upload import collect_upload
 from ingest.parse.pdf import draw_marked_page
-from ingest.privacy.removal import blacken_pdf
-from ingest.worker import Worker
 from knowledge.bootstrap import open_base
 from knowledge.errors import InvalidEntry, NotAllowed, NotFound, PersonalDataOpen
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.model.lesson import LessonContent, LessonProposal, ProposalReason
-from knowledge.model.margin_part import MarginPart
 from knowledge.model.personal import Forgotten, PersonalDecision, masked, replaced
-from knowledge.model.policy import PolicyDraft, PolicyKind, UptakeRole
-from knowledge.model.quote import find_verbatim
 from knowledge.model.report import ReportDetails
 from knowledge.model.search import SearchQuery
 from knowledge.model.span import Span
@@ -34,15 +22,8 @@ from knowledge.personal_data import FileAfter
 from knowledge.records.lesson_redaction import Restated
 from knowledge.settings import Settings
 from tests.ingest.parse.files import zipped
+from tests.knowledge.removing import NUMBER, TEXT, bring_in, pdf, places_of, remove_all
 from tests.samples import COORDINATOR, READER, WRITER
-
-NUMBER = "111222333"
-TEXT = (
-    f"Verslag van {NUMBER}\n\n"
-    f"De balie schrijft elk apparaat in. Mevrouw gaf haar burgerservicenummer {NUMBER} op.\n\n"
-    "De moestuin ligt aan het water, en iedereen die wil helpt er op zaterdag mee.\n"
-)
-PLAIN = b"De moestuin ligt aan het water, en iedereen die wil helpt er op zaterdag mee.\n"
 
 
 @pytest.fixture
@@ -52,63 +33,18 @@ def base(tmp_path: Path) -> Iterator[KnowledgeBase]:
     opened.close()
 
 
-def bring_in(base: KnowledgeBase, data: bytes, name: str) -> str:
-    job = base.queue.receive(name, data, by=COORDINATOR, details={"title": f"T {NUMBER}"}).job
-    Worker(base).run(until_empty=True)
-    return base.queue.job(job.id).report_id
-
-
-def remove_all(base: KnowledgeBase, report_id: str) -> FileAfter:
-    found = base.personal_data.findings(report_id, viewer=COORDINATOR)
-    numbers = [shown.finding.number for shown in found]
-    return base.personal_data.remove(report_id, numbers, by=COORDINATOR, blacken=blacken_pdf).file
-
-
-def pdf(*lines: str, header: str = "", pages: int = 1, title: str = "Verslag") -> bytes:
-    file = io.BytesIO()
-    canvas = Canvas(file, pagesize=A4)
-    canvas.setTitle(f"{title} {NUMBER}")
-    for number in range(pages):
-        canvas.setFont("Helvetica", 8)
-        canvas.drawString(60, 815, header)
-        canvas.setFont("Helvetica", 12)
-        for row, line in enumerate(lines if not number else ()):
-            canvas.drawString(60, 760 - 20 * row, line)
-        canvas.drawString(60, 500, f"Dit is bladzijde {number + 1} van het verslag van de tuin.")
-        canvas.showPage()
-    canvas.save()
-    return file.getvalue()
-
-
-def places_of(folder: Path, word: str) -> list[str]:
-    """Return the files below a folder that hold a word: as they are, or unpacked."""
-    written = [word.encode(), word.encode("utf-16-le"), word.encode("utf-16-be")]
-    found = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            data = path.read_bytes()
-            if any(form in piece for piece in _pieces(data) for form in written):
-                found.append(path.name)
-    return found
-
-
-def _pieces(data: bytes) -> Iterator[bytes]:
-    yield data
-    for match in re.finditer(rb"stream\r?\n|\x78[\x01\x5e\x9c\xda]", data):
-        start = match.end() if match.group().startswith(b"stream") else match.start()
-        try:
-            yield zlib.decompressobj().decompress(data[start:])
-        except zlib.error:
-            continue
-
-
 def test_the_search_of_this_test_finds_a_number_in_every_hiding_place(tmp_path: Path) -> None:
     (tmp_path / "plain").write_bytes(b"x" + NUMBER.encode())
     (tmp_path / "wide").write_bytes(NUMBER.encode("utf-16-le"))
     (tmp_path / "packed").write_bytes(b"stream\n" + zlib.compress(NUMBER.encode()))
+    (tmp_path / "zipped").write_bytes(zipped({"a.txt": NUMBER.encode()}))
+    for gap in range(3):
+        (tmp_path / f"base64 {gap}").write_bytes(base64.b64encode(b"x" * gap + NUMBER.encode()))
     (tmp_path / "none").write_bytes(b"11122233")
 
-    assert places_of(tmp_path, NUMBER) == ["packed", "plain", "wide"]
+    assert places_of(tmp_path, NUMBER) == [
+        "base64 0", "base64 1", "base64 2", "packed", "plain", "wide", "zipped",
+    ]  # fmt: skip
 
 
 def test_a_removed_number_is_nowhere_on_the_disk(base: KnowledgeBase) -> None:
@@ -207,40 +143,6 @@ def test_a_number_is_found_however_its_digits_are_parted(base: KnowledgeBase, wr
     kept = base.library.text(report_id, viewer=COORDINATOR).text
     assert written not in kept
     assert places_of(base.settings.data, written) == []
-
-
-@pytest.mark.parametrize(
-    "name", [f"verslag_{NUMBER}.txt", f"bsn{NUMBER}.txt", f"map {NUMBER}/verslag {NUMBER}.txt"]
-)
-def test_a_number_in_a_file_s_name_is_nowhere_once_it_is_taken_in(
-    base: KnowledgeBase, name: str
-) -> None:
-    job = base.queue.receive(name, PLAIN, by=COORDINATOR, details={"title": f"BSN {NUMBER}"}).job
-
-    Worker(base).run(until_empty=True)
-
-    report = base.library.report(base.queue.job(job.id).report_id, viewer=COORDINATOR)
-    assert places_of(base.settings.data, NUMBER) == []
-    assert report.title == f"BSN {'█' * 9}"
-
-
-def test_a_number_in_a_member_s_name_of_a_zip_is_nowhere(base: KnowledgeBase) -> None:
-    data = zipped({f"map {NUMBER}/verslag {NUMBER}.txt": PLAIN})
-
-    list(hand_in(base, collect_upload("map.zip", data), by=COORDINATOR, details={}))
-    Worker(base).run(until_empty=True)
-
-    assert places_of(base.settings.data, NUMBER) == []
-
-
-def test_a_number_in_the_title_that_a_pdf_states_blocks_it(base: KnowledgeBase) -> None:
-    report_id = bring_in(base, pdf("De balie schrijft elk apparaat in.", title="BSN"), "a.pdf")
-    (found,) = base.personal_data.findings(report_id, viewer=COORDINATOR)
-    assert (found.words, found.part) == (NUMBER, MarginPart.PROPERTIES)
-
-    assert remove_all(base, report_id) is FileAfter.BLACKENED
-
-    assert places_of(base.settings.data, NUMBER) == []
 
 
 def test_a_new_version_with_the_number_is_held_back_like_the_first(base: KnowledgeBase) -> None:
@@ -348,95 +250,6 @@ def test_a_number_is_forgotten_however_it_is_grouped() -> None:
     assert forgotten.clean("a_111222333.pdf 111 222 333 1112223334 Jan") == (
         f"a_{'█' * 9}.pdf {'█' * 11} 1112223334 Jan"
     )
-
-
-def test_lessons_that_quote_a_removed_number_say_what_the_text_says_now(
-    base: KnowledgeBase,
-) -> None:
-    report_id = bring_in(base, TEXT.encode(), "verslag.txt")
-    text = base.library.text(report_id, viewer=COORDINATOR)
-    sentence = f"Mevrouw gaf haar burgerservicenummer {NUMBER} op."
-    start = text.text.index(sentence)
-    content = LessonContent(sentence, (Span(start, start + len(sentence)),))
-    proposal = LessonProposal(
-        content, "nl", ProposalReason(gloss=f"noemt {NUMBER[:4]} {NUMBER[4:]}")
-    )
-    first, second = base.lessons.propose(report_id, [proposal, proposal], by="rules")
-    base.lessons.confirm(first, by=COORDINATOR)
-    base.lessons.confirm(first, replace(content, holds_when=f"bij {NUMBER}"), by=COORDINATOR)
-
-    remove_all(base, report_id)
-
-    assert places_of(base.settings.data, NUMBER) == []
-    lesson = base.lessons.lesson(first, viewer=COORDINATOR)
-    after = base.library.text(report_id, viewer=COORDINATOR)
-    assert lesson.content.statement == sentence.replace(NUMBER, "█" * 9)
-    assert all(quote.is_held_by(after) for quote in lesson.quotes)
-    assert base.lessons.lesson(second, viewer=COORDINATOR).quotes[0].is_held_by(after)
-    assert all(finding.is_in_order for finding in base.upkeep.examine())
-
-
-def test_a_letter_that_quotes_a_removed_number_loses_it_too(base: KnowledgeBase) -> None:
-    sentence = f"Mevrouw gaf haar burgerservicenummer {NUMBER} op."
-    report_id = bring_in(base, TEXT.encode(), "verslag.txt")
-    base.library.describe(report_id, ReportDetails(initiative="Schroef"), by=COORDINATOR)
-    text = base.library.text(report_id, viewer=COORDINATOR).text
-    content = LessonContent("Vraag geen nummers.", find_verbatim(sentence, text)[:1])
-    (lesson_id,) = base.lessons.propose(report_id, [LessonProposal(content, "nl")], by="rules")
-    base.lessons.confirm(lesson_id, by=COORDINATOR)
-    draft = PolicyDraft("Motie", "Vraag niets.", PolicyKind.MOTION)
-    policy = base.uptakes.register(draft, by=COORDINATOR)
-    span = policy.paragraphs()[0]
-    base.uptakes.link(lesson_id, policy.id, span=span, role=UptakeRole.EVIDENCE, by=COORDINATOR)
-    (letter,) = base.follow_ups.everything(viewer=COORDINATOR)
-    words = f"Beste mensen,\n\nin uw verslag staat: “{sentence}”"
-    base.follow_ups.approve(letter.id, words, drafted=words, by=COORDINATOR)
-
-    remove_all(base, report_id)
-
-    (kept,) = base.follow_ups.everything(viewer=COORDINATOR)
-    assert kept.words == words.replace(NUMBER, "█" * len(NUMBER))
-    assert places_of(base.settings.data, NUMBER) == []
-
-
-def test_undoing_an_act_does_not_bring_removed_words_back(base: KnowledgeBase) -> None:
-    report_id = bring_in(base, TEXT.encode(), "verslag.txt")
-    text = base.library.text(report_id, viewer=COORDINATOR).text
-    start = text.index("Mevrouw")
-    end = text.index(NUMBER, start) + len(NUMBER)
-    content = LessonContent(text[start:end], (Span(start, end),))
-    (lesson_id,) = base.lessons.propose(report_id, [LessonProposal(content, "nl")], by="rules")
-    base.lessons.confirm(lesson_id, by=COORDINATOR)
-    base.lessons.withdraw(lesson_id, reason=f"{NUMBER} staat erin", by=COORDINATOR)
-
-    remove_all(base, report_id)
-    base.lessons.undo(report_id, by=COORDINATOR)
-
-    assert NUMBER not in repr(base.lessons.lesson(lesson_id, viewer=COORDINATOR))
-    assert all(finding.is_in_order for finding in base.upkeep.examine())
-
-
-def test_no_vector_of_a_lesson_is_made_of_an_identifier(base: KnowledgeBase) -> None:
-    vectors = []
-    for name, number in (("een.txt", NUMBER), ("twee.txt", "123456782")):
-        report_id = bring_in(base, TEXT.replace(NUMBER, number).encode(), name)
-        text = base.library.text(report_id, viewer=COORDINATOR).text
-        start = text.index("Mevrouw")
-        span = Span(start, text.index(" op.", start) + 4)
-        proposal = LessonProposal(LessonContent(span.of(text), (span,)), "nl")
-        base.lessons.confirm(
-            base.lessons.propose(report_id, [proposal], by="rules")[0], by=COORDINATOR
-        )
-        with base.database.reading() as connection:
-            rows = connection.exec_driver_sql(
-                "SELECT vector FROM embeddings JOIN lessons USING (content_hash) "
-                "JOIN reports ON reports.key = report_key WHERE reports.id = ?",
-                (report_id,),
-            ).all()
-        vectors.append([bytes(row[0]) for row in rows])
-
-    assert len(vectors[0]) == 1
-    assert vectors[0] == vectors[1]
 
 
 def test_a_code_that_happens_to_stand_in_a_removed_word_stays() -> None:
