@@ -1,5 +1,6 @@
 """Baskets: where a person puts lessons aside on the way to a brief."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -51,11 +52,11 @@ class Baskets:
         with self.database.reading() as connection:
             return _read(connection, basket_id, of)
 
-    def holding(self, lesson_id: str, *, of: Person) -> str:
-        """Return the id of the person's basket that holds a lesson, the last used; else ""."""
+    def holding(self, lesson_ids: Collection[str], *, of: Person) -> dict[str, str]:
+        """Return, for each lesson in the person's baskets, the id of the one used last."""
         of.require(Right.WRITE_BRIEFS)
         with self.database.reading() as connection:
-            return baskets.holding(connection, lesson_id, owner=of.name)
+            return baskets.holding(connection, lesson_ids, owner=of.name)
 
     def make(self, name: str, *, by: Person) -> str:
         """Make an empty basket; return its id.

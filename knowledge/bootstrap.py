@@ -14,6 +14,7 @@ from knowledge.centring import Centring, centring_for
 from knowledge.draft_check import DraftCheck
 from knowledge.duplicates import Duplicates
 from knowledge.embedding.choose import choose_embedder
+from knowledge.embedding.remembered import RememberingEmbedder
 from knowledge.follow_ups import FollowUps
 from knowledge.gaps import Gaps
 from knowledge.gazetteer import regions_of
@@ -118,8 +119,8 @@ def _open_stores(settings: Settings) -> _Stores:
     migrate(database)
     with database.writing() as connection:
         lexical_tables.metadata.create_all(connection)
-    embedder = choose_embedder(
-        settings.embedder, cache_dir=settings.cache, threads=settings.threads
+    embedder = RememberingEmbedder(
+        choose_embedder(settings.embedder, cache_dir=settings.cache, threads=settings.threads)
     )
     centring = centring_for(embedder.fingerprint)
     return _Stores(

@@ -1,7 +1,7 @@
 """Finds confirmed lessons by words and meaning, exactly: there are thousands, not millions."""
 
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,7 @@ from knowledge.records import lessons, reports, same_lessons, vectors
 from knowledge.records.database import Database
 
 _CANDIDATES = 200
+_MAY_BE_GONE = 20  # from the records since the vectors were read
 _ROWS_AT_ONCE = 1000
 Centre = Callable[[Vectors, Sequence[str]], Vectors]
 
@@ -122,8 +123,8 @@ class LessonFinder:
             return ()
         vector = self._questions.centre_as_first(self._embedder.embed_queries([text])[0])
         margins = self._margins([(words, vector)], where, viewer)
-        hits = self._hits(margins, viewer, by_chance=0.0)
-        return tuple(hit for hit in hits if hit.strength is not None)[:limit]
+        good = {n: score for n, score in margins.items() if strength(score, by_chance=0.0)}
+        return self._hits(good, viewer, by_chance=0.0, limit=limit)
 
     def find_for_each(
         self, passages: Sequence[Sequence[str]], *, viewer: Person, limit: int = 20
@@ -171,23 +172,38 @@ class LessonFinder:
             limit: At most this many.
             least_cosine: Of language-centred vectors; .80 is near-equal.
         """
+        found = self.near_each([lesson_id], viewer=viewer, limit=limit, least_cosine=least_cosine)
+        return found[lesson_id]
+
+    def near_each(
+        self,
+        lesson_ids: Collection[str],
+        *,
+        viewer: Person,
+        limit: int = 5,
+        least_cosine: float | None = None,
+    ) -> dict[str, tuple[LessonHit, ...]]:
+        """Return what `near` does, for several lessons at once."""
         viewer.require(Right.SEARCH)
         held = self.vectors()
-        if lesson_id not in held.ids:
-            return ()
-        own = held.ids.index(lesson_id)
-        cosines = held.rows @ held.rows[own]
-        ranked = [
-            (held.ids[row], float(cosines[row]))
-            for row in np.argsort(-cosines, kind="stable").tolist()
-            if held.report_ids[row] != held.report_ids[own]
-            and cosines[row] >= (-1.0 if least_cosine is None else least_cosine)
-        ][: 3 * limit]
-        return self._hits(dict(ranked), viewer, by_chance=score_by_chance(None))[:limit]
+        least = -1.0 if least_cosine is None else least_cosine
+        near = {name: _ranked_near(held, name, least)[: 3 * limit] for name in lesson_ids}
+        known = self._visible([other for some in near.values() for other, _ in some], viewer)
+        chance = score_by_chance(None)
+        return {
+            name: _as_hits(dict(ranked), known, by_chance=chance)[:limit]
+            for name, ranked in near.items()
+        }
 
     def near_equal(self, lesson_id: str, *, viewer: Person) -> tuple[LessonHit, ...]:
         """Return lessons of other reports that say nearly the same; never merged by machine."""
-        return self.near(lesson_id, viewer=viewer, least_cosine=NEAR_EQUAL_COSINE)
+        return self.near_equal_each([lesson_id], viewer=viewer)[lesson_id]
+
+    def near_equal_each(
+        self, lesson_ids: Collection[str], *, viewer: Person
+    ) -> dict[str, tuple[LessonHit, ...]]:
+        """Return what `near_equal` does, for several lessons at once."""
+        return self.near_each(lesson_ids, viewer=viewer, least_cosine=NEAR_EQUAL_COSINE)
 
     def near_equal_groups(self, *, viewer: Person) -> tuple[tuple[Lesson, ...], ...]:
         """Return the groups of lessons that say nearly the same, one leading to the next.
@@ -275,16 +291,23 @@ class LessonFinder:
         }
 
     def _hits(
-        self, scores: dict[str, float], viewer: Person, *, by_chance: float
+        self,
+        scores: dict[str, float],
+        viewer: Person,
+        *,
+        by_chance: float,
+        limit: int = _CANDIDATES,
     ) -> tuple[LessonHit, ...]:
+        """Return the best that the viewer may see; a few more are read, as some may be gone."""
+        best = _best(scores)[: limit + _MAY_BE_GONE]
+        return _as_hits(scores, self._visible(best, viewer), by_chance=by_chance)[:limit]
+
+    def _visible(self, lesson_ids: Collection[str], viewer: Person) -> dict[str, Lesson]:
+        if not lesson_ids:
+            return {}
         with self._database.reading() as connection:
             see_team = viewer.may(Right.SEE_TEAM_REPORTS)
-            found = lessons.visible(connection, _best(scores), see_team=see_team)
-        ordered = sorted(found.values(), key=lambda lesson: (-scores[lesson.id], lesson.id))
-        return tuple(
-            LessonHit(lesson, strength(scores[lesson.id], by_chance=by_chance), scores[lesson.id])
-            for lesson in ordered
-        )
+            return lessons.visible(connection, lesson_ids, see_team=see_team)
 
     def _load(self, connection: Connection, version: str) -> LessonVectors:
         rows = lessons.findable_hashes(connection)
@@ -305,8 +328,32 @@ class LessonFinder:
         )
 
 
-def _best(scores: dict[str, float]) -> Collection[str]:
+def _best(scores: dict[str, float]) -> list[str]:
     return sorted(scores, key=lambda name: (-scores[name], name))[:_CANDIDATES]
+
+
+def _ranked_near(held: LessonVectors, lesson_id: str, least: float) -> list[tuple[str, float]]:
+    """Return the lessons of other reports from a cosine on, the nearest first."""
+    if lesson_id not in held.ids:
+        return []
+    own = held.ids.index(lesson_id)
+    cosines = held.rows @ held.rows[own]
+    return [
+        (held.ids[row], float(cosines[row]))
+        for row in np.argsort(-cosines, kind="stable").tolist()
+        if held.report_ids[row] != held.report_ids[own] and cosines[row] >= least
+    ]
+
+
+def _as_hits(
+    scores: Mapping[str, float], known: Mapping[str, Lesson], *, by_chance: float
+) -> tuple[LessonHit, ...]:
+    """Return those of the lessons that are known, best first, ties by id."""
+    ordered = sorted(scores.keys() & known.keys(), key=lambda name: (-scores[name], name))
+    return tuple(
+        LessonHit(known[name], strength(scores[name], by_chance=by_chance), scores[name])
+        for name in ordered
+    )
 
 
 def _linked_rows(rows: Vectors, known: Sequence[tuple[int, int]]) -> list[list[int]]:

@@ -1,6 +1,6 @@
 """Lessons: proposed by machine or person, decided on by a person, proven by their quotes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -277,12 +277,24 @@ class Lessons:
     def same_as(self, lesson_id: str, *, viewer: Person) -> tuple[Lesson, ...]:
         """Return the lessons that a person linked to this one, if the viewer may see them."""
         self.lesson(lesson_id, viewer=viewer)
+        return self.same_as_each([lesson_id], viewer=viewer)[lesson_id]
+
+    def same_as_each(
+        self, lesson_ids: Collection[str], *, viewer: Person
+    ) -> dict[str, tuple[Lesson, ...]]:
+        """Return, for each lesson, those that a person linked to it and the viewer may see."""
         with self.database.reading() as connection:
-            ids = same_lessons.same_as(connection, lesson_id)
+            linked = same_lessons.same_as(connection, lesson_ids)
+            others = frozenset().union(*linked.values())
             if viewer.may(Right.REVIEW):
-                return tuple(lessons.by_ids(connection, ids).values())
-            see_team = viewer.may(Right.SEE_TEAM_REPORTS)
-            return tuple(lessons.visible(connection, ids, see_team=see_team).values())
+                known = lessons.by_ids(connection, others)
+            else:
+                see_team = viewer.may(Right.SEE_TEAM_REPORTS)
+                known = lessons.visible(connection, others, see_team=see_team)
+        return {
+            name: tuple(known[other] for other in known if other in linked.get(name, ()))
+            for name in lesson_ids
+        }
 
     def undo(self, report_id: str, *, by: Person) -> str:
         """Undo the person's last act on the lessons of a report; return its name.

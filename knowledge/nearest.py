@@ -87,9 +87,12 @@ class Nearest:
             return index.nearest(vector, limit=limit, scope=scope)
 
     def cosines(self, vector: Vectors, passage_ids: Sequence[str]) -> list[float | None]:
-        """Return the cosine of each passage to the vector, None for one without a vector."""
+        """Return the cosine of each passage to the vector, None for one without a vector.
+
+        As the base stood when the nearest were last asked for: it adds to their answer.
+        """
         with self._lock:
-            return self._in_step().cosines(vector, passage_ids)
+            return (self._index or self._in_step()).cosines(vector, passage_ids)
 
     def vector_of(self, passage_id: str) -> Vectors | None:
         """Return the centred vector of a passage that can be found, or None."""
@@ -119,8 +122,8 @@ class Nearest:
 
     def _in_step(self) -> ExactIndex:
         with self._database.reading() as connection:
-            newest = outbox.newest(connection)
-            if self._index is None or outbox.oldest(connection) > self._sequence + 1:
+            oldest, newest = outbox.ends(connection)
+            if self._index is None or oldest > self._sequence + 1:
                 self._index = ExactIndex(self._dimension_count)
                 projection.fill(connection, self._index, model=self._model, centre=self._centre)
                 self._changed_at.clear()

@@ -42,6 +42,36 @@ Scored = tuple[Passage, Report, float]
 
 
 @dataclass(frozen=True, slots=True)
+class _Seen:
+    """One state of the records, as one question and its narrowings see it.
+
+    Attributes:
+        connection: That reads this state.
+        index: The lexical index in it.
+        themed: What stands in which theme.
+        viewer: Who asks.
+    """
+
+    connection: Connection
+    index: LexicalIndex
+    themed: Themed
+    viewer: Person
+
+    @property
+    def sees_team(self) -> bool:
+        """Whether the viewer sees reports that are for the team alone."""
+        return self.viewer.may(Right.SEE_TEAM_REPORTS)
+
+    def scope(self, where: SearchFilter) -> Scope:
+        """Return which passages a filter lets through."""
+        return Scope(
+            reports.matching(self.connection, where, see_team=self.sees_team),
+            frozenset(where.languages) or None,
+            self.themed.passages_of(where.themes) if where.themes else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Searcher:
     """Asks words and meaning, fuses what they say, and joins it back to the records."""
 
@@ -68,15 +98,18 @@ class Searcher:
         if question.text:
             raw = self.embedder.embed_queries([question.text])[0]
             vector = self.questions.centre(question.text, raw)
-        scored = self._scored(question, language, vector, query.where, viewer)
-        by_chance = self._by_chance(scored, vector, raw)
-        good = _good(scored, question, by_chance)
+        with self.database.reading() as connection:
+            seen = _Seen(connection, self.lexical(connection), self.themed(connection), viewer)
+            scored = self._scored(question, language, vector, query.where, seen)
+            by_chance = self._by_chance(scored, vector, raw)
+            good = _good(scored, question, by_chance)
+            facets = self._facets(query.where, good, question, language, vector, seen, by_chance)
         shown = good or scored[:_NEAREST_SHOWN]
         page = shown[query.offset : query.offset + query.limit]
         return SearchAnswer(
             hits=tuple(self._hit(found, question, language, by_chance) for found in page),
             total_count=len(good),
-            facets=self._facets(query.where, good, question, language, vector, viewer, by_chance),
+            facets=facets,
             is_nothing_good=not good,
             language=language,
             elapsed_seconds=time.perf_counter() - started,
@@ -96,12 +129,13 @@ class Searcher:
             own = passages.visible(connection, [passage_id], see_team=see_team).get(passage_id)
             if own is None or vector is None:
                 raise NotFound("passage", passage_id)
-        nothing = Question("", ())
-        scored = [
-            found
-            for found in self._scored(nothing, own.language, vector, SearchFilter(), viewer)
-            if found[0].report_id != own.report_id
-        ]
+            seen = _Seen(connection, self.lexical(connection), Themed(), viewer)
+            nothing = Question("", ())
+            scored = [
+                found
+                for found in self._scored(nothing, own.language, vector, SearchFilter(), seen)
+                if found[0].report_id != own.report_id
+            ]
         return SearchAnswer(
             hits=tuple(
                 self._hit(found, nothing, own.language, score_by_chance(None))
@@ -123,30 +157,23 @@ class Searcher:
         language: str,
         vector: Vectors | None,
         where: SearchFilter,
-        viewer: Person,
+        seen: "_Seen",
     ) -> list[Scored]:
         """Return what matches with its score, best first, ties by id."""
-        see_team = viewer.may(Right.SEE_TEAM_REPORTS)
         if vector is None:
             return []
-        with self.database.reading() as connection:
-            scope = Scope(
-                reports.matching(connection, where, see_team=see_team),
-                frozenset(where.languages) or None,
-                self.themed(connection).passages_of(where.themes) if where.themes else None,
-            )
-            near = dict(self.nearest.nearest(vector, limit=_CANDIDATES, scope=scope))
-            index = self.lexical(connection)
-            terms = TermQuery(question.words, language)
-            also = [*near, *self._holding(index, question, language, scope)]
-            hits = index.search(terms, limit=_CANDIDATES, scope=scope, also=also)
-            shares = dict(zip(hits.passage_ids, hits.shares, strict=True))
-            late = [name for name in shares if name not in near]
-            cosines = self.nearest.cosines(vector, late)
-            near |= {name: c or 0.0 for name, c in zip(late, cosines, strict=True)}
-            found = passages.visible(connection, list(near), see_team=see_team)
-            kept = {name: p for name, p in found.items() if self._fits(p, question)}
-            whose = reports.by_ids(connection, {p.report_id for p in kept.values()})
+        scope = seen.scope(where)
+        near = dict(self.nearest.nearest(vector, limit=_CANDIDATES, scope=scope))
+        terms = TermQuery(question.words, language)
+        also = [*near, *self._holding(seen.index, question, language, scope)]
+        hits = seen.index.search(terms, limit=_CANDIDATES, scope=scope, also=also)
+        shares = dict(zip(hits.passage_ids, hits.shares, strict=True))
+        late = [name for name in shares if name not in near]
+        cosines = self.nearest.cosines(vector, late)
+        near |= {name: c or 0.0 for name, c in zip(late, cosines, strict=True)}
+        found = passages.visible(seen.connection, list(near), see_team=seen.sees_team)
+        kept = {name: p for name, p in found.items() if self._fits(p, question)}
+        whose = reports.by_ids(seen.connection, {p.report_id for p in kept.values()})
         count = len(question.words)
         scored = [
             (
@@ -219,20 +246,18 @@ class Searcher:
         question: Question,
         language: str,
         vector: Vectors | None,
-        viewer: Person,
+        seen: "_Seen",
         by_chance: float,
     ) -> dict[Facet, tuple[FacetValue, ...]]:
         """Count each facet over what its own filter does not narrow."""
-        with self.database.reading() as connection:
-            themed = self.themed(connection)
         facets = {}
         for facet, field in FILTER_FIELDS.items():
             counted = good
             if getattr(where, field):
                 wider = replace(where, **{field: ()})
-                scored = self._scored(question, language, vector, wider, viewer)
+                scored = self._scored(question, language, vector, wider, seen)
                 counted = _good(scored, question, by_chance)
-            facets[facet] = _counted(facet, counted, themed)
+            facets[facet] = _counted(facet, counted, seen.themed)
         return facets
 
 

@@ -1,6 +1,6 @@
 """The ways from a lesson into a basket: one lesson, or all that a page shows, with a note why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -14,7 +14,23 @@ from knowledge.model.lesson import Lesson
 from knowledge.model.person import Person, Right
 
 
-def basket_button(lesson: Lesson, *, base: KnowledgeBase, person: Person, key: str = "") -> None:
+def baskets_of(
+    lessons: Sequence[Lesson], *, base: KnowledgeBase, person: Person
+) -> Mapping[str, str]:
+    """Return, for each lesson that lies in a basket of the person, which one that is."""
+    if not person.may(Right.WRITE_BRIEFS):
+        return {}
+    return base.baskets.holding([lesson.id for lesson in lessons], of=person)
+
+
+def basket_button(
+    lesson: Lesson,
+    *,
+    base: KnowledgeBase,
+    person: Person,
+    key: str = "",
+    held: Mapping[str, str] | None = None,
+) -> None:
     """Draw the way into a basket, or to the one where the lesson lies.
 
     Nothing is drawn for those who may not write briefs.
@@ -24,27 +40,41 @@ def basket_button(lesson: Lesson, *, base: KnowledgeBase, person: Person, key: s
         base: Where the baskets are.
         person: Whose basket it is.
         key: Makes the button unique where one lesson is shown twice.
+        held: `baskets_of` all lessons of the page, where it shows several.
     """
     if not person.may(Right.WRITE_BRIEFS):
         return
-    basket_id = base.baskets.holding(lesson.id, of=person)
-    if basket_id:
+    if held is None:
+        held = baskets_of([lesson], base=base, person=person)
+    if basket_id := held.get(lesson.id):
         st.page_link("views/basket.py", label=_("In your basket"), query_params={"id": basket_id})
     elif st.button(_("Put in basket"), key=f"basket-{key or lesson.id}", type="tertiary"):
         st.dialog(_("Put in basket"))(_choose)((lesson,), base, person)
 
 
 def basket_all_button(
-    lessons: Sequence[Lesson], *, base: KnowledgeBase, person: Person, key: str = "all"
+    lessons: Sequence[Lesson],
+    *,
+    base: KnowledgeBase,
+    person: Person,
+    key: str = "all",
+    held: Mapping[str, str] | None = None,
 ) -> None:
-    """Draw the way into a basket for all lessons of a list that lie in none, if several do."""
+    """Draw the way into a basket for all lessons of a list that lie in none, if several do.
+
+    Args:
+        lessons: Confirmed ones.
+        base: Where the baskets are.
+        person: Whose basket it is.
+        key: Makes the button unique where a page shows several lists.
+        held: `baskets_of` the lessons, where they are known already.
+    """
     if not person.may(Right.WRITE_BRIEFS):
         return
-    wanted = tuple(
-        lesson
-        for lesson in {lesson.id: lesson for lesson in lessons}.values()
-        if not base.baskets.holding(lesson.id, of=person)
-    )
+    if held is None:
+        held = baskets_of(lessons, base=base, person=person)
+    each = {lesson.id: lesson for lesson in lessons}.values()
+    wanted = tuple(lesson for lesson in each if lesson.id not in held)
     if len(wanted) < 2:
         return
     label = _("Put all {count} in basket", count=len(wanted))

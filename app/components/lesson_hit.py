@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from app.components.basket_button import basket_all_button, basket_button
+from app.components.basket_button import basket_all_button, basket_button, baskets_of
 from app.components.html import Html, joined, show
 from app.components.lesson_card import lesson_quote
 from app.components.lesson_link import lesson_link, proof_link
@@ -39,24 +39,27 @@ def lesson_hits(
     """
     if not hits:
         return
+    found = [hit.lesson for hit in hits]
+    held = baskets_of(found, base=base, person=person)
     with st.container(horizontal=True, key="lessons-head", vertical_alignment="bottom"):
         st.header(many("{count} lesson learned", "{count} lessons learned", len(hits)))
-        basket_all_button([hit.lesson for hit in hits], base=base, person=person)
+        basket_all_button(found, base=base, person=person, held=held)
+    into = partial(basket_button, base=base, person=person, held=held)
     drawn = [*enumerate(hits, start=1)]
     for number, hit in drawn[:_SHOWN_AT_ONCE]:
-        _hit(hit, number, twins.get(hit.lesson.id, ()), base, person)
+        _hit(hit, number, twins.get(hit.lesson.id, ()), into)
     rest = drawn[_SHOWN_AT_ONCE:]
     if rest:
         with st.expander(many("{count} more lesson", "{count} more lessons", len(rest))):
             for number, hit in rest:
-                _hit(hit, number, twins.get(hit.lesson.id, ()), base, person)
+                _hit(hit, number, twins.get(hit.lesson.id, ()), into)
 
 
 def _hit(
-    hit: LessonHit, number: int, same: Sequence[Lesson], base: KnowledgeBase, person: Person
+    hit: LessonHit, number: int, same: Sequence[Lesson], into_a_basket: Callable[..., None]
 ) -> None:
     remark = strength_name(hit.strength) if hit.strength else ""
-    into_basket = partial(basket_button, hit.lesson, base=base, person=person, key=f"hit-{number}")
+    into_basket = partial(into_a_basket, hit.lesson, key=f"hit-{number}")
     lesson_found(hit.lesson, key=f"lesson-{number}", remark=remark, beside=into_basket)
     if same:
         with st.container(key=f"twins-{number}", gap="xxsmall"):

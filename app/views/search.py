@@ -35,7 +35,7 @@ elif asked.text:
         filters(asked, answer.facets)
     if asked.page == 1:
         hits = base.lesson_finder.find(asked.text, viewer=person, where=asked.where, limit=12)
-        twins = {hit.lesson.id: near_lessons(hit.lesson, person) for hit in hits}
+        twins = near_lessons([hit.lesson for hit in hits], person)
         lesson_hits(hits, twins, base=base, person=person)
     answer_to(asked, answer)
 else:

@@ -1,7 +1,7 @@
 """BM25 over postings, as a share of the greatest sum that a question could reach."""
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -82,24 +82,52 @@ class Population:
 
 
 Read = Mapping[str, tuple[NDArray[np.int64], Postings]]
-Reader = Callable[[Collection[str]], Read]
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
-    """One word of the question with the idf of each term that stands for it."""
+class Weighed:
+    """One word of the question as passages of one language may hold it.
+
+    Attributes:
+        wholes: The idf of each term that stands for the whole word.
+        parts: … that stand for it together, if it is a compound.
+        greatest: The most that a passage may gain from it, in idf.
+        is_common: Whether it stands in too many passages to tell them apart.
+    """
 
     wholes: Mapping[str, float]
     parts: Mapping[str, float]
     greatest: float
     is_common: bool
 
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Return all terms."""
+        return (*self.wholes, *self.parts)
 
-def shares(
+
+def telling(
     words: Sequence[Alternatives],
     population: Population,
     frequencies: Mapping[str, tuple[int, int]],
-    read: Reader,
+    weights: Weights,
+) -> list[Weighed]:
+    """Return the words that tell passages of one language apart; all if none does.
+
+    Args:
+        words: Of the question, each as it may appear in this language.
+        population: How many passages there are.
+        frequencies: For each known term, passages that hold it in this language and in all.
+        weights: Of the formula.
+    """
+    weighed = [_weigh(word, population, frequencies, weights) for word in words]
+    return [word for word in weighed if not word.is_common] or weighed
+
+
+def shares(
+    words: Sequence[Weighed],
+    population: Population,
+    held: Read,
     *,
     key_count: int,
     weights: Weights,
@@ -112,22 +140,18 @@ def shares(
     words are unknown gets little from the few that are known.
 
     Args:
-        words: Of the question, each as it may appear in this language.
+        words: Of the question, see `telling`.
         population: How many passages there are.
-        frequencies: For each known term, passages that hold it in this language and in all.
-        read: Returns the keys and postings of terms in this language.
+        held: The keys and postings of their terms in this language.
         key_count: Length of the result; every key is below it.
         weights: Of the formula.
     """
     result = np.zeros(key_count, dtype=np.float32)
-    weighed = [_weigh(word, population, frequencies, weights) for word in words]
-    telling = [word for word in weighed if not word.is_common] or weighed
-    greatest = sum(word.greatest for word in telling) * (weights.k1 + 1)
+    greatest = sum(word.greatest for word in words) * (weights.k1 + 1)
     if not greatest:
         return result
-    held = read({term for word in telling for term in (*word.wholes, *word.parts)})
     best = np.zeros(key_count, dtype=np.float32)
-    for word in telling:
+    for word in words:
         found = _fill(best, word, population, held, weights)
         result[found] += best[found]
         best[found] = 0
@@ -139,14 +163,14 @@ def _weigh(
     population: Population,
     frequencies: Mapping[str, tuple[int, int]],
     weights: Weights,
-) -> _Weighed:
+) -> Weighed:
     counts = {
         term: population.frequency(*frequencies[term]) for term in word.terms if term in frequencies
     }
     wholes = {term: population.idf(counts[term]) for term in word.wholes if term in counts}
     parts = {term: population.idf(counts.get(term, 0.0)) for term in word.parts}
     most = max((counts.get(term, 0.0) for term in word.wholes), default=0.0)
-    return _Weighed(
+    return Weighed(
         wholes=wholes,
         parts=parts if parts.keys() & counts.keys() else {},
         greatest=population.idf(most),
@@ -156,7 +180,7 @@ def _weigh(
 
 def _fill(
     best: NDArray[np.float32],
-    word: _Weighed,
+    word: Weighed,
     population: Population,
     held: Read,
     weights: Weights,

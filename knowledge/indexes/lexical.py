@@ -7,14 +7,14 @@ question is scored in numpy. It is a projection: `clear` and `add` make it anew.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial, reduce
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from knowledge.analysis import alternatives
-from knowledge.indexes.bm25 import Population, Weights, shares
+from knowledge.indexes.bm25 import Population, Weights, shares, telling
 from knowledge.indexes.lexical_blocks import (
     add_postings,
     batches,
@@ -26,7 +26,11 @@ from knowledge.indexes.lexical_tables import PASSAGES, LexicalTables
 from knowledge.indexes.term_counts import TermCounts, unpacked_terms
 from knowledge.ports import LexicalEntry, Scope, TermHits, TermQuery
 
-_FEW_REPORTS = 200  # up to here a scope's passages are looked up; beyond, hits are checked
+# Up to here a scope's passages are looked up; beyond, hits are checked as they come.
+_FEW_REPORTS = 200
+_FEW_PASSAGES = 6_000
+
+_Answered = tuple[tuple[TermQuery, frozenset[str] | None], NDArray[np.float32]]
 
 
 class SqlLexicalIndex:
@@ -46,9 +50,11 @@ class SqlLexicalIndex:
         self._connection = connection
         self._tables = tables
         self._weights = weights or Weights()
+        self._answered: _Answered | None = None
 
     def add(self, entries: Sequence[LexicalEntry]) -> None:
         """Add passages, or replace those with the same ids."""
+        self._answered = None
         latest = {entry.passage_id: entry for entry in entries}
         self.remove(latest)
         counted = [(entry, TermCounts.of(entry)) for entry in latest.values()]
@@ -62,6 +68,7 @@ class SqlLexicalIndex:
 
     def remove(self, passage_ids: Collection[str]) -> None:
         """Remove passages; an unknown id is no error."""
+        self._answered = None
         table = self._tables.passages
         for ids in batches(passage_ids):
             query = select(table.c.key, table.c.language, table.c.length, table.c.terms)
@@ -76,6 +83,7 @@ class SqlLexicalIndex:
 
     def clear(self) -> None:
         """Remove all passages."""
+        self._answered = None
         for table in (self._tables.postings, self._tables.languages, self._tables.passages):
             self._connection.execute(delete(table))
 
@@ -97,12 +105,17 @@ class SqlLexicalIndex:
 
     def holding(self, words: Sequence[str], *, language: str, scope: Scope) -> frozenset[str]:
         """Return the ids of the passages that hold every one of the words, in any form."""
+        if not words:
+            return frozenset()
+        forms = {
+            one: [alternatives(word, language, one).wholes for word in words]
+            for one in self._populations()[0]
+        }
+        terms = {one: {term for group in some for term in group} for one, some in forms.items()}
+        read = read_terms(self._connection, self._tables.postings, terms)
         found: list[int] = []
-        for passage_language in self._populations() if words else ():
-            forms = [alternatives(word, language, passage_language).wholes for word in words]
-            terms = {term for group in forms for term in group}
-            read = read_terms(self._connection, self._tables.postings, passage_language, terms)
-            holders = [np.concatenate([read[term][0] for term in group]) for group in forms]
+        for one, some in forms.items():
+            holders = [np.concatenate([read[one][term][0] for term in group]) for group in some]
             found.extend(reduce(np.intersect1d, holders, holders[0]).tolist())
         return frozenset(name for name, _ in self._admitted(found, scope))
 
@@ -116,10 +129,19 @@ class SqlLexicalIndex:
         return int(count or 0)
 
     def _shares(self, query: TermQuery, languages: frozenset[str] | None) -> NDArray[np.float32]:
-        """Return the share of every passage by key, 0 where no word is held."""
-        newest = self._connection.scalar(select(func.max(self._tables.passages.c.key))) or 0
-        result = np.zeros(newest + 1, dtype=np.float32)
-        populations = self._populations()
+        """Return the share of every passage by key, 0 where no word is held.
+
+        The same question within other limits is not worked out again.
+        """
+        asked = (query, languages)
+        if self._answered is None or self._answered[0] != asked:
+            self._answered = (asked, self._worked_out(query, languages))
+        return self._answered[1]
+
+    def _worked_out(
+        self, query: TermQuery, languages: frozenset[str] | None
+    ) -> NDArray[np.float32]:
+        populations, key_count = self._populations()
         words = {
             language: [alternatives(word, query.language, language) for word in query.words]
             for language in populations
@@ -127,25 +149,41 @@ class SqlLexicalIndex:
         }
         terms = {term for group in words.values() for word in group for term in word.terms}
         frequencies = read_frequencies(self._connection, self._tables.postings, terms)
-        for language, group in words.items():
-            found = shares(
+        weighed = {
+            language: telling(
                 group,
                 populations[language],
                 {t: (by.get(language, 0), sum(by.values())) for t, by in frequencies.items()},
-                partial(read_terms, self._connection, self._tables.postings, language),
-                key_count=newest + 1,
+                self._weights,
+            )
+            for language, group in words.items()
+        }
+        wanted = {
+            language: {term for word in group for term in word.terms}
+            for language, group in weighed.items()
+        }
+        held = read_terms(self._connection, self._tables.postings, wanted)
+        result = np.zeros(key_count, dtype=np.float32)
+        for language, group in weighed.items():
+            found = shares(
+                group,
+                populations[language],
+                held[language],
+                key_count=key_count,
                 weights=self._weights,
             )
             np.add(result, found, out=result)
         return result
 
-    def _populations(self) -> dict[str, Population]:
-        """Return how many passages there are of each language, and how long."""
+    def _populations(self) -> tuple[dict[str, Population], int]:
+        """Return how many passages of each language there are, how long, and the next key."""
         table = self._tables.languages
-        rows = self._connection.execute(select(table).where(table.c.passage_count > 0)).all()
+        newest = select(func.max(self._tables.passages.c.key)).scalar_subquery()
+        wanted = select(table, newest.label("newest")).where(table.c.passage_count > 0)
+        rows = self._connection.execute(wanted).all()
         count = sum(row.passage_count for row in rows)
         length = sum(row.length for row in rows)
-        return {
+        populations = {
             row.language: Population(
                 passage_count=row.passage_count,
                 word_count=row.length,
@@ -154,6 +192,7 @@ class SqlLexicalIndex:
             )
             for row in rows
         }
+        return populations, max((row.newest or 0 for row in rows), default=0) + 1
 
     def _admitted(self, keys: Sequence[int], scope: Scope) -> Iterator[tuple[str, int]]:
         """Yield id and key of those passages that the scope lets through, in order."""
@@ -162,7 +201,7 @@ class SqlLexicalIndex:
             inside = select(table.c.key).where(table.c.report_id.in_(scope.report_ids))
             allowed = set(self._connection.scalars(inside))
             keys = [key for key in keys if key in allowed]
-        if scope.passage_ids is not None:
+        if scope.passage_ids is not None and len(scope.passage_ids) <= _FEW_PASSAGES:
             allowed = {key for _, key in self._keys(scope.passage_ids)}
             keys = [key for key in keys if key in allowed]
         for some in batches(keys):

@@ -6,7 +6,18 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from knowledge.indexes.postings import (
     BLOCK_SIZE,
@@ -38,16 +49,36 @@ def batches(values: Iterable[_T], size: int = _MOST_VALUES) -> Iterator[list[_T]
 
 
 def read_terms(
-    connection: Connection, table: Table, language: str, terms: Collection[str]
-) -> dict[str, tuple[NDArray[np.int64], Postings]]:
-    """Return keys and postings of each term in one language; empty ones for unknown terms."""
-    found: dict[str, list[tuple[int, bytes]]] = {term: [] for term in terms}
-    for some in batches(terms):
-        query = select(table.c.term, table.c.block, table.c.data)
-        query = query.where(table.c.term.in_(some), table.c.language == language)
-        for term, block, data in connection.execute(query):
-            found[term].append((block, data))
-    return {term: joined(sorted(blocks)) for term, blocks in found.items()}
+    connection: Connection, table: Table, terms: Mapping[str, Collection[str]]
+) -> dict[str, dict[str, tuple[NDArray[np.int64], Postings]]]:
+    """Return keys and postings of each term by language; empty ones for unknown terms.
+
+    Args:
+        connection: Of the records.
+        table: Of postings.
+        terms: That are wanted, by language.
+    """
+    found: dict[tuple[str, str], list[tuple[int, bytes]]] = {
+        (language, term): [] for language, some in terms.items() for term in some
+    }
+    for some in batches(found):
+        wanted: dict[str, list[str]] = defaultdict(list)
+        for language, term in some:
+            wanted[language].append(term)
+        query = select(table.c.language, table.c.term, table.c.block, table.c.data).where(
+            or_(
+                *(
+                    and_(table.c.language == language, table.c.term.in_(group))
+                    for language, group in wanted.items()
+                )
+            )
+        )
+        for language, term, block, data in connection.execute(query):
+            found[language, term].append((block, data))
+    return {
+        language: {term: joined(sorted(found[language, term])) for term in some}
+        for language, some in terms.items()
+    }
 
 
 def read_frequencies(

@@ -1,6 +1,6 @@
 """Rows of baskets to the model and back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select, update
@@ -35,16 +35,15 @@ def of_owner(connection: Connection, owner: str) -> list[tuple[str, str, int]]:
     return [(row[0], row[1], int(row[2])) for row in rows]
 
 
-def holding(connection: Connection, lesson_id: str, *, owner: str) -> str:
-    """Return the id of the owner's last used basket that holds a lesson, or ""."""
-    found = connection.execute(
-        select(baskets.c.id)
-        .join(basket_lessons, basket_lessons.c.basket_key == baskets.c.key)
-        .where(baskets.c.owner == owner, basket_lessons.c.lesson_id == lesson_id)
-        .order_by(baskets.c.changed_at.desc(), baskets.c.key.desc())
-        .limit(1)
-    ).scalar()
-    return str(found or "")
+def holding(connection: Connection, lesson_ids: Collection[str], *, owner: str) -> dict[str, str]:
+    """Return, for each lesson that lies in baskets of the owner, the id of the last used one."""
+    rows = connection.execute(
+        select(basket_lessons.c.lesson_id, baskets.c.id)
+        .join(baskets, baskets.c.key == basket_lessons.c.basket_key)
+        .where(baskets.c.owner == owner, basket_lessons.c.lesson_id.in_(lesson_ids))
+        .order_by(baskets.c.changed_at, baskets.c.key)
+    )
+    return {row.lesson_id: row.id for row in rows}
 
 
 def lesson_ids(connection: Connection, basket_id: str, *, owner: str) -> list[str]:

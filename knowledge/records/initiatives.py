@@ -1,11 +1,11 @@
 """Rows of initiatives to the model and back."""
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, select, update
 
 from knowledge.model.initiative import Initiative, Level
 from knowledge.model.search import SearchFilter
@@ -101,24 +101,30 @@ def by_keys(connection: Connection, keys: Collection[int]) -> dict[int, Initiati
     """Return the initiatives with these keys."""
     if not keys:
         return {}
-    places: dict[int, list[str]] = defaultdict(list)
-    for row in connection.execute(
-        select(initiative_places)
-        .where(initiative_places.c.initiative_key.in_(keys))
-        .order_by(initiative_places.c.number)
-    ):
-        places[row.initiative_key].append(row.place)
-    return {
-        row.key: Initiative(
-            id=row.id,
-            name=row.name,
-            kind=row.kind,
-            level=Level(row.level) if row.level else None,
-            places=tuple(places[row.key]),
-            country=row.country,
+    rows = connection.execute(
+        select(initiatives, initiative_places.c.place)
+        .join(
+            initiative_places, initiative_places.c.initiative_key == initiatives.c.key, isouter=True
         )
-        for row in connection.execute(select(initiatives).where(initiatives.c.key.in_(keys)))
+        .where(initiatives.c.key.in_(keys))
+        .order_by(initiatives.c.key, initiative_places.c.number)
+    )
+    return {
+        key: _initiative(list(group)) for key, group in groupby(rows, key=lambda row: int(row.key))
     }
+
+
+def _initiative(rows: Sequence[Row[Any]]) -> Initiative:
+    """Return an initiative from a row for each of its places, or one without a place."""
+    first = rows[0]
+    return Initiative(
+        id=first.id,
+        name=first.name,
+        kind=first.kind,
+        level=Level(first.level) if first.level else None,
+        places=tuple(row.place for row in rows if row.place is not None),
+        country=first.country,
+    )
 
 
 def everything(connection: Connection) -> tuple[Initiative, ...]:

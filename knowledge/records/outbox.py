@@ -41,6 +41,13 @@ def oldest(connection: Connection) -> int:
     return int(connection.execute(select(func.min(outbox.c.sequence))).scalar() or 0)
 
 
+def ends(connection: Connection) -> tuple[int, int]:
+    """Return the oldest and the newest sequence that are there, both 0 if none is."""
+    oldest, newest = (select(end(outbox.c.sequence)) for end in (func.min, func.max))
+    row = connection.execute(select(oldest.scalar_subquery(), newest.scalar_subquery())).one()
+    return int(row[0] or 0), int(row[1] or 0)
+
+
 def covers(connection: Connection, sequence: int) -> bool:
     """Say whether everything that was announced after this sequence is still there.
 

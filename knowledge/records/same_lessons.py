@@ -1,6 +1,10 @@
 """Which lessons a person says to say the same; they stay apart and count apart."""
 
-from sqlalchemy import Connection, delete, select
+from collections import defaultdict
+from collections.abc import Collection
+from itertools import permutations
+
+from sqlalchemy import Connection, delete, select, union_all
 
 from knowledge.records.clock import now
 from knowledge.records.lessons import key_of
@@ -27,13 +31,20 @@ def unlink_same(connection: Connection, one_id: str, other_id: str) -> None:
     )
 
 
-def same_as(connection: Connection, lesson_id: str) -> tuple[str, ...]:
-    """Return the ids of the lessons that a person linked to this one."""
-    key = key_of(connection, lesson_id)
-    forth = select(same_lessons.c.other_key).where(same_lessons.c.one_key == key)
-    back = select(same_lessons.c.one_key).where(same_lessons.c.other_key == key)
-    wanted = select(lessons.c.id).where(lessons.c.key.in_(forth.union(back)))
-    return tuple(sorted(connection.execute(wanted).scalars()))
+def same_as(connection: Connection, lesson_ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """Return, for each lesson that a person linked to others, the ids of those."""
+    own, other = lessons.alias(), lessons.alias()
+    forth, back = (
+        select(own.c.id.label("own"), other.c.id.label("other"))
+        .join_from(same_lessons, own, here == own.c.key)
+        .join(other, there == other.c.key)
+        .where(own.c.id.in_(lesson_ids))
+        for here, there in permutations((same_lessons.c.one_key, same_lessons.c.other_key))
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in connection.execute(union_all(forth, back)):
+        found[row.own].add(row.other)
+    return {name: frozenset(others) for name, others in found.items()}
 
 
 def pairs(connection: Connection) -> tuple[tuple[str, str], ...]:

@@ -5,15 +5,18 @@ import pytest
 
 from knowledge.embedding.hashing import HashingEmbedder
 from knowledge.embedding.onnx import OnnxEmbedder
+from knowledge.embedding.remembered import RememberingEmbedder
 from knowledge.ports import Embedder
 from tests.knowledge.embedding.cache import shared_cache
 from tests.knowledge.embedding.sentences import ODD, PLAIN, paragraph
 
 
-@pytest.fixture(scope="module", params=["hashing", "onnx"])
+@pytest.fixture(scope="module", params=["hashing", "onnx", "remembering"])
 def embedder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Embedder:
     if request.param == "hashing":
         return HashingEmbedder()
+    if request.param == "remembering":
+        return RememberingEmbedder(HashingEmbedder())
     return OnnxEmbedder(cache_dir=shared_cache(tmp_path_factory), threads=1)
 
 

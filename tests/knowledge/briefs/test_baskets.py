@@ -26,9 +26,9 @@ def test_a_lesson_knows_the_basket_of_its_person_that_holds_it(
 ) -> None:
     basket = base.baskets.put(learned.shed, name="Zorg", by=WRITER)
 
-    assert base.baskets.holding(learned.shed, of=WRITER) == basket.id
-    assert base.baskets.holding(learned.keeps, of=WRITER) == ""
-    assert base.baskets.holding(learned.shed, of=COLLEAGUE) == ""
+    both = [learned.shed, learned.keeps]
+    assert base.baskets.holding(both, of=WRITER) == {learned.shed: basket.id}
+    assert base.baskets.holding(both, of=COLLEAGUE) == {}
 
 
 def test_nobody_opens_the_basket_of_another(base: KnowledgeBase, learned: Learned) -> None:
