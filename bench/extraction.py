@@ -9,7 +9,6 @@ judges them at its one threshold.
 """
 
 import argparse
-import csv
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -20,10 +19,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.vectors import CACHE, CachedEmbedder
-from ingest.demo import FOLDER as DEMO
-from ingest.extract import ModelShelf, Proposer
-from ingest.extract.gold import GOLD_FILE, NO_LESSON_LABEL, read_gold
+from bench.first_proposals import UNSEEN, first_tables
+from bench.vectors import CachedEmbedder
+from ingest.extract.gold import NO_LESSON_LABEL, read_gold, read_reports
 from ingest.extract.judging import auc, judged
 from ingest.extract.logistic import Matrix, logit
 from ingest.extract.model import LessonModel, read_model
@@ -32,13 +30,8 @@ from ingest.extract.scoring import THRESHOLD
 from ingest.extract.setting import LOOSE, Setting, signs_of
 from ingest.extract.shelf import SHIPPED
 from ingest.extract.training_rows import rows_of
-from ingest.parse.limits import READING
-from ingest.parse.sandbox import Sandbox
-from ingest.split import split
 from knowledge.analysis.sentences import sentences_in
 from knowledge.centring import centring_for
-from knowledge.embedding.choose import choose_embedder
-from knowledge.language import LanguageDetector
 from knowledge.model.span import Span
 
 LANGUAGES = ("nl", "en", "de", "fr")
@@ -51,7 +44,6 @@ _NEWS = {
     "de, encyclopedia": "xquad_de",
     "de, belebele": "belebele_de",
 }
-_TOP = GOLD_FILE.with_name("lesson_top.tsv")
 _STORY = "demo "
 _MOST_SENTENCES = 400
 _MOST_DOCUMENTS = 60
@@ -66,11 +58,12 @@ def main() -> None:
     options = parser.parse_args()
     embed = Embedding()
     gold_table(embed)
-    top_table()
+    model = read_model(SHIPPED)
+    unseen_table(model, embed)
+    first_tables()
     if not options.eval.is_dir():
         print(f"\n{options.eval} is not there: the tables on real text are left out")
         return
-    model = read_model(SHIPPED)
     held_out_table(options.eval / "lessons" / "sentences.tsv", model, embed)
     corpora_table(options.eval / "corpora", model, embed)
     news_table(options.eval / "retrieval", model, embed)
@@ -166,6 +159,25 @@ def gold_table(embed: Embedding) -> None:
         print(line("  all others", told.only(~stories)))
 
 
+def unseen_table(model: LessonModel, embed: Embedding) -> None:
+    """Judge eleven demo reports, labelled sentence by sentence, that the model never saw."""
+    told = read_reports(UNSEEN)
+    languages = np.array([sentence.language for sentence in told])
+    texts = [sentence.sentence for sentence in told]
+    settings = [sentence.setting for sentence in told]
+    read = Neighbourhood.embedded(settings, texts, list(languages), embed)
+    signs = signs_of(texts, list(languages), settings)
+    labels = np.array([sentence.is_lesson for sentence in told])
+    groups = np.array([sentence.source for sentence in told])
+    head("eleven demo reports that no label was learned from, shipped model")
+    every = {"cues": None, "blend": read}
+    for method, vectors in every.items():
+        judged_here = Told(labels, model.log_odds(vectors, signs), groups)
+        print(line(method, judged_here))
+    for language in LANGUAGES:
+        print(line(f"  {language}", judged_here.only(languages == language)))
+
+
 def held_out_table(path: Path, model: LessonModel, embed: Embedding) -> None:
     """Judge sentences of real reports and sites, labelled by another person."""
     found = [row.split("\t") for row in path.read_text("utf-8").splitlines()]
@@ -181,41 +193,6 @@ def held_out_table(path: Path, model: LessonModel, embed: Embedding) -> None:
         if method == "blend":
             for language in LANGUAGES:
                 print(line(f"  {language}", told.only(languages == language)))
-
-
-def top_table() -> None:
-    """Tell how many of the first proposals of three demo reports a reader took for lessons.
-
-    No label of the gold sentences comes from these reports.
-    """
-    with _TOP.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    verdicts = {(row["report"], row["statement"]): row["is_lesson"] == "1" for row in rows}
-    entries = {e["id"]: e for e in json.loads((DEMO / "manifest.json").read_text("utf-8"))}
-    proposer = Proposer.of(ModelShelf(CACHE / "none", choose_embedder("onnx", threads=1)))
-    print("\nfirst proposals of demo reports, judged by reading; mark .80 of the first 20")
-    print(f"{'':36}{'first 10':>9}{'first 20':>9}{'not judged':>12}")
-    right: dict[int, list[bool]] = {10: [], 20: []}
-    with Sandbox() as sandbox:
-        for report in sorted({row["report"] for row in rows}):
-            path = DEMO / entries[report]["file"]
-            told = first_statements(path, sandbox, proposer)
-            known = [verdicts.get((report, statement)) for statement in told]
-            shares = []
-            for count, collected in right.items():
-                judged_here = [verdict for verdict in known[:count] if verdict is not None]
-                collected += judged_here
-                shares.append(f"{np.mean(judged_here):9.2f}" if judged_here else f"{'-':>9}")
-            print(f"{report:36}{''.join(shares)}{known.count(None):12}")
-    print(f"{'all':36}" + "".join(f"{np.mean(found):9.2f}" for found in right.values()))
-
-
-def first_statements(path: Path, sandbox: Sandbox, proposer: Proposer) -> list[str]:
-    """Return the statements of the first twenty proposals of a file."""
-    text = sandbox.read(path, file_name=path.name, limits=READING, with_ocr=False)
-    passages = split(text, detect=LanguageDetector())
-    found = proposer.propose(text, passages, redacted=lambda span: span.of(text.text))
-    return [proposal.content.statement for proposal in found[:20]]
 
 
 def corpora_table(folder: Path, model: LessonModel, embed: Embedding) -> None:

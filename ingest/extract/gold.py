@@ -82,7 +82,17 @@ def read_gold(path: Path = GOLD_FILE, reports: Path = REPORTS_FILE) -> tuple[Lab
         LabelledSentence(row["sentence"], row["language"], row["label"], row["source"])
         for row in _rows(path)
     )
-    return (*loose, *_in_reports(reports))
+    return (*loose, *read_reports(reports))
+
+
+def read_reports(path: Path) -> tuple[LabelledSentence, ...]:
+    """Return the judged sentences of whole reports, each with its setting.
+
+    Raises:
+        OSError: If the file is not there.
+        ValueError: If a row has not its columns.
+    """
+    return tuple(_in_reports(path))
 
 
 def _in_reports(path: Path) -> Iterator[LabelledSentence]:

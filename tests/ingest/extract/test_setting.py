@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from ingest.extract.gold import REPORTS_FILE, UNJUDGED_LABEL, read_gold
+from ingest.extract.gold import REPORTS_FILE, UNJUDGED_LABEL, read_gold, read_reports
 from ingest.extract.neighbours import TOLD_COUNT, Neighbourhood, beside
 from ingest.extract.setting import LOOSE, SIGN_COUNT, Setting, settings_of, signs_of
 
@@ -91,6 +91,15 @@ def test_every_sentence_of_the_labelled_reports_has_its_setting() -> None:
     assert all(s.label != UNJUDGED_LABEL for s in told)
     assert sum(bool(s.setting.before or s.setting.after) for s in told) > 0.9 * len(told)
     assert sum(bool(s.setting.headings) for s in told) > 0.95 * len(told)
+
+
+def test_the_reports_that_judge_first_proposals_are_labelled_whole_and_taught_nothing() -> None:
+    unseen = read_reports(REPORTS_FILE.with_name("lesson_reports_unseen.tsv"))
+    sources = {sentence.source for sentence in unseen}
+
+    assert len(sources) == 11
+    assert {sentence.language for sentence in unseen} == {"nl", "en", "de", "fr"}
+    assert not sources & {s.source for s in read_gold()}
 
 
 def test_the_reports_of_the_first_twenty_are_not_among_the_labelled_ones() -> None:
