@@ -1,7 +1,8 @@
 """Each piece of work in a process of its own, so that its memory can be told.
 
-The process is a copy of the one that asks (fork): what that one has imported and compiled is
-there already, and neither its seconds nor another piece's memory are counted.
+The process is a copy of the one that asks (fork), unless it is to begin with nothing: what that one
+has imported and compiled is there already, and neither its seconds nor another piece's memory are
+counted.
 """
 
 import multiprocessing
@@ -14,13 +15,24 @@ from typing import Any
 _STATUS = Path("/proc/self/status")
 
 
-def in_own_process(work: Callable[..., None], *arguments: Any) -> None:
+def in_own_process(work: Callable[..., None], *arguments: Any, is_copied: bool = True) -> None:
     """Do the work in a process of its own, and wait for it.
+
+    Args:
+        work: A function of a module.
+        arguments: Of it.
+        is_copied: False for a process that has nothing of the one that asks, so that only what
+            the work itself needs is in its memory.
 
     Raises:
         RuntimeError: If it failed.
     """
-    process = multiprocessing.get_context("fork").Process(target=work, args=arguments)
+    fork, spawn = multiprocessing.get_context("fork"), multiprocessing.get_context("spawn")
+    process = (
+        fork.Process(target=work, args=arguments)
+        if is_copied
+        else spawn.Process(target=work, args=arguments)
+    )
     process.start()
     process.join()
     if process.exitcode:

@@ -53,7 +53,7 @@ def print_runs(sets: Sequence[ThemeSet], sizes: Sequence[int]) -> None:
     print(f"| lessons | run | {' | '.join(_STEPS)} | all | themes | MB | of which before |")
     print(f"|---:|---|{'---:|' * (len(_STEPS) + 4)}", flush=True)
     for size in sizes:
-        in_own_process(_measure, sets, size)
+        in_own_process(_measure, sets, size, is_copied=False)
     print()
 
 

@@ -4,7 +4,7 @@ import click
 
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.cli.themes import of_scheme, themes
-from app.theme_suggestion_names import refusal_words, suggestion_state_name
+from app.theme_suggestion_names import refusals_words, suggestion_state_name
 from app.words import _, many
 from ingest.theme_naming import name_next
 from knowledge.model.theme_suggestion import ThemeSuggestion
@@ -120,7 +120,7 @@ def _tell(found: list[ThemeSuggestion] | tuple[ThemeSuggestion, ...], *, as_json
         ):
             if name:
                 click.echo(f"  {name}\n    {about}")
-        for refusal in one.refusals:
-            click.echo(f"  {refusal_words(refusal)}")
+        for told in refusals_words(one.refusals):
+            click.echo(f"  {told}")
     if not found:
         click.echo(many("{count} suggestion", "{count} suggestions", 0))

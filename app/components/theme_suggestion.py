@@ -9,7 +9,7 @@ from app.components.html import Html, element, joined, show
 from app.figures import day_and_time
 from app.plain import plain
 from app.services import knowledge_base
-from app.theme_suggestion_names import refusal_words, suggestion_state_name
+from app.theme_suggestion_names import refusals_words, suggestion_state_name
 from app.words import _
 from ingest.extract.language_model import host_of
 from knowledge.knowledge_base import KnowledgeBase
@@ -100,7 +100,7 @@ def _act(label: str, key: str, act: Callable[[], object]) -> None:
 
 
 def _why_not(one: ThemeSuggestion) -> Html:
-    reasons = [element("li", refusal_words(refusal)) for refusal in one.refusals]
+    reasons = [element("li", told) for told in refusals_words(one.refusals)]
     said = (
         _("What {model} suggested is not shown:", model=one.model)
         if reasons

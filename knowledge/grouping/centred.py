@@ -49,12 +49,12 @@ def centre_by_kind(rows: Vectors, kinds: Sequence[str]) -> Vectors:
 
 def _without_means(rows: Vectors, names: Sequence[str], priors: Mapping[str, Vectors]) -> Vectors:
     """Return the rows without the mean of those of their name, shrunk towards its prior."""
-    named, apart = np.asarray(names), rows.astype(np.float32)
+    named, apart = np.asarray(names), np.empty(rows.shape, dtype=np.float32)
     for name in sorted(priors):
         own = np.flatnonzero(named == name)
         blocks = [own[start : start + _ROWS_AT_ONCE] for start in range(0, len(own), _ROWS_AT_ONCE)]
         total = np.sum([rows[block].sum(axis=0) for block in blocks], axis=0)
         mean = (total + _PRIOR_COUNT * priors[name]) / (len(own) + _PRIOR_COUNT)
         for block in blocks:
-            apart[block] -= mean
-    return unit(apart)
+            apart[block] = unit(rows[block] - mean)
+    return apart

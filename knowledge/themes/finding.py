@@ -57,6 +57,7 @@ def discover(
     rows = centre_by_kind(material.rows, kinds)
     about = subjects.about(rows)
     material = replace(material, rows=subjects.drawn(rows, about))
+    del rows  # as large as what is held of the lessons
     neighbours = nearest_neighbours(material.rows, count=parameters.neighbour_count)
     tell()
     grown = grow(

@@ -73,11 +73,18 @@ def gather(
     with database.reading() as connection:
         found = _lessons(connection, with_proposed=with_proposed)
         open_ids = lessons.findable_ids(connection, see_team=False)
-        words = {content_hash(words_of_lesson(one)): words_of_lesson(one) for one in found}
-        made = vectors.of_hashes(connection, embedder.fingerprint, list(words))
-    made |= _embedded(database, embedder, words, [n for n in words if n not in made], tell)
-    raw = [made[content_hash(words_of_lesson(one))] for one in found]
-    rows = np.stack(raw) if raw else np.empty((0, embedder.dimension_count), np.float32)
+        names = [content_hash(words_of_lesson(one)) for one in found]
+        made = vectors.of_hashes(connection, embedder.fingerprint, list(dict.fromkeys(names)))
+    words = {
+        name: words_of_lesson(one)
+        for name, one in zip(names, found, strict=True)
+        if name not in made
+    }
+    made |= _embedded(database, embedder, words, list(words), tell)
+    rows = np.empty((len(found), embedder.dimension_count), np.float32)
+    for number, name in enumerate(names):
+        rows[number] = made[name]
+    del made  # as large as the rows: not held while they are centred
     languages = [one.language for one in found]
     return Material(
         lessons=found,

@@ -42,6 +42,7 @@ _NEAREST_LESSONS = 5
 _LEAST_LESSONS = 20  # of fewer, deviations tell nothing
 _LEAST_SPREAD = 0.75  # quantile of all spreads: a subject that nothing is about has a small one
 _MOST_SUBJECTS = 4
+_ROWS_AT_ONCE = 1_000  # of several arrays as large as the rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,12 @@ class Subjects:
 
         At most as far as to the middle between a lesson and its subjects, see `about`.
         """
-        towards = about @ self.rows
-        lengths = np.maximum(np.linalg.norm(towards, axis=1, keepdims=True), 1e-9)
-        mixed = rows + about.sum(axis=1, keepdims=True) * towards / lengths
-        return unit(mixed)
+        found = np.empty(rows.shape, dtype=np.float32)
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            some = slice(start, start + _ROWS_AT_ONCE)
+            share = about[some].sum(axis=1, keepdims=True)
+            found[some] = unit(rows[some] + share * unit(about[some] @ self.rows))
+        return found
 
 
 @cache

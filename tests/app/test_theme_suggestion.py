@@ -7,9 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.services import knowledge_base
+from app.theme_suggestion_names import refusals_words
 from ingest.theme_naming import name_next
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Role
+from knowledge.model.theme_suggestion import Fault, Refusal
 from tests.app.test_pages import html_of
 from tests.ingest.extract.language_model.server import saying, serving
 from tests.ingest.test_theme_naming import GOOD, grid_theme
@@ -72,3 +74,18 @@ def test_without_a_model_and_for_readers_nothing_is_offered(
     for role in (Role.ANALYST, Role.READER):
         app = open_themed("theme", role, id=theme_id)
         assert "ask_name" not in [one.key for one in app.button]
+
+
+def test_why_words_are_refused_is_told_once_for_each_reason() -> None:
+    refusals = (
+        Refusal(Fault.LENGTH),
+        Refusal(Fault.LINK, "["),
+        Refusal(Fault.LINK, "://"),
+        Refusal(Fault.LENGTH),
+        Refusal(Fault.TAKEN, "Money"),
+    )
+
+    told = refusals_words(refusals)
+
+    assert len(told) == 3
+    assert told[1].endswith("“[”, “://”")
