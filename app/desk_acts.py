@@ -82,10 +82,10 @@ class DeskActs:
         lesson, parts = self._lesson(), self._desk.parts
         if parts is None:
             return
-        long = next((part for part in parts if part.is_too_long), None)
-        if long is not None:
-            self._say(_too_long(long))
-            return
+        for name, part in zip((_("First"), _("Second")), parts, strict=True):
+            if part.is_too_long:
+                self._say(f"{name}: {_too_long(part)}")
+                return
         one, other = (part.content for part in parts)
         self._decide(
             lambda: self._base.lessons.split(lesson.id, one, other, by=self._person),

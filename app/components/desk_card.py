@@ -8,6 +8,7 @@ from app.components.answer_list import comments
 from app.components.desk_fields import chosen_and_suggested, further_fields, kinds
 from app.components.desk_keys import key_button
 from app.components.desk_versions import other_version
+from app.components.field_value import give
 from app.components.html import Html, element, joined, show
 from app.components.passage_quote import quote
 from app.components.source_line import facts_line
@@ -54,7 +55,7 @@ def statement_field(
         state: Called with `statement=…` when it was changed.
     """
     name = f"{key}-words"
-    st.session_state[name] = draft.content.statement
+    give(name, draft.content.statement)
 
     def changed() -> None:
         state(statement=st.session_state[name])

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from app.components.desk_keys import key_button
+from app.components.field_value import give
 from app.components.html import Html, element, joined, show
 from app.desk_acts import DeskActs
 from app.lesson_draft import SUGGESTED_FIELDS, LessonDraft
@@ -112,7 +113,7 @@ def _choice(
     now: object,
 ) -> None:
     key = f"{name}-{lesson.id}"
-    st.session_state[key] = now
+    give(key, now)
 
     options: list[object] = [] if values is Evidence else [None]
     options += list(values)
@@ -132,7 +133,7 @@ def _choice(
 
 def _line(lesson: Lesson, acts: DeskActs, name: str, label: str, now: str) -> None:
     key = f"{name}-{lesson.id}"
-    st.session_state[key] = now
+    give(key, now)
 
     def changed() -> None:
         text = " ".join(str(st.session_state[key] or "").split())

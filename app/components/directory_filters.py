@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from app.components.field_value import give
 from app.components.filters import several
 from app.directory_address import address_of, filter_from, map_from
 from app.directory_names import phase_name
@@ -36,7 +37,7 @@ def directory_filters(
 ) -> None:
     """Draw the filters; what is chosen stands in the address."""
     st.header(_("Narrow the list"))
-    st.session_state["directory_words"] = where.words
+    give("directory_words", where.words)
     st.text_input(
         _("Name, kind, place or a word of the summary"),
         key="directory_words",

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app.components.directory_filters import facet_name, value_name
+from app.components.field_value import give
 from app.components.html import element, show
 from app.components.learned import learned_list
 from app.components.source_line import source_line
@@ -61,7 +62,7 @@ def _choice(
 
 def problem_box(problem: str) -> None:
     """Draw the box to ask for a problem; the button puts it in the address."""
-    st.session_state["problem"] = problem
+    give("problem", problem)
     with (
         st.form("ask-problem", border=False),
         st.container(horizontal=True, vertical_alignment="bottom", key="ask-row"),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from app.components.field_value import give
 from app.components.filters import address, go_to
 from app.search_address import Asked
 from app.words import _
@@ -13,7 +14,7 @@ _LONGEST_TEXT_CHARS = 500
 
 def question_box(asked: Asked) -> None:
     """Draw the search box; Enter or the button puts the question in the address."""
-    st.session_state["question"] = asked.text
+    give("question", asked.text)
     with (
         st.form("ask", border=False),
         st.container(horizontal=True, vertical_alignment="bottom", key="ask-row"),

@@ -1,54 +1,23 @@
 """A report reviewed by keyboard alone: accepted, rejected, edited, undone, then found."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from ingest.worker import Worker
 from knowledge.bootstrap import open_base
-from knowledge.model.lesson import LessonContent, LessonProposal, LessonStatus, ProposalReason
+from knowledge.model.lesson import LessonStatus
 from knowledge.settings import read_settings
 from tests.journeys.conftest import EVERYTHING, RunningApp, Watched, settled
+from tests.journeys.proposed import propose_eight
 
-_FILE = (
-    Path(__file__).resolve().parents[2] / "data" / "demo" / "files" / "nl-repaircafe-deventer.pdf"
-)
 _OWN_WORDS = "Bel vrijwilligers elke maand, dan blijven ze."
 _STATEMENT = ".st-key-statement textarea"
 
 
 @pytest.fixture(scope="module")
 def report_id(app: RunningApp) -> str:
-    """A published report with a proposal for each of eight sentences."""
-    base = open_base(read_settings({"DOORWERK_DATA": str(app.folder)}))
-    base.queue.receive(_FILE.name, _FILE.read_bytes(), by=EVERYTHING)
-    while base.queue.open_count:
-        Worker(base).run(until_empty=True)
-    (report,) = base.library.reports(viewer=EVERYTHING)
-    base.library.publish(report.id, by=EVERYTHING)
-    text = base.library.text(report.id, viewer=EVERYTHING).text
-    sentences = [
-        sentence
-        for passage in base.library.passages(report.id, viewer=EVERYTHING)
-        for sentence in passage.sentences
-        if 8 <= len(sentence.of(text).split()) <= 30
-    ]
-    base.lessons.replace_open(
-        report.id,
-        [
-            LessonProposal(
-                LessonContent(" ".join(span.of(text).split()), (span,)),
-                "nl",
-                ProposalReason("Geleerd", ("niet",), 0.9, "test"),
-            )
-            for span in sentences[:8]
-        ],
-        by="worker",
-    )
-    base.close()
-    return str(report.id)
+    return propose_eight(app)
 
 
 def test_a_report_is_reviewed_by_keyboard_alone_and_its_lesson_is_found(
@@ -97,6 +66,7 @@ def test_a_report_is_reviewed_by_keyboard_alone_and_its_lesson_is_found(
 def press(page: Page, *keys: str) -> str:
     """Press keys that end in another statement; return the one that was on the desk."""
     field = page.locator(_STATEMENT)
+    expect(field).not_to_have_value("")
     before = field.input_value()
     for key in keys:
         page.keyboard.press(key)
