@@ -1,5 +1,7 @@
 """Words for what reports tell about people, and for what was decided about it."""
 
+from collections.abc import Sequence
+
 from app.locators import locator_words
 from app.words import _
 from knowledge.model.margin_part import MarginPart
@@ -21,6 +23,12 @@ def personal_kind_name(kind: PersonalKind) -> str:
         PersonalKind.LICENCE_PLATE: _("Licence plate"),
         PersonalKind.NAME: _("Name"),
     }[kind]
+
+
+def kinds_within(kinds: Sequence[PersonalKind]) -> str:
+    """Return kinds as a list within a sentence; what is an abbreviation stays one."""
+    names = [personal_kind_name(kind) for kind in kinds]
+    return ", ".join(name[:1].lower() + name[1:] for name in names)
 
 
 def decision_name(decision: PersonalDecision) -> str:

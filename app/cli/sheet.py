@@ -7,7 +7,7 @@ import click
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.lesson_questions import questions, title_of_answers
 from app.outcomes import refusal_sentences
-from app.personal_words import personal_kind_name
+from app.personal_words import kinds_within
 from app.sheet_words import field_name, problem_sentence
 from app.words import _, many
 from ingest.collect.form import (
@@ -124,7 +124,7 @@ def lesson(
     answers = Answers(tried, happened, advice, why, fails_when)
     found = personal_in_answers(answers)
     if found:
-        kinds = ", ".join(personal_kind_name(kind).lower() for kind in found)
+        kinds = kinds_within(found)
         raise CliError(_("Take out what tells who somebody is: {kinds}.", kinds=kinds), exit_code=2)
     person, title = opened.person, title_of_answers(tried)
     source = source_of_answers(answers, title=title, questions=questions())

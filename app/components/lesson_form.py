@@ -6,7 +6,7 @@ import streamlit as st
 
 from app.components.notice import tell
 from app.lesson_questions import questions, title_of_answers
-from app.personal_words import personal_kind_name
+from app.personal_words import kinds_within
 from app.plain import plain
 from app.words import _
 from ingest.collect.form import (
@@ -69,7 +69,7 @@ def _take_in(given: dict[str, str], initiative: str, base: KnowledgeBase, person
         return
     found = personal_in_answers(answers)
     if found:
-        kinds = ", ".join(personal_kind_name(kind).lower() for kind in found)
+        kinds = kinds_within(found)
         st.error(plain(_("Take out what tells who somebody is: {kinds}.", kinds=kinds)))
         return
     title = title_of_answers(answers.tried)
