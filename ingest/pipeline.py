@@ -21,7 +21,7 @@ from ingest.outcome import RefusalCode, Refused
 from ingest.parse.limits import READING, RECOGNISING, Limits
 from ingest.parse.sandbox import Sandbox
 from ingest.parse.sniff import media_type_of
-from ingest.privacy import masked_label, spans_of
+from ingest.privacy import masked_label, masked_name, spans_of
 from ingest.privacy.scan import SCANNER, scan
 from ingest.proposing import lessons_that_came_along
 from ingest.split import split
@@ -78,7 +78,7 @@ class Pipeline:
                 self.worker,
                 code=refusal.code,
                 data=refusal.data,
-                file_name=masked_label(job.file_name, language="nl"),
+                file_name=masked_name(job.file_name),
             )
             return JobState.REFUSED
         self.base.library.store(draft, job=job, worker=self.worker)

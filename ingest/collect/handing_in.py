@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.collect.source import Source
-from ingest.privacy import masked_label
+from ingest.privacy import masked_name
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.job import Receipt
 from knowledge.model.person import Person
-
-_STRICTEST = "nl"  # in a Dutch name a number needs no word beside it; of the file nothing is known
 
 
 def hand_in(
@@ -31,7 +29,7 @@ def hand_in(
         with_ocr: Whether words may be recognised from pictures.
     """
     for source in sources:
-        name = masked_label(source.file_name, language=_STRICTEST)
+        name = masked_name(source.file_name)
         if source.refusal is None:
             yield base.queue.receive(name, source.data, by=by, details=details, with_ocr=with_ocr)
             continue

@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.collect.folder import collect
 from ingest.collect.handing_in import hand_in
 from ingest.collect.source import is_passed_over
+from ingest.privacy import masked_name
 from knowledge.errors import NotFound
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.job import Job, JobState
@@ -75,7 +76,8 @@ class WatchedFolder:
     def _take_in(self, name: str) -> None:
         try:
             sources = collect([self.folder / name])
-            receipts = list(hand_in(self.base, sources, by=self.by, details={"source": name}))
+            stated = {"source": masked_name(name)}
+            receipts = list(hand_in(self.base, sources, by=self.by, details=stated))
         except FileNotFoundError:
             return
         self._jobs[name] = [receipt.job.id for receipt in receipts]

@@ -12,7 +12,7 @@ from ingest.privacy.numbers import numbers_in
 from knowledge.model.personal import PersonalDraft, PersonalKind, masked
 from knowledge.model.span import Span
 
-__all__ = ["find_personal", "masked_label", "personal_in", "spans_of"]
+__all__ = ["find_personal", "masked_label", "masked_name", "personal_in", "spans_of"]
 
 # Of two finds on the same characters the one further up stays.
 _RANK = (
@@ -53,6 +53,14 @@ def masked_label(label: str, *, language: str) -> str:
     found = find_personal(plain, language=language)
     sure = [d.span for d in found if d.is_valid or d.kind is PersonalKind.EMAIL]
     return masked(label, [*sure, *_glued(plain, language)])
+
+
+def masked_name(name: str) -> str:
+    """Return the name of a file of which nothing else is known, without what `masked_label` takes.
+
+    It is taken for a Dutch one, in which a number needs no word beside it.
+    """
+    return masked_label(name, language="nl")
 
 
 def _glued(label: str, language: str) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from knowledge.bootstrap import open_base
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.settings import read_settings
 from tests.ingest.parse.files import zipped
+from tests.knowledge.removing import places_of
 from tests.samples import COORDINATOR
 
 TEXT = "De winkel bleef open omdat elk gezin een halve dag in de maand achter de toonbank stond."
@@ -122,3 +123,12 @@ def test_watching_goes_on_where_another_watch_ended(base: KnowledgeBase, folder:
 
     assert swept(base, folder) == ["done/verslag.txt"]
     assert len(base.queue.jobs()) == 1
+
+
+def test_a_number_in_a_file_s_name_is_kept_nowhere_in_the_base(
+    base: KnowledgeBase, folder: Path
+) -> None:
+    (folder / "bsn 111222333.txt").write_text(TEXT, "utf-8")
+
+    assert swept(base, folder) == ["done/bsn 111222333.txt"]
+    assert places_of(base.settings.data, "111222333") == []
