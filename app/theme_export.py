@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-from app.lesson_names import addressee_name, lesson_kind_name
+from app.lesson_names import addressee_name, lesson_kind_name, lesson_status_name
 from app.names import country_name, language_name, level_name
 from app.words import _, language
 from knowledge.themes.slices import Matrix
@@ -57,7 +57,7 @@ def themes_sheet(summaries: Iterable[ThemeSummary]) -> Sheet:
                 _("1/Σp²: how many equal tellers would be as uneven; 1 if one tells all."),
             ),
             (_("Initiative unknown"), _("Lessons whose initiative nobody has named.")),
-            (_("Places"), _("Where it was learned.")),
+            (_("Places"), _("The first-named place of each lesson.")),
             (_("Countries"), _("In which countries.")),
             (_("Languages"), _("In which languages it was told.")),
             (_("First year"), _("Of the earliest report.")),
@@ -81,6 +81,7 @@ def lessons_sheet(lessons: Iterable[tuple[str, str, PlacedLesson]]) -> Sheet:
             (_("Theme"), _("Its name, or the words that set it apart.")),
             (_("Part"), _("The part of the theme, where it is divided.")),
             (_("Lesson"), _("What was learned, as a person confirmed it.")),
+            (_("State"), _("Proposed lessons are nothing that a person stands for yet.")),
             (_("Kind"), _("What sort of thing was learned.")),
             (_("Quote"), _("The words of the report that prove it.")),
             (_("Initiative"), _("Who learned it.")),
@@ -157,7 +158,7 @@ def _theme_row(one: ThemeSummary, parent: str) -> tuple[Value, ...]:
         broad.initiative_count,
         round(broad.effective_count, 2),
         broad.unknown_count,
-        "; ".join(broad.places),
+        "; ".join(broad.main_places),
         "; ".join(country_name(code) for code in broad.countries),
         "; ".join(language_name(code) for code in broad.languages),
         broad.first_year,
@@ -175,6 +176,7 @@ def _lesson_row(theme: str, part: str, placed: PlacedLesson) -> tuple[Value, ...
         theme,
         part,
         content.statement,
+        lesson_status_name(told.lesson.status),
         lesson_kind_name(content.kind),
         " […] ".join(quote.exact for quote in told.lesson.quotes),
         initiative.name if initiative else "",

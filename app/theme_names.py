@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.figures import percent
+from app.figures import number, percent
 from app.names import language_name
 from app.words import _, language, many
 from knowledge.breadth import Breadth
@@ -89,9 +89,9 @@ def parameter_words(parameters: RunParameters) -> list[str]:
     if parameters.with_proposed:
         words.append(_("proposed lessons too"))
     if parameters.resolution > 1:
-        words.append(_("more and smaller themes ({factor})", factor=parameters.resolution))
+        words.append(_("more and smaller themes ({factor})", factor=number(parameters.resolution)))
     elif parameters.resolution < 1:
-        words.append(_("fewer and larger themes ({factor})", factor=parameters.resolution))
+        words.append(_("fewer and larger themes ({factor})", factor=number(parameters.resolution)))
     if parameters.seed:
         words.append(_("seed {seed}", seed=parameters.seed))
     return words
@@ -132,7 +132,7 @@ def breach_words(breach: Breach) -> str:
         case "not_one_theme_for_all":
             return _("{share} of all lessons", share=percent(round(100 * breach.figure), 100))
         case "no_near_twins":
-            return _("nearness {figure} of 1", figure=f"{breach.figure:.2f}")
+            return _("nearness {figure} of 1", figure=number(round(breach.figure, 2)))
         case "none_is_thin":
             return many("{count} lesson", "{count} lessons", round(breach.figure))
         case "each_holds_together":
@@ -166,6 +166,11 @@ def diff_sentences(diff: ThemeDiff) -> Iterator[str]:
             len(diff.gone_themes),
             names=_named(diff.gone_themes),
         )
+    yield from _growth_sentences(diff)
+    yield from _renaming_sentences(diff)
+
+
+def _growth_sentences(diff: ThemeDiff) -> Iterator[str]:
     for growth in diff.growths[:_MOST_NAMED]:
         label = theme_label(growth.theme)
         counts = {"before": growth.before_count, "after": growth.after_count, "theme": label}
@@ -173,6 +178,19 @@ def diff_sentences(diff: ThemeDiff) -> Iterator[str]:
             yield _("“{theme}” grows from {before} to {after} lessons.", **counts)
         else:
             yield _("“{theme}” shrinks from {before} to {after} lessons.", **counts)
+    if more := diff.growths[_MOST_NAMED:]:
+        yield many(
+            "{count} more theme grows or shrinks.",
+            "{count} more themes grow or shrink.",
+            len(more),
+        )
+
+
+def _renaming_sentences(diff: ThemeDiff) -> Iterator[str]:
+    for before, after in diff.renamed:
+        names = theme_label(before), theme_label(after)
+        if names[0] != names[1]:
+            yield _("“{theme}” is called “{name}” from then on.", theme=names[0], name=names[1])
 
 
 def _counted(breadth: Breadth) -> list[str]:

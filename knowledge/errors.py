@@ -8,6 +8,7 @@ KnowledgeError
 ├── RightsForbid (PermissionError)     the holder of a document does not allow it
 ├── PersonalDataOpen (RuntimeError)    somebody has to decide about personal data first
 ├── InvalidEntry (ValueError)          a field that a person filled in is unusable
+│   └── UnusableSheet                  no scheme can be made of a sheet; says why
 ├── QuoteMismatch (ValueError)         a span does not hold the words it should
 ├── EmbeddingMismatch (ValueError)     an index holds embeddings of another model
 ├── StoreBusy (TimeoutError)           another process holds the store too long
@@ -98,6 +99,21 @@ class InvalidEntry(KnowledgeError, ValueError):
     def __init__(self, field: str, problem: str) -> None:
         super().__init__(f"{field}: {problem}")
         self.field = field
+
+
+class UnusableSheet(InvalidEntry):
+    """No scheme can be made of a sheet.
+
+    Attributes:
+        flaw: "too_large", "unreadable", "no_names", "too_few", "too_many", "code_twice",
+            "name_twice", "long_code", "long_name" or "stray_part".
+        at: What it is about: a code, a name, a number; empty where there is none.
+    """
+
+    def __init__(self, flaw: str, problem: str, *, at: str = "") -> None:
+        super().__init__("sheet", problem)
+        self.flaw = flaw
+        self.at = at
 
 
 class QuoteMismatch(KnowledgeError, ValueError):

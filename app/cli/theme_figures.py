@@ -90,14 +90,21 @@ def pairs(opened: Opened, scheme: str, as_json: bool) -> None:
 @click.argument("other_id", metavar="LESSON")
 @click.option("--no", "is_none", is_flag=True, help="They do not contradict each other.")
 @click.option("--differs-in", default="", help="The condition that differs.")
+@click.option("--take-back", "is_back", is_flag=True, help="Nobody has said anything of them.")
 @pass_opened
-def judge(opened: Opened, one_id: str, other_id: str, is_none: bool, differs_in: str) -> None:
-    """Say whether two lessons contradict each other.
+def judge(
+    opened: Opened, one_id: str, other_id: str, is_none: bool, differs_in: str, is_back: bool
+) -> None:
+    """Say whether two lessons contradict each other, or take that back.
 
     \b
     Example:
       doorwerk themes judge les-5d0c8w2t7p les-1k9z3x6m2q --differs-in "paid coordinator"
     """
+    if is_back:
+        opened.base.theme_figures.unjudge(one_id, other_id, by=opened.person)
+        click.echo(_("Taken back; the pair is a candidate again."))
+        return
     opened.base.theme_figures.judge(
         one_id, other_id, is_contradiction=not is_none, differs_in=differs_in, by=opened.person
     )

@@ -36,7 +36,7 @@ def schemes(opened: Opened, as_json: bool) -> None:
 @as_json
 @pass_opened
 def import_scheme(opened: Opened, file: Path, name: str, as_json: bool) -> None:
-    """Bring in a programme's chapters from a CSV or XLSX sheet.
+    """Bring in a programme's chapters from a CSV, XLSX or ODS sheet.
 
     \b
     Its first row names the columns: nl or en, and where known code, parent, about_nl, about_en.

@@ -113,6 +113,7 @@ def _words_form(
             format_func=lambda name: known.get(name, name),
             key=f"lessons-{sentence.id}",
             placeholder=_("Choose at least one"),
+            select_all=False,
         )
         if not st.form_submit_button(_("Save sentence"), key=f"save-{sentence.id}"):
             return
@@ -187,6 +188,7 @@ def _new_sentence(
             format_func=lambda name: known.get(name, name),
             key=f"new-lessons-{section.key}",
             placeholder=_("Choose at least one"),
+            select_all=False,
         )
         sent = st.form_submit_button(_("Add sentence"), key=f"add-{section.key}")
     if sent:

@@ -27,6 +27,7 @@ def setting_field(
             format_func=lambda code: code_name(kind, code),
             key=key,
             placeholder=_("Unknown"),
+            select_all=False,
         )
         return chosen(kind, tuple(codes)) if codes else None
     if kind in RANGES:

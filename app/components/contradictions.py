@@ -4,15 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from app.components.brief_section import attempt
 from app.components.html import element, show
 from app.components.learned import learned
-from app.components.notice import tell
-from app.components.sorry import sentence
 from app.figures import day
 from app.words import _, many
-from knowledge.errors import KnowledgeError
 from knowledge.model.person import Person, Right
-from knowledge.themes.contradictions import Contradiction, Verdict
+from knowledge.themes.contradictions import MOST_CANDIDATES, Contradiction, Verdict
 from knowledge.themes.figures import ThemeFigures
 
 _PAIRS_A_PAGE = 5
@@ -43,7 +41,9 @@ def contradictions(
     for pair in confirmed:
         _pair(pair, numbers[id(pair)], figures=figures, person=person)
     if opened and may_judge:
-        st.subheader(many("{count} candidate", "{count} candidates", len(opened)))
+        is_cut = len(opened) >= MOST_CANDIDATES
+        count = many("{count} candidate", "{count} candidates", len(opened))
+        st.subheader(_("The nearest {candidates}", candidates=count) if is_cut else count)
     pages = -(-len(opened) // _PAIRS_A_PAGE)
     page = min(int(st.session_state.get("pairs_page", 1)), max(pages, 1))
     for pair in opened[(page - 1) * _PAIRS_A_PAGE : page * _PAIRS_A_PAGE]:
@@ -79,6 +79,8 @@ def _pair(pair: Contradiction, number: int, *, figures: ThemeFigures, person: Pe
             show(element("p", verdict_words(pair.verdict), class_="dw-why"))
         if person.may(Right.SHAPE_THEMES):
             _judge(pair, number, key=key, figures=figures, person=person)
+            if pair.verdict is not None:
+                _take_back(pair, number, key=key, figures=figures, person=person)
 
 
 def _judge(
@@ -97,18 +99,28 @@ def _judge(
             no = _("Pair {number} is none", number=number)
             is_one = st.form_submit_button(yes, key=f"yes-{key}")
             is_none = st.form_submit_button(no, key=f"no-{key}")
-    if not (is_one or is_none):
-        return
-    try:
-        figures.judge(
-            pair.worked.lesson.id,
-            pair.failed.lesson.id,
-            is_contradiction=is_one,
-            differs_in=condition or "",
-            by=person,
+    if is_one or is_none:
+        attempt(
+            lambda: figures.judge(
+                pair.worked.lesson.id,
+                pair.failed.lesson.id,
+                is_contradiction=is_one,
+                differs_in=condition or "",
+                by=person,
+            ),
+            told=_("Kept, with your name and the day."),
         )
-    except KnowledgeError as error:
-        st.error(sentence(error))
-        return
-    tell(_("Kept, with your name and the day."))
-    st.rerun()
+
+
+def _take_back(
+    pair: Contradiction, number: int, *, key: str, figures: ThemeFigures, person: Person
+) -> None:
+    if st.button(
+        _("Take back what was said of pair {number}", number=number),
+        key=f"unjudge-{key}",
+        type="tertiary",
+    ):
+        attempt(
+            lambda: figures.unjudge(pair.worked.lesson.id, pair.failed.lesson.id, by=person),
+            told=_("Taken back; the pair is a candidate again."),
+        )

@@ -29,12 +29,6 @@ def figure_lessons(behind: Behind, looked: Looked) -> None:
         behind: What stands behind it.
         looked: Theme, slice and cell.
     """
-    with st.container(key="way-back"):
-        st.page_link(
-            f"views/{looked.came_from}.py",
-            label="← " + figure_titles()[looked.came_from],
-            query_params=address_of(looked.back()),
-        )
     st.title(plain(theme_label(behind.theme)))
     said = slice_words(looked)
     if looked.values:
@@ -50,6 +44,16 @@ def figure_lessons(behind: Behind, looked: Looked) -> None:
         _lessons(behind)
     else:
         _empty(behind.reports)
+
+
+def figure_way_back(looked: Looked) -> None:
+    """Draw the way back to the figure; it is there even if the theme is not any more."""
+    with st.container(key="way-back"):
+        st.page_link(
+            f"views/{looked.came_from}.py",
+            label="← " + figure_titles()[looked.came_from],
+            query_params=address_of(looked.back()),
+        )
 
 
 def _lessons(behind: Behind) -> None:

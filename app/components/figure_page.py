@@ -1,6 +1,7 @@
 """What stands above and below each figure of themes: ways, filters, files, saved views."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from app.components.notice import show_notice
 from app.components.saved_views import saved_views
 from app.components.theme_files import sheet_buttons
 from app.components.theme_filters import theme_filters
+from app.components.theme_start import themes_stand
 from app.components.theme_ways import theme_ways
 from app.theme_address import Looked
 from app.theme_export import Sheet
@@ -17,8 +19,12 @@ from knowledge.model.person import Person
 
 def figure_head(
     title: str, shown: Looked, *, here: str, base: KnowledgeBase, person: Person
-) -> None:
-    """Draw the title, the ways to the other figures, and which lessons count."""
+) -> bool:
+    """Draw the title, the ways to the other figures, and which lessons count.
+
+    Returns:
+        Whether there are themes to count; else it says what to do, and nothing follows.
+    """
     st.title(title)
     theme_ways(shown, here=here, person=person)
     show_notice()
@@ -27,6 +33,14 @@ def figure_head(
         base.theme_figures.values(viewer=person, scheme=shown.scheme),
         base.themes.schemes.everything(viewer=person),
     )
+    return themes_stand(shown.scheme, base=base, person=person)
+
+
+def followed(shown: Looked, *, base: KnowledgeBase) -> Looked:
+    """Return what an address shows, themes that were merged since under their new ids."""
+    if not shown.themes:
+        return shown
+    return replace(shown, themes=base.themes.now_called(shown.themes, scheme=shown.scheme))
 
 
 def figure_foot(

@@ -146,6 +146,7 @@ def several(
         placeholder=many("{count} choice", "{count} choices", len(names)),
         on_change=on_change,
         args=args,
+        select_all=False,
     )
 
 

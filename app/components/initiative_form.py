@@ -51,6 +51,7 @@ def _facts_form(profile: Profile, by: Person) -> None:
             format_func=lambda field: field_name(Field(field)),
             key="fact_unknown",
             placeholder=_("None"),
+            select_all=False,
         )
         sent = st.form_submit_button(_("Save"), key="facts_save", type="primary")
     if sent:

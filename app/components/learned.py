@@ -6,7 +6,7 @@ from app.components.html import Html, element, joined, show, spoken
 from app.lesson_names import lesson_kind_name
 from app.locators import locator_words
 from app.words import _
-from knowledge.model.lesson import Lesson
+from knowledge.model.lesson import Lesson, LessonStatus
 from knowledge.model.locator import LocatorKind
 
 
@@ -14,7 +14,7 @@ def learned(lesson: Lesson, *, names_initiative: bool = True) -> Html:
     """Return one lesson with its kind, its first quote and the way to it.
 
     Args:
-        lesson: Confirmed.
+        lesson: Confirmed, or proposed, which is then told.
         names_initiative: Whether to say who learned it.
     """
     quote, content = lesson.quotes[0], lesson.content
@@ -23,6 +23,7 @@ def learned(lesson: Lesson, *, names_initiative: bool = True) -> Html:
         *([lesson.initiative.name] if names_initiative and lesson.initiative else []),
         lesson.report_title,
         *filter(None, [locator_words(quote.locators)]),
+        *([_("not confirmed yet")] if lesson.status is LessonStatus.PROPOSED else []),
     ]
     limits = [
         f"{heading}: {text}"

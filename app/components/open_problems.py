@@ -55,6 +55,7 @@ def _choice(
         format_func=lambda value: known.get(value, value),
         key=key,
         placeholder=_("All"),
+        select_all=False,
         on_change=_put_in_address,
     )
     return tuple(chosen)

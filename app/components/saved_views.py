@@ -38,7 +38,9 @@ def saved_views(looked: Looked, *, here: str, views: SavedViews, person: Person)
         with st.form("save_view", border=False, clear_on_submit=True):
             name = st.text_input(_("Name of this view"), key="view_name", max_chars=MOST_NAME_CHARS)
             sent = st.form_submit_button(_("Save this view"), key="view_save")
-        if sent and name.strip():
+        if sent and not name.strip():
+            st.error(_("Give the view a name."))
+        elif sent:
             address = {key: tuple(values) for key, values in address_of(looked).items()}
             views.save(name, ViewAddress(here, address), by=person)
             tell(_("“{name}” is saved.", name=" ".join(name.split())))

@@ -40,7 +40,12 @@ def trend_chart(trend: Trend, *, key: str) -> None:
     ]
     first, last = trend.years[0].year, trend.years[-1].year
     years = [str(year) for year in range(first, last + 1)]
-    across = alt.X("year:O", scale=alt.Scale(domain=years), title=None, axis=_axis(labelAngle=0))
+    across = alt.X(
+        "year:O",
+        scale=alt.Scale(domain=years),
+        title=None,
+        axis=_axis(labelAngle=0, labelFlush=False),
+    )
     up = alt.Y(
         "share:Q",
         scale=alt.Scale(domain=[0, 1]),

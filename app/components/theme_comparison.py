@@ -47,9 +47,9 @@ def theme_comparison(found: Sequence[Comparison], shown: Looked) -> None:
         return
     st.write(
         _(
-            "Of the initiatives of each slice, the share that tells a theme. The difference has a "
-            "95 % interval; it is clear where that leaves out no difference and both slices have "
-            "at least {least} initiatives.",
+            "Of the initiatives with a lesson in a slice, the share that tells a theme. The "
+            "difference has a 95 % interval; it is clear where that leaves out no difference and "
+            "both slices have at least {least} initiatives.",
             least=LEAST_FOR_A_SHARE,
         )
     )

@@ -50,7 +50,7 @@ def moves_table(diff: ThemeDiff, *, base: KnowledgeBase, person: Person, scheme:
     stood = base.themes.standing(viewer=person, scheme=scheme)
     labels = {
         theme.id: theme_label(theme)
-        for theme in (*stood.themes, *diff.new_themes, *diff.gone_themes, *_grown(diff))
+        for theme in (*diff.new_themes, *diff.gone_themes, *_grown(diff), *stood.themes)
     }
     statements = {one.id: one.content.statement for one in base.lessons.confirmed(viewer=person)}
     with st.expander(_("Which lessons move")):

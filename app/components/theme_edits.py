@@ -5,12 +5,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from app.components.brief_section import attempt
+from app.components.theme_naming import theme_naming
 from app.theme_names import theme_label
 from app.words import _, many
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person
 from knowledge.model.theme import InBoth, Theme, ThemeSet
-from knowledge.themes.edits import MOST_DESCRIPTION_CHARS, MOST_NAME_CHARS, NewPart
+from knowledge.themes.edits import MOST_NAME_CHARS, NewPart
 from knowledge.themes.themes import ThemeDetail
 
 
@@ -31,7 +32,7 @@ def theme_edits(
     st.caption(_("What you do is kept with your name, holds when themes are made anew, and can be "
                  "undone below."))  # fmt: skip
     with st.expander(_("Name and description")):
-        _naming(theme, base, person)
+        theme_naming(theme, base=base, person=person)
     with st.expander(_("Merge with other themes")):
         _merging(theme, stood, base, person)
     label = many(
@@ -48,49 +49,6 @@ def theme_edits(
     _switches(theme, base, person)
 
 
-def _naming(theme: Theme, base: KnowledgeBase, person: Person) -> None:
-    with st.form("name-theme", border=False):
-        left, right = st.columns(2)
-        nl = left.text_input(
-            _("Name in Dutch"),
-            theme.name.nl,
-            key=f"name-nl-{theme.id}",
-            max_chars=MOST_NAME_CHARS,
-            placeholder=theme.suggested.nl,
-        )
-        en = right.text_input(
-            _("Name in English"),
-            theme.name.en,
-            key=f"name-en-{theme.id}",
-            max_chars=MOST_NAME_CHARS,
-            placeholder=theme.suggested.en,
-        )
-        about_nl = left.text_area(
-            _("About, in Dutch"),
-            theme.description.nl,
-            key=f"about-nl-{theme.id}",
-            max_chars=MOST_DESCRIPTION_CHARS,
-        )
-        about_en = right.text_area(
-            _("About, in English"),
-            theme.description.en,
-            key=f"about-en-{theme.id}",
-            max_chars=MOST_DESCRIPTION_CHARS,
-        )
-        sent = st.form_submit_button(_("Save"), type="primary", key="save_name")
-    if sent:
-        name, about = InBoth(nl.strip(), en.strip()), InBoth(about_nl.strip(), about_en.strip())
-        attempt(lambda: _write(theme, name, about, base, person), told=_("Saved."))
-
-
-def _write(theme: Theme, name: InBoth, about: InBoth, base: KnowledgeBase, person: Person) -> None:
-    edits = base.themes.edits
-    if name != theme.name:
-        edits.rename(theme.id, nl=name.nl, en=name.en, by=person, scheme=theme.scheme)
-    if about != theme.description:
-        edits.describe(theme.id, nl=about.nl, en=about.en, by=person, scheme=theme.scheme)
-
-
 def _merging(theme: Theme, stood: ThemeSet, base: KnowledgeBase, person: Person) -> None:
     others = {
         one.id: theme_label(one)
@@ -105,10 +63,11 @@ def _merging(theme: Theme, stood: ThemeSet, base: KnowledgeBase, person: Person)
             _("Let the lessons of these stand here"),
             [*others],
             format_func=lambda name: others[name],
-            key="merge_with",
+            key=f"merge_with-{theme.id}",
             placeholder=_("Choose themes"),
+            select_all=False,
         )
-        sent = st.form_submit_button(_("Merge"), key="merge")
+        sent = st.form_submit_button(_("Merge"), key=f"merge-{theme.id}")
     if sent:
         attempt(
             lambda: base.themes.edits.merge(chosen, theme.id, by=person, scheme=theme.scheme),
@@ -127,18 +86,18 @@ def _moving(
         index=None,
         format_func=lambda name: names[name],
         placeholder=_("Choose a theme or part"),
-        key="move_to",
+        key=f"move_to-{theme.id}",
     )
     with st.container(horizontal=True, gap="small"):
-        if st.button(_("Move"), key="move", type="primary", disabled=to is None) and to:
+        if st.button(_("Move"), key=f"move-{theme.id}", type="primary", disabled=to is None) and to:
             attempt(
                 lambda: edits.move(chosen, to, by=person, scheme=scheme),
                 told=_("Moved; they stay there."),
             )
-        if st.button(_("Pin here"), key="pin"):
+        if st.button(_("Pin here"), key=f"pin-{theme.id}"):
             told = _("Pinned; they stay here, whatever is found later.")
             attempt(lambda: edits.pin(chosen, by=person, scheme=scheme), told=told)
-        if st.button(_("Let go"), key="unpin"):
+        if st.button(_("Let go"), key=f"unpin-{theme.id}"):
             told = _("Let go; the next run may place them again.")
             attempt(lambda: edits.unpin(chosen, by=person, scheme=scheme), told=told)
 
@@ -149,12 +108,12 @@ def _splitting(theme: Theme, chosen: tuple[str, ...], base: KnowledgeBase, perso
     with st.form("split-theme", border=False):
         left, right = st.columns(2)
         nl = left.text_input(
-            _("New name in Dutch"), key="split_nl", max_chars=MOST_NAME_CHARS
+            _("New name in Dutch"), key=f"split_nl-{theme.id}", max_chars=MOST_NAME_CHARS
         ).strip()
         en = right.text_input(
-            _("New name in English"), key="split_en", max_chars=MOST_NAME_CHARS
+            _("New name in English"), key=f"split_en-{theme.id}", max_chars=MOST_NAME_CHARS
         ).strip()
-        sent = st.form_submit_button(_("Split off"), key="split")
+        sent = st.form_submit_button(_("Split off"), key=f"split-{theme.id}")
     if sent:
         part = NewPart(InBoth(nl, en), chosen)
         attempt(
@@ -182,7 +141,7 @@ def _switches(theme: Theme, base: KnowledgeBase, person: Person) -> None:
 def _switch(
     label: str, key: str, act: Callable[..., object], told: str, theme: Theme, person: Person
 ) -> None:
-    if st.button(label, key=f"{key}_theme"):
+    if st.button(label, key=f"{key}_theme-{theme.id}"):
         attempt(lambda: act(theme.id, by=person, scheme=theme.scheme), told=told)
 
 

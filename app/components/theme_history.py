@@ -1,6 +1,6 @@
 """What people did to a theme, the newest first, and undoing it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
@@ -26,7 +26,7 @@ def theme_history(theme: Theme, *, base: KnowledgeBase, person: Person) -> None:
         return
     held = {edit.sequence for edit in effective(reversed(log))}
     stood = base.themes.standing(viewer=person, scheme=theme.scheme)
-    labels = {one.id: theme_label(one) for one in stood.themes}
+    labels = {one.id: theme_label(one) for one in (*stood.themes, *stood.gone)}
     for edit in log:
         with st.container(
             horizontal=True, gap="small", vertical_alignment="center", key=f"edit-{edit.sequence}"
@@ -34,9 +34,10 @@ def theme_history(theme: Theme, *, base: KnowledgeBase, person: Person) -> None:
             show(
                 element(
                     "p",
-                    element("strong", edit_name(edit.kind)),
+                    element("strong", act_words(edit, theme.id, labels)),
                     f" · {edit_words(edit, labels)}" if edit_words(edit, labels) else "",
                     f" · {edit.who}, {day_and_time(edit.at)}",
+                    f" · {_act_number(edit, held)}",
                     class_="dw-history",
                 )
             )
@@ -51,6 +52,34 @@ def theme_history(theme: Theme, *, base: KnowledgeBase, person: Person) -> None:
                     ),
                     told=_("Undone."),
                 )
+
+
+def _act_number(edit: ThemeEdit, held: Collection[int]) -> str:
+    """Return by what number an act is spoken of, and whether it was undone."""
+    name = _("act {number}", number=edit.sequence)
+    if edit.kind is EditKind.TAKEN_BACK or edit.sequence in held:
+        return name
+    return _("{act}, undone", act=name)
+
+
+def act_words(edit: ThemeEdit, theme_id: str, labels: Mapping[str, str]) -> str:
+    """Return what was done, seen from one theme: to it, to a part of it, or out of it.
+
+    Args:
+        edit: The act.
+        theme_id: The theme whose history it is.
+        labels: What themes are called, by id.
+    """
+    name, other = edit_name(edit.kind), labels.get(edit.theme_id, "")
+    if edit.theme_id in ("", theme_id) or not other:
+        return name
+    match edit.kind:
+        case EditKind.MOVED:
+            return _("lessons moved to “{theme}”", theme=other)
+        case EditKind.MERGED:
+            return _("merged into “{theme}”", theme=other)
+        case _:
+            return _("{act} in “{theme}”", act=name, theme=other)
 
 
 def edit_words(edit: ThemeEdit, labels: Mapping[str, str]) -> str:

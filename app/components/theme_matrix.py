@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.components.html import Html, element, joined, show
 from app.components.wide_table import wide_table
+from app.plain import plain
 from app.theme_address import MATRIX, Looked, address_of
 from app.theme_names import theme_label
 from app.theme_values import dimension_name, value_name
@@ -93,4 +94,12 @@ def _left_out(found: Matrix) -> None:
         )
     if found.left_out:
         names = ", ".join(value_name(found.dimension, value) for value in found.left_out)
-        st.caption(_("Left out, with the fewest lessons: {names}", names=names))
+        st.caption(
+            plain(
+                _(
+                    "Left out, with the fewest lessons: {names}. Choose them under “Which lessons "
+                    "count” to see them.",
+                    names=names,
+                )
+            )
+        )

@@ -5,6 +5,7 @@ import streamlit as st
 from app.components.lesson_hit import lesson_line
 from app.components.theme_files import sheet_buttons
 from app.components.theme_list import theme_list
+from app.components.theme_start import themes_stand
 from app.theme_export import themes_sheet
 from app.words import _, many
 from knowledge.knowledge_base import KnowledgeBase
@@ -17,9 +18,11 @@ _OPEN_COUNT = 8
 
 def theme_overview(scheme: str, *, base: KnowledgeBase, person: Person) -> None:
     """Draw the themes; those of a scheme with the lessons that lie outside it."""
+    if not themes_stand(scheme, base=base, person=person):
+        return
     found = base.themes.overview(viewer=person, scheme=scheme)
     if not found:
-        st.write(_("No themes were made of these lessons yet. An analyst makes them."))
+        st.write(_("No lesson stands in a theme here yet."))
         return
     st.header(many("{count} theme", "{count} themes", len(found)))
     theme_list(found)

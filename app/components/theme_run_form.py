@@ -4,6 +4,7 @@ import streamlit as st
 
 from app.components.brief_section import attempt
 from app.components.html import element, show
+from app.figures import number
 from app.services import knowledge_base
 from app.theme_names import run_state_name, step_name
 from app.words import _
@@ -31,9 +32,12 @@ def run_form(scheme: str, *, is_first: bool, base: KnowledgeBase, person: Person
         attempt(lambda: base.themes.runs.request(parameters, by=person))
 
 
-def run_progress(run: ThemeRun, *, person: Person) -> None:
-    """Draw how far a run is; it renews itself until the run has ended."""
+def run_progress(run: ThemeRun, *, base: KnowledgeBase, person: Person) -> None:
+    """Draw how far a run is, and the button that stops it; it renews itself until it has ended."""
     st.fragment(_progress, run_every=_EVERY_SECONDS)(run.id, person)
+    if st.button(_("Stop making themes"), key=f"stop-{run.id}", type="tertiary"):
+        told = _("Stopped; the themes stand as they did.")
+        attempt(lambda: base.themes.runs.drop(run.id, by=person), told=told)
 
 
 def _parameters(scheme: str, *, is_first: bool) -> RunParameters:
@@ -53,6 +57,7 @@ def _parameters(scheme: str, *, is_first: bool) -> RunParameters:
                 _("From fewer and larger themes to more and smaller ones"),
                 _RESOLUTIONS,
                 value=1.0,
+                format_func=number,
                 key="run_resolution",
             )
         )

@@ -6,10 +6,12 @@ import streamlit as st
 
 from app.components.notice import tell
 from app.components.sorry import sentence
+from app.plain import plain
+from app.scheme_words import flaw_words
 from app.theme_names import scheme_name
 from app.words import _
 from ingest.scheme_sheet import scheme_rows
-from knowledge.errors import InvalidEntry, KnowledgeError
+from knowledge.errors import KnowledgeError, UnusableSheet
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person
 from knowledge.model.scheme import Scheme
@@ -57,13 +59,8 @@ def scheme_sheet(*, base: KnowledgeBase, person: Person) -> None:
     try:
         rows = scheme_rows(file.name, file.getvalue())
         made = base.themes.schemes.add(InBoth(nl=name.strip()), rows, by=person)
-    except InvalidEntry:
-        st.error(
-            _(
-                "No themes can be made of this sheet. It needs a first row that names a column "
-                "“nl” or “en”, 2 to 300 rows with a name, and each code once."
-            )
-        )
+    except UnusableSheet as error:
+        st.error(plain(flaw_words(error)))
         return
     except KnowledgeError as error:
         st.error(sentence(error))

@@ -30,10 +30,10 @@ def theme_trends(found: Sequence[Trend], shown: Looked) -> None:
         return
     st.write(
         _(
-            "Of the initiatives whose reports are of a year, the share that tells the theme, with "
-            "its 95 % interval. A year with fewer than {least} initiatives has no share and no "
-            "line: one more would turn it over. That more reports came in changes nothing by "
-            "itself.",
+            "Of the initiatives with a lesson in a report of a year, the share that tells the "
+            "theme, with its 95 % interval. A year with fewer than {least} initiatives has no "
+            "share and no line: one more would turn it over. That more reports came in changes "
+            "nothing by itself.",
             least=LEAST_FOR_A_SHARE,
         )
     )

@@ -4,6 +4,7 @@ import streamlit as st
 
 from app.components.html import element, show
 from app.components.lesson_card import lesson_card
+from app.figures import number
 from app.words import _, language, many
 from knowledge.themes.themes import CentralLesson, ThemeDetail
 
@@ -16,8 +17,8 @@ def theme_voices(found: ThemeDetail) -> None:
         return
     st.header(_("What stands for it"))
     st.caption(_("Nearest the middle of the theme, each told by another initiative if possible."))
-    for number, one in enumerate(found.central):
-        lesson_card(one.lesson, key=f"central-{number}")
+    for place, one in enumerate(found.central):
+        lesson_card(one.lesson, key=f"central-{place}")
     show(element("p", reason_words(found), class_="dw-note"))
 
 
@@ -26,12 +27,12 @@ def reason_words(found: ThemeDetail) -> str:
     tellers = {one.lesson.initiative.id for one in found.central if one.lesson.initiative}
     least = min(one.nearness for one in found.central)
     said = many(
-        "{count} initiative tells them; each comes within {nearness} of the theme's middle "
-        "(1 is the same, 0 unrelated).",
-        "{count} initiatives tell them; each comes within {nearness} of the theme's middle "
-        "(1 is the same, 0 unrelated).",
+        "{count} initiative tells them; the nearness of each to the theme's middle is at least "
+        "{nearness} (1 is the same, 0 unrelated).",
+        "{count} initiatives tell them; the nearness of each to the theme's middle is at least "
+        "{nearness} (1 is the same, 0 unrelated).",
         len(tellers),
-        nearness=f"{least:.2f}",
+        nearness=number(round(least, 2)),
     )
     terms = _terms(found.central) or found.summary.theme.terms.get(language(), ())
     if len(terms) < _LEAST_TERMS:

@@ -8,10 +8,11 @@ from app.components.theme_rules import theme_rules
 from app.components.theme_run_form import run_form, run_progress
 from app.components.theme_runs import theme_runs
 from app.components.theme_schemes import scheme_sheet
+from app.components.theme_start import lessons_first
 from app.words import _
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person
-from knowledge.model.theme import RunState
+from knowledge.model.theme import DISCOVERED, RunState
 
 
 def theme_workshop(scheme: str, *, base: KnowledgeBase, person: Person) -> None:
@@ -20,7 +21,7 @@ def theme_workshop(scheme: str, *, base: KnowledgeBase, person: Person) -> None:
     stood = base.themes.standing(viewer=person, scheme=scheme)
     waiting = next((run for run in runs if run.state.is_open or run.state is RunState.READY), None)
     if waiting is not None and waiting.state.is_open:
-        run_progress(waiting, person=person)
+        run_progress(waiting, base=base, person=person)
     elif waiting is not None:
         waiting_run(waiting, base=base, person=person)
     if runs and runs[0].state is RunState.FAILED:
@@ -56,12 +57,22 @@ def theme_workshop(scheme: str, *, base: KnowledgeBase, person: Person) -> None:
 
 
 def _first(scheme: str, base: KnowledgeBase, person: Person) -> None:
+    if lessons_first(base=base, person=person) and not base.library.reports(viewer=person):
+        return
     st.header(_("No themes yet"))
-    st.write(
-        _(
+    st.write(_first_words(scheme))
+    run_form(scheme, is_first=True, base=base, person=person)
+    scheme_sheet(base=base, person=person)
+
+
+def _first_words(scheme: str) -> str:
+    """Return what the worker will do: find themes, or place lessons in those of a scheme."""
+    if scheme == DISCOVERED:
+        return _(
             "The worker reads all confirmed lessons, whatever their language, and puts those "
             "together that speak of the same subject. It takes seconds for hundreds of lessons."
         )
+    return _(
+        "The worker reads all confirmed lessons, whatever their language, and places each with "
+        "the chapter that asks about it. What no chapter asks about is listed apart."
     )
-    run_form(scheme, is_first=True, base=base, person=person)
-    scheme_sheet(base=base, person=person)

@@ -9,6 +9,7 @@ from app.components.coding_desk import coding_desk
 from app.components.coding_samples import coding_samples
 from app.components.notice import show_notice
 from app.components.theme_files import sheet_buttons
+from app.components.theme_start import lessons_first
 from app.components.theme_ways import theme_ways
 from app.services import knowledge_base
 from app.theme_address import Looked
@@ -32,7 +33,9 @@ if not sample_id:
             "agree."
         )
     )
-    coding_samples(coding, schemes=base.themes.schemes.everything(viewer=person), person=person)
+    if not lessons_first(base=base, person=person):
+        schemes = base.themes.schemes.everything(viewer=person)
+        coding_samples(coding, schemes=schemes, person=person)
 elif coding_desk(sample_id, coding=coding, person=person):
     found = coding.agreements(sample_id, viewer=person)
     agreement_table(found)

@@ -31,6 +31,8 @@ else:
     found = base.themes.theme(theme_id, viewer=person, scheme=scheme)
     is_shaper = person.may(Right.SHAPE_THEMES)
     theme_head(found, base=base, person=person)
+    if found.summary.theme.id != theme_id:
+        st.info(_("The theme of this address was merged into this one."))
     show_notice()
     theme_voices(found)
     chosen = theme_lessons(found, can_choose=is_shaper)

@@ -18,16 +18,16 @@ found = base.theme_figures.compare(
     shown.part(shown.one), shown.part(shown.other), viewer=person, scheme=shown.scheme
 )
 
-figure_head(_("Compare two slices"), shown, here=COMPARE, base=base, person=person)
-dimension_choice(shown, label=_("Compare by"))
-slices_choice(shown, base.theme_figures.values(viewer=person, scheme=shown.scheme))
-theme_comparison(found, shown)
-sheets = partial(comparison_sheets, found, shown, base=base, viewer=person)
-figure_foot(
-    shown,
-    sheets if shown.one and shown.other else None,
-    here=COMPARE,
-    name="vergelijking",
-    base=base,
-    person=person,
-)
+if figure_head(_("Compare two slices"), shown, here=COMPARE, base=base, person=person):
+    dimension_choice(shown, label=_("Compare by"))
+    slices_choice(shown, base.theme_figures.values(viewer=person, scheme=shown.scheme))
+    theme_comparison(found, shown)
+    sheets = partial(comparison_sheets, found, shown, base=base, viewer=person)
+    figure_foot(
+        shown,
+        sheets if shown.one and shown.other else None,
+        here=COMPARE,
+        name="vergelijking",
+        base=base,
+        person=person,
+    )

@@ -1,7 +1,8 @@
 """The lessons behind one figure of themes, or the reports in which none was found."""
 
 from app.components.address_bar import address_bar
-from app.components.figure_lessons import figure_lessons
+from app.components.figure_lessons import figure_lessons, figure_way_back
+from app.components.figure_page import followed
 from app.components.theme_files import sheet_buttons
 from app.components.theme_filters import looked
 from app.services import knowledge_base
@@ -10,7 +11,9 @@ from app.visitor import visitor
 from knowledge.errors import NotFound
 
 address_bar()
-base, person, shown = knowledge_base(), visitor(), looked()
+base, person = knowledge_base(), visitor()
+shown = followed(looked(), base=base)
+figure_way_back(shown)
 if not shown.themes:
     raise NotFound("theme", "")
 behind = base.theme_figures.behind(

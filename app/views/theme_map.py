@@ -16,7 +16,7 @@ address_bar()
 base, person, shown = knowledge_base(), visitor(), looked()
 found = base.theme_figures.map(viewer=person, scheme=shown.scheme, where=shown.slice)
 
-figure_head(_("Map of themes"), shown, here=MAP, base=base, person=person)
-theme_map(found, shown)
-sheets = partial(map_sheets, found, shown, base=base, viewer=person)
-figure_foot(shown, sheets, here=MAP, name="kaart", base=base, person=person)
+if figure_head(_("Map of themes"), shown, here=MAP, base=base, person=person):
+    theme_map(found, shown)
+    sheets = partial(map_sheets, found, shown, base=base, viewer=person)
+    figure_foot(shown, sheets, here=MAP, name="kaart", base=base, person=person)

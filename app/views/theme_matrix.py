@@ -16,8 +16,8 @@ address_bar()
 base, person, shown = knowledge_base(), visitor(), looked()
 found = base.theme_figures.matrix(shown.by, viewer=person, scheme=shown.scheme, where=shown.slice)
 
-figure_head(_("Themes set out"), shown, here=MATRIX, base=base, person=person)
-dimension_choice(shown, label=_("Set out by"))
-theme_matrix(found, shown)
-sheets = partial(matrix_sheets, found, shown, base=base, viewer=person)
-figure_foot(shown, sheets, here=MATRIX, name="matrix", base=base, person=person)
+if figure_head(_("Themes set out"), shown, here=MATRIX, base=base, person=person):
+    dimension_choice(shown, label=_("Set out by"))
+    theme_matrix(found, shown)
+    sheets = partial(matrix_sheets, found, shown, base=base, viewer=person)
+    figure_foot(shown, sheets, here=MATRIX, name="matrix", base=base, person=person)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from app.components.address_bar import address_bar
-from app.components.figure_page import figure_foot, figure_head
+from app.components.figure_page import figure_foot, figure_head, followed
 from app.components.theme_filters import looked
 from app.components.theme_trends import theme_trends
 from app.services import knowledge_base
@@ -13,10 +13,11 @@ from app.visitor import visitor
 from app.words import _
 
 address_bar()
-base, person, shown = knowledge_base(), visitor(), looked()
+base, person = knowledge_base(), visitor()
+shown = followed(looked(), base=base)
 found = base.theme_figures.trends(viewer=person, scheme=shown.scheme, where=shown.slice)
 
-figure_head(_("Themes over the years"), shown, here=TREND, base=base, person=person)
-theme_trends(found, shown)
-sheets = partial(trend_sheets, found, shown, base=base, viewer=person)
-figure_foot(shown, sheets, here=TREND, name="jaren", base=base, person=person)
+if figure_head(_("Themes over the years"), shown, here=TREND, base=base, person=person):
+    theme_trends(found, shown)
+    sheets = partial(trend_sheets, found, shown, base=base, viewer=person)
+    figure_foot(shown, sheets, here=TREND, name="jaren", base=base, person=person)

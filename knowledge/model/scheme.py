@@ -5,8 +5,11 @@ from typing import Final
 
 from knowledge.model.theme import InBoth
 
+LEAST_ENTRIES: Final = 2
 MOST_ENTRIES: Final = 300
 MOST_CODE_CHARS: Final = 24
+MOST_CHAPTER_CHARS: Final = 160
+"""A longer name is a description, and is not read in a list or a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,10 @@ class Scheme:
 
     def __post_init__(self) -> None:
         codes = [entry.code for entry in self.entries]
-        if not 1 < len(codes) <= MOST_ENTRIES:
-            raise ValueError(f"a scheme has 2 to {MOST_ENTRIES} entries, got {len(codes)}")
+        if not LEAST_ENTRIES <= len(codes) <= MOST_ENTRIES:
+            raise ValueError(
+                f"a scheme has {LEAST_ENTRIES} to {MOST_ENTRIES} entries, got {len(codes)}"
+            )
         if len(set(codes)) < len(codes):
             raise ValueError("each code stands once in a scheme")
         tops = {entry.code for entry in self.entries if not entry.parent}

@@ -260,6 +260,7 @@ class ThemeSet:
         placements: By lesson id.
         edit_count: Edits that it holds.
         merged: By id of a theme that was merged into another, the id of that.
+        gone: The themes that were merged into others, as they were called.
     """
 
     scheme: str
@@ -268,6 +269,7 @@ class ThemeSet:
     placements: Mapping[str, Placement] = field(default_factory=dict)
     edit_count: int = 0
     merged: Mapping[str, str] = field(default_factory=dict)
+    gone: tuple[Theme, ...] = ()
 
     @property
     def top(self) -> tuple[Theme, ...]:
@@ -317,7 +319,7 @@ class Growth:
     """How the size of a theme changes.
 
     Attributes:
-        theme: As the run would have it.
+        theme: As it stands.
         before_count: Lessons now.
         after_count: Lessons if the run is accepted.
     """
@@ -339,6 +341,7 @@ class ThemeDiff:
         new_themes: Themes that are not there yet.
         gone_themes: Themes that no lesson is left in.
         growths: Themes of both whose size changes, the largest change first.
+        renamed: Themes that are called otherwise, as they stand and as the run would have them.
     """
 
     run_id: str
@@ -348,8 +351,10 @@ class ThemeDiff:
     new_themes: tuple[Theme, ...] = ()
     gone_themes: tuple[Theme, ...] = ()
     growths: tuple[Growth, ...] = ()
+    renamed: tuple[tuple[Theme, Theme], ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether accepting the run changes nothing."""
-        return not (self.moves or self.arrived_count or self.gone_count or self.new_themes)
+        counts = self.moves or self.arrived_count or self.gone_count
+        return not (counts or self.new_themes or self.renamed)

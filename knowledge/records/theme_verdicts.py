@@ -21,6 +21,17 @@ class VerdictRow:
     at: datetime
 
 
+def remove(connection: Connection, one_id: str, other_id: str) -> bool:
+    """Forget what was said of a pair; say whether anything was."""
+    first, second = sorted((one_id, other_id))
+    gone = connection.execute(
+        delete(theme_verdicts).where(
+            theme_verdicts.c.one_id == first, theme_verdicts.c.other_id == second
+        )
+    )
+    return bool(gone.rowcount)
+
+
 def put(
     connection: Connection,
     one_id: str,
@@ -32,11 +43,7 @@ def put(
 ) -> None:
     """Keep what a person says of a pair; the newest word holds."""
     first, second = sorted((one_id, other_id))
-    connection.execute(
-        delete(theme_verdicts).where(
-            theme_verdicts.c.one_id == first, theme_verdicts.c.other_id == second
-        )
-    )
+    remove(connection, first, second)
     connection.execute(
         theme_verdicts.insert().values(
             one_id=first,

@@ -1,6 +1,6 @@
 """Coding: a sample is drawn, people code it blind, and the page shows how far they agree."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from knowledge.model.person import Person, Right
 from knowledge.model.theme import DISCOVERED, Theme
 from knowledge.records import audit, codings
 from knowledge.themes.agreement import agreement
+from knowledge.themes.runs import stand
 from knowledge.themes.themes import Themes
 
 
@@ -121,6 +122,8 @@ class ThemeCoding:
     def agreements(self, sample_id: str, *, viewer: Person) -> tuple[Agreement, ...]:
         """Return how far each coder agrees with the machine, and coders with each other.
 
+        A theme that was merged into another since counts as that one, whoever named it.
+
         Raises:
             Conflict: If the viewer has begun to code the sample and not finished: what
                 others said would lead them.
@@ -128,10 +131,15 @@ class ThemeCoding:
         sample = self.sample(sample_id, viewer=viewer)
         with self.themes.database.reading() as connection:
             by_coder = codings.coded(connection, sample_id)
+            merged = stand(connection, sample.scheme).merged
         left = sum(one.theme_ids is None for one in self.to_code(sample_id, viewer=viewer))
         if viewer.name in by_coder and left:
             raise Conflict(f"code the other {left} lessons first; what others said would lead you")
-        machine = {one: {theme} - {""} for one, theme in sample.answers.items()}
+        machine = {one: _followed({theme}, merged) for one, theme in sample.answers.items()}
+        by_coder = {
+            name: {one: _followed(said, merged) for one, said in answers.items()}
+            for name, answers in by_coder.items()
+        }
         names = sorted(by_coder)
         with_machine = [agreement(name, "", by_coder[name], machine) for name in names]
         among = [
@@ -140,3 +148,8 @@ class ThemeCoding:
             for other in names[number + 1 :]
         ]
         return (*with_machine, *among)
+
+
+def _followed(theme_ids: Collection[str], merged: Mapping[str, str]) -> frozenset[str]:
+    """Return the themes in which these stand now; no theme at all is left out."""
+    return frozenset(merged.get(one, one) for one in theme_ids) - {""}

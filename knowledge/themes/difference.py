@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from knowledge.model.theme import Growth, Move, ThemeDiff, ThemeSet
+from knowledge.model.theme import Growth, Move, Theme, ThemeDiff, ThemeSet
 
 
 def difference(run_id: str, before: ThemeSet, after: ThemeSet) -> ThemeDiff:
@@ -21,10 +21,12 @@ def difference(run_id: str, before: ThemeSet, after: ThemeSet) -> ThemeDiff:
         for lesson_id, one in sorted(after.placements.items())
         if lesson_id in before.placements and before.placements[lesson_id].theme_id != one.theme_id
     )
+    kept = [(one, theme) for one in before.top if (theme := after.theme(one.id))
+            and one.id in old and one.id in new]  # fmt: skip
     growths = [
-        Growth(theme, sizes[0][theme.id], sizes[1][theme.id])
-        for theme in after.top
-        if theme.id in old and theme.id in new and sizes[0][theme.id] != sizes[1][theme.id]
+        Growth(one, sizes[0][one.id], sizes[1][one.id])
+        for one, _ in kept
+        if sizes[0][one.id] != sizes[1][one.id]
     ]
     growths.sort(key=lambda one: (-abs(one.after_count - one.before_count), one.theme.id))
     return ThemeDiff(
@@ -35,4 +37,9 @@ def difference(run_id: str, before: ThemeSet, after: ThemeSet) -> ThemeDiff:
         new_themes=tuple(theme for theme in after.top if theme.id in new - old),
         gone_themes=tuple(theme for theme in before.top if theme.id in old - new),
         growths=tuple(growths),
+        renamed=tuple((one, theme) for one, theme in kept if _names(one) != _names(theme)),
     )
+
+
+def _names(theme: Theme) -> tuple[str, ...]:
+    return tuple(theme.label(language) for language in ("nl", "en"))

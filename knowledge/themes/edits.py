@@ -127,14 +127,15 @@ class ThemeEdits:
                 if one is None or not one.theme_id:
                     raise NotFound("lesson in a theme", lesson_id)
                 theme_id = one.part_id or one.theme_id
-                data = {"lessons": [lesson_id]}
+                data = {"lessons": [lesson_id], "from": _stood_in(stood, [lesson_id])}
                 stood = _append(connection, EditKind.PINNED, theme_id, data, by=by, scheme=scheme)
         return stood
 
     def unpin(self, lesson_ids: Sequence[str], *, by: Person, scheme: str = DISCOVERED) -> ThemeSet:
         """Let the next run place lessons again."""
         with self._shaping(by) as connection:
-            data = {"lessons": list(lesson_ids)}
+            stood = stand(connection, scheme)
+            data = {"lessons": list(lesson_ids), "from": _stood_in(stood, lesson_ids)}
             return _append(connection, EditKind.UNPINNED, "", data, by=by, scheme=scheme)
 
     def lock(self, theme_id: str, *, by: Person, scheme: str = DISCOVERED) -> ThemeSet:
@@ -179,14 +180,19 @@ class ThemeEdits:
     def history(
         self, *, viewer: Person, theme_id: str = "", scheme: str = DISCOVERED
     ) -> tuple[ThemeEdit, ...]:
-        """Return what people did, the newest first; to one theme, or to all of a scheme."""
+        """Return what people did, the newest first; to one theme, or to all of a scheme.
+
+        What was done to the parts of a theme, or took lessons out of it, is done to it too.
+        """
         viewer.require(Right.SHAPE_THEMES)
         with self.database.reading() as connection:
             log = theme_edits.of_scheme(connection, scheme)
+            parts = stand(connection, scheme).parts(theme_id) if theme_id else ()
+        family = {theme_id, *(part.id for part in parts)}
         return tuple(
             edit
             for edit in reversed(log)
-            if not theme_id or theme_id == edit.theme_id or theme_id in _named(edit)
+            if not theme_id or edit.theme_id in family or family & _named(edit)
         )
 
     def _words(
@@ -205,7 +211,10 @@ class ThemeEdits:
             for lesson_id in lesson_ids:
                 if lesson_id not in stood.placements:
                     raise NotFound("lesson in these themes", lesson_id)
-            data = {"lessons": list(dict.fromkeys(lesson_ids))}
+            data = {
+                "lessons": list(dict.fromkeys(lesson_ids)),
+                "from": _stood_in(stood, lesson_ids),
+            }
             return _append(connection, kind, to, data, by=by, scheme=scheme)
 
     def _mark(self, kind: EditKind, theme_id: str, by: Person, scheme: str) -> ThemeSet:
@@ -287,9 +296,18 @@ def _known(stood: ThemeSet, theme_id: str) -> Theme:
 
 def _named(edit: ThemeEdit) -> set[str]:
     """Return the ids of the other themes that an edit speaks of."""
-    merged, parts = edit.data.get("themes", []), edit.data.get("parts", [])
-    named = {str(one) for one in merged} if isinstance(merged, list) else set()
+    parts = edit.data.get("parts", [])
+    named: set[str] = set()
+    for others in (edit.data.get("themes", []), edit.data.get("from", [])):
+        named |= {str(one) for one in others} if isinstance(others, list) else set()
     return named | ({part["id"] for part in parts} if isinstance(parts, list) else set())
+
+
+def _stood_in(stood: ThemeSet, lesson_ids: Sequence[str]) -> list[str]:
+    """Return the themes and parts that lessons stand in, for the history of these."""
+    placed = [stood.placements[one] for one in lesson_ids if one in stood.placements]
+    found = {name for one in placed for name in (one.theme_id, one.part_id)}
+    return sorted(found - {""})
 
 
 def _check_parts(parts: Sequence[NewPart], members: Sequence[str]) -> None:

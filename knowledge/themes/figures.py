@@ -84,10 +84,13 @@ class ThemeFigures:
     ) -> Behind:
         """Return the lessons of a theme or part in a slice, and the reports of that slice.
 
+        The id of a theme that was merged into another leads to that one.
+
         Raises:
             NotFound: If there is no such theme that the viewer may see.
         """
         stood, told = self.themes.seen(viewer, scheme)
+        theme_id = stood.merged.get(theme_id, theme_id)
         theme = stood.theme(theme_id)
         if theme is None:
             raise NotFound("theme", theme_id)
@@ -149,8 +152,9 @@ class ThemeFigures:
             NotFound: If there is no such theme that the viewer may see.
         """
         found = self.findings(viewer=viewer, scheme=scheme, where=where)
+        (now,) = self.themes.now_called((theme_id,), scheme=scheme)
         for one in found:
-            if one.theme.id == theme_id:
+            if one.theme.id == now:
                 return one
         raise NotFound("theme", theme_id)
 
@@ -234,6 +238,20 @@ class ThemeFigures:
             audit.record(
                 connection, by.name, "judged_pair", one_id, other=other_id, yes=is_contradiction
             )
+
+    def unjudge(self, one_id: str, other_id: str, *, by: Person) -> None:
+        """Take back what was said of two lessons: they are a candidate again.
+
+        That it was said and taken back stays in the audit trail.
+
+        Raises:
+            NotFound: If nobody has said anything of the pair.
+        """
+        by.require(Right.SHAPE_THEMES)
+        with self.themes.database.writing() as connection:
+            if not theme_verdicts.remove(connection, one_id, other_id):
+                raise NotFound("verdict on these lessons", one_id)
+            audit.record(connection, by.name, "unjudged_pair", one_id, other=other_id)
 
     def open_problems(self, *, viewer: Person, scheme: str = DISCOVERED) -> tuple[OpenProblem, ...]:
         """Return what nobody has solved yet, with what was tried."""

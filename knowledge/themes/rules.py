@@ -9,10 +9,10 @@ from typing import Final
 
 import numpy as np
 
+from knowledge.breadth import Origins, each_on_its_own, independent_count
 from knowledge.model.lesson import Lesson, LessonKind
 from knowledge.model.theme import LEAST_INITIATIVES, LEAST_LESSONS, ThemeSet
 from knowledge.ports import Vectors
-from knowledge.themes.material import teller
 
 MOST_SHARE: Final = 0.5
 """A theme that holds more than half of all lessons tells them apart no more."""
@@ -76,13 +76,19 @@ def no_near_twins(stood: ThemeSet, rows: Mapping[str, Vectors]) -> tuple[Breach,
     )
 
 
-def none_is_thin(stood: ThemeSet, lessons: Mapping[str, Lesson]) -> tuple[Breach, ...]:
-    """Each theme has at least five lessons of at least two initiatives, else it is thin."""
+def none_is_thin(
+    stood: ThemeSet, lessons: Mapping[str, Lesson], origins: Origins = each_on_its_own
+) -> tuple[Breach, ...]:
+    """Each theme has at least five lessons of at least two initiatives, else it is thin.
+
+    Counted as everywhere: of initiatives with one origin one counts, unknown ones do not.
+    """
     found = []
     for theme in stood.top:
         own = [lessons[one] for one in stood.members(theme.id) if one in lessons]
-        tellers = {teller(one) for one in own}
-        if own and (len(own) < LEAST_LESSONS or len(tellers) < LEAST_INITIATIVES):
+        tellers = {one.initiative.id for one in own if one.initiative}
+        count = independent_count(tellers, origins)
+        if own and (len(own) < LEAST_LESSONS or count < LEAST_INITIATIVES):
             found.append(Breach("none_is_thin", (theme.id,), float(len(own))))
     return tuple(found)
 
@@ -132,6 +138,8 @@ def breaches(
     lessons: Mapping[str, Lesson],
     rows: Mapping[str, Vectors],
     statements: Iterable[Sequence[Lesson]] = (),
+    *,
+    origins: Origins = each_on_its_own,
 ) -> tuple[Breach, ...]:
     """Return where a set of themes breaks a rule, in the order of the rules.
 
@@ -140,11 +148,12 @@ def breaches(
         lessons: By id.
         rows: Their centred vectors.
         statements: See `for_and_against_stay_apart`.
+        origins: Groups initiatives of one origin.
     """
     return (
         *not_one_theme_for_all(stood),
         *no_near_twins(stood, rows),
-        *none_is_thin(stood, lessons),
+        *none_is_thin(stood, lessons, origins),
         *each_holds_together(stood),
         *for_and_against_stay_apart(stood, statements),
     )

@@ -151,11 +151,14 @@ class ThemeRuns:
             return _decide(connection, run_id, RunState.ACCEPTED, by)
 
     def drop(self, run_id: str, *, by: Person) -> ThemeRun:
-        """Leave themes as they stand, and forget what the run found."""
+        """Leave themes as they stand, and forget what the run found.
+
+        One that is on its way is stopped: its worker finds that it holds the run no longer.
+        """
         by.require(Right.SHAPE_THEMES)
         with self.database.writing() as connection:
             run = _known(connection, run_id)
-            if run.state not in (RunState.READY, RunState.WAITING, RunState.FAILED):
+            if not (run.state.is_open or run.state in (RunState.READY, RunState.FAILED)):
                 raise Conflict(f"run {run_id} is {run.state}; it cannot be dropped")
             theme_runs.forget_outcome(connection, run_id)
             return _decide(connection, run_id, RunState.DROPPED, by)

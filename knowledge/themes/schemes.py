@@ -1,15 +1,22 @@
 """Schemes: themes that are given, by a government, the United Nations or a programme."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from knowledge.errors import Conflict, InvalidEntry, NotFound
+from knowledge.errors import Conflict, InvalidEntry, NotFound, UnusableSheet
 from knowledge.model.person import Person, Right
-from knowledge.model.scheme import MOST_CODE_CHARS, Scheme, SchemeEntry
+from knowledge.model.scheme import (
+    LEAST_ENTRIES,
+    MOST_CHAPTER_CHARS,
+    MOST_CODE_CHARS,
+    MOST_ENTRIES,
+    Scheme,
+    SchemeEntry,
+)
 from knowledge.model.theme import InBoth
 from knowledge.records import audit, schemes, theme_runs
 from knowledge.records.database import Database
@@ -57,16 +64,14 @@ class Schemes:
             by: Needs the right to shape themes.
 
         Raises:
-            InvalidEntry: If no scheme can be made of the rows; says why.
+            InvalidEntry: If the scheme has no name.
+            UnusableSheet: If no scheme can be made of the rows; says why.
         """
         by.require(Right.SHAPE_THEMES)
         if not name:
             raise InvalidEntry("name", "give the scheme a name")
         entries = entries_from(rows)
-        try:
-            Scheme("new", name, entries)
-        except ValueError as error:
-            raise InvalidEntry("sheet", str(error)) from error
+        _check(entries)
         with self.database.writing() as connection:
             scheme_id = schemes.add(connection, name, entries, by=by.name)
             audit.record(connection, by.name, "added_scheme", scheme_id, entries=len(entries))
@@ -91,7 +96,7 @@ def entries_from(rows: Iterable[Mapping[str, str]]) -> tuple[SchemeEntry, ...]:
     """Return the entries that the rows of a sheet hold.
 
     Raises:
-        InvalidEntry: If a row cannot be an entry; names it.
+        UnusableSheet: If a row cannot be an entry; names it.
     """
     entries = []
     for number, raw in enumerate(rows, 1):
@@ -104,10 +109,49 @@ def entries_from(rows: Iterable[Mapping[str, str]]) -> tuple[SchemeEntry, ...]:
             continue
         code = row.get("code", "") or str(number)
         if len(code) > MOST_CODE_CHARS:
-            raise InvalidEntry("code", f"row {number}: use at most {MOST_CODE_CHARS} characters")
+            problem = f"row {number}: a code has at most {MOST_CODE_CHARS} characters"
+            raise UnusableSheet("long_code", problem, at=code)
         about = InBoth(row.get("about_nl", ""), row.get("about_en", ""))
         entries.append(SchemeEntry(code, name, about, row.get("parent", "")))
     return tuple(sorted(entries, key=lambda entry: bool(entry.parent)))
+
+
+def _check(entries: Sequence[SchemeEntry]) -> None:
+    """Hold entries to what a scheme asks of them, and to names that a reader can tell apart.
+
+    Raises:
+        UnusableSheet: At the first flaw.
+    """
+    count = len(entries)
+    if count < LEAST_ENTRIES:
+        raise UnusableSheet("too_few", f"it holds {count} rows with a name", at=str(count))
+    if count > MOST_ENTRIES:
+        raise UnusableSheet("too_many", f"it holds {count} rows with a name", at=str(count))
+    for entry in entries:
+        if max(len(entry.name.nl), len(entry.name.en)) > MOST_CHAPTER_CHARS:
+            problem = f"the name of {entry.code} has more than {MOST_CHAPTER_CHARS} characters"
+            raise UnusableSheet("long_name", problem, at=entry.code)
+    codes = [entry.code for entry in entries]
+    if code := _twice(codes):
+        raise UnusableSheet("code_twice", f"the code {code} stands there twice", at=code)
+    names = [f"{entry.parent}\n{entry.name.nl or entry.name.en}".casefold() for entry in entries]
+    if name := _twice(names).partition("\n")[2]:
+        raise UnusableSheet("name_twice", f"{name} stands there twice", at=name)
+    tops = {entry.code for entry in entries if not entry.parent}
+    for entry in entries:
+        if entry.parent and entry.parent not in tops:
+            problem = f"{entry.code} is a part of {entry.parent}, which is no chapter"
+            raise UnusableSheet("stray_part", problem, at=entry.parent)
+
+
+def _twice(words: Iterable[str]) -> str:
+    """Return the first that comes a second time, or nothing."""
+    seen: set[str] = set()
+    for word in words:
+        if word in seen:
+            return word
+        seen.add(word)
+    return ""
 
 
 @cache

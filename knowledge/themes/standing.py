@@ -58,6 +58,7 @@ def standing(scheme: str, found: Found, edits: Sequence[ThemeEdit]) -> ThemeSet:
         placements=fold.placed(),
         edit_count=len(held),
         merged={theme_id: fold.now(theme_id) for theme_id in fold.merged},
+        gone=tuple(theme for theme in fold.themes.values() if theme.id in fold.merged),
     )
 
 

@@ -203,7 +203,7 @@ class Themes:
             if one in told and other in told
         ]
         lessons = {one: lesson.lesson for one, lesson in told.items()}
-        return breaches(stood, lessons, rows, statements)
+        return breaches(stood, lessons, rows, statements, origins=self.origins())
 
     def of_lesson(self, lesson_id: str, *, viewer: Person) -> tuple[LessonTheme, ...]:
         """Return the themes that a lesson stands in, those discovered first.
@@ -222,6 +222,12 @@ class Themes:
             if one and theme and (viewer.may(Right.SHAPE_THEMES) or not theme.is_hidden):
                 found.append(LessonTheme(theme, stood.theme(one.part_id), one))
         return tuple(sorted(found, key=lambda one: (one.theme.scheme != DISCOVERED, one.theme.id)))
+
+    def now_called(self, theme_ids: Sequence[str], *, scheme: str = DISCOVERED) -> tuple[str, ...]:
+        """Return the ids under which themes stand now, merges followed; unknown ones as given."""
+        with self.database.reading() as connection:
+            merged = stand(connection, scheme).merged
+        return tuple(dict.fromkeys(merged.get(one, one) for one in theme_ids))
 
     def origins(self) -> Origins:
         """Return what groups initiatives by the origin that they share, as is known now."""

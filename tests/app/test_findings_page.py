@@ -1,8 +1,11 @@
 """For and against: side by side, never counted together; contradictions are a person's word."""
 
+import pytest
+
 from app.theme_export import as_csv
 from app.theme_finding_sheets import contradictions_sheet, findings_sheet
 from app.words import speaking
+from knowledge.errors import NotAllowed, NotFound
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Role
 from knowledge.themes.contradictions import Contradiction
@@ -72,6 +75,31 @@ def test_the_fields_and_buttons_of_each_pair_have_a_name_of_their_own(
     verdicts = [name for name in names if name.startswith("Paar ")]
     assert len(verdicts) >= 4
     assert len(names) == len(set(names))
+
+
+def test_what_was_said_of_a_pair_is_taken_back(
+    open_themed: OpenThemed, themed_base: KnowledgeBase
+) -> None:
+    figures = themed_base.theme_figures
+    pair = figures.contradictions(viewer=ANALYST)[0]
+    ids = pair.worked.lesson.id, pair.failed.lesson.id
+    figures.judge(*ids, is_contradiction=True, by=ANALYST)
+    app = open_themed("findings")
+    app.button(key=f"unjudge-{'-'.join(ids)}").click().run()
+
+    assert not app.error
+    assert "weer een kandidaat" in app.success[0].value
+    assert figures.contradictions(viewer=READER) == ()
+    with pytest.raises(NotFound):
+        figures.unjudge(*ids, by=ANALYST)
+    with pytest.raises(NotAllowed):
+        figures.unjudge(*ids, by=READER)
+
+
+def test_the_address_of_a_theme_that_is_gone_says_so(open_themed: OpenThemed) -> None:
+    app = open_themed("findings", theme="thm-gone")
+
+    assert "er niet meer" in app.info[0].value
 
 
 def test_what_somebody_decided_on_is_never_cut_off(themed_base: KnowledgeBase) -> None:

@@ -20,7 +20,7 @@ from knowledge.model.saved_view import ViewAddress
 from knowledge.model.theme import Theme
 from knowledge.themes.slices import Trend, YearShare
 from knowledge.themes.told import Dimension
-from tests.app.test_directory_pages import Open
+from tests.app.test_directory_pages import Open, opened
 from tests.app.test_pages import html_of
 from tests.app.themed_base import OpenThemed
 from tests.knowledge.themes.corpus import ANALYST
@@ -260,3 +260,44 @@ def test_a_line_never_crosses_a_year_with_too_few(years: list[tuple[int, int]]) 
         assert all(one.share.is_enough for one in stretch)
         assert [one.year for one in stretch] == list(range(stretch[0].year, stretch[-1].year + 1))
     assert trend.has_line == bool(trend.lines)
+
+
+def test_figures_of_a_theme_that_was_merged_lead_to_the_other(
+    open_themed: OpenThemed, themed_base: KnowledgeBase
+) -> None:
+    one, other = (found.theme.id for found in themed_base.themes.overview(viewer=ANALYST)[:2])
+    themed_base.themes.edits.merge([other], one, by=ANALYST)
+
+    titles = [open_themed("theme_lessons", theme=name).title[0].value for name in (one, other)]
+
+    assert titles[0] == titles[1]
+    assert themed_base.themes.now_called((other, one, "gone")) == (one, "gone")
+    assert themed_base.theme_figures.for_and_against(other, viewer=ANALYST).theme.id == one
+
+
+def test_an_address_of_a_theme_that_is_gone_leaves_a_way_back(open_themed: OpenThemed) -> None:
+    app = open_themed("theme_lessons", theme="thm-gone")
+
+    assert "← Matrix" in [link.proto.label for link in app.page_link]
+    assert not app.header
+
+
+@pytest.mark.parametrize("page", ["theme_matrix", "theme_trend", "theme_map", "findings"])
+def test_figures_of_a_scheme_without_themes_say_what_to_do(
+    page: str, open_themed: OpenThemed
+) -> None:
+    app = open_themed(page, scheme="sdg")
+
+    assert "Nog geen thema's" in [one.value for one in app.header]
+    assert "Thema's maken" in [link.proto.label for link in app.page_link]
+    assert not app.get("download_button")
+
+
+@pytest.mark.parametrize("page", ["themes", "theme_matrix", "theme_compare", "agreement"])
+def test_without_a_lesson_each_page_of_themes_says_where_to_begin(
+    page: str, open_app: Open
+) -> None:
+    app = opened(open_app, page, Role.ANALYST, Role.COORDINATOR)
+
+    assert "Nog geen lessen" in [one.value for one in app.header]
+    assert "Voorgestelde lessen beoordelen" in [link.proto.label for link in app.page_link]

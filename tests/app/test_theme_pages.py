@@ -83,6 +83,13 @@ def test_a_reader_sees_the_themes_counted_in_initiatives_and_nothing_to_change(p
 def test_a_base_without_themes_says_who_makes_them(base: KnowledgeBase, open_app: Open) -> None:
     app = open_app(Role.READER).switch_page("views/themes.py").run()
 
+    assert "Nog geen lessen" in headings(app)
+    assert "Een coördinator doet dat." in " ".join(text.value for text in app.markdown)
+
+
+def test_lessons_without_themes_tell_a_reader_who_makes_them(page: Open) -> None:
+    app = page("themes", Role.READER, scheme="sdg")
+
     assert "Een analist maakt ze." in " ".join(text.value for text in app.markdown)
 
 
@@ -94,7 +101,9 @@ def test_an_analyst_makes_the_first_themes_with_one_button(
 
     assert "Thema's worden gemaakt" in html_of(app)
     (run,) = base.themes.runs.listing(viewer=ANALYST)
-    base.themes.runs.drop(run.id, by=ANALYST)
+    press(app, f"stop-{run.id}")
+    assert base.themes.runs.run(run.id, viewer=ANALYST).state is RunState.DROPPED
+    assert not base.themes.runs.work("here:1")
 
 
 def test_a_later_run_is_shown_as_what_changes_and_then_accepted(
@@ -107,7 +116,7 @@ def test_a_later_run_is_shown_as_what_changes_and_then_accepted(
     own.themes.runs.work("here:1")
 
     app = page("themes")
-    assert "Nieuwe thema's wachten op je besluit" in headings(app)
+    assert "Nieuwe thema's wachten op uw besluit" in headings(app)
     assert "1 les is nieuw." in html_of(app)
     press(app, "accept_run")
 
@@ -123,7 +132,7 @@ def test_runs_are_kept_compared_and_taken_back(page: Open, own: KnowledgeBase) -
 
     app = page("themes")
     assert "Twee rondes vergelijken" in headings(app)
-    assert "minder en grotere thema's (0.4)" in html_of(app)
+    assert "minder en grotere thema's (0,4)" in html_of(app)
     press(app, "take_back_run")
 
     assert own.themes.standing(viewer=ANALYST).run_id == first.id
@@ -172,7 +181,8 @@ def test_a_sheet_without_chapters_is_told_what_it_needs(page: Open) -> None:
     app.file_uploader(key="scheme_file").upload("leeg.csv", b"foo\nbar\n", "text/csv")
     app.button(key="scheme_add").click().run()
 
-    assert "Het heeft een eerste rij nodig" in app.error[0].value
+    assert "noemt geen kolom voor de naam" in app.error[0].value
+    assert "foo" in app.error[0].value
 
 
 def test_a_theme_shows_three_voices_all_lessons_and_files_to_take_along(
@@ -194,7 +204,7 @@ def test_a_theme_is_named_and_described_in_both_languages(page: Open, own: Knowl
     app.text_input(key=f"name-nl-{theme}").set_value("Ruimte in de buurt")
     app.text_input(key=f"name-en-{theme}").set_value("Room in the neighbourhood")
     app.text_area(key=f"about-nl-{theme}").set_value("Waar het gebeurt.")
-    press(app, "save_name")
+    press(app, f"save_name-{theme}")
 
     stood = own.themes.standing(viewer=ANALYST).theme(theme)
     assert stood is not None
@@ -210,8 +220,8 @@ def test_two_themes_are_merged_told_in_the_history_and_parted_again(
 ) -> None:
     one, other = ids(own)[:2]
     app = page("theme", id=one)
-    app.multiselect(key="merge_with").set_value([other])
-    press(app, "merge")
+    app.multiselect(key=f"merge_with-{one}").set_value([other])
+    press(app, f"merge-{one}")
 
     assert other not in ids(own)
     assert "24 lessen" in headings(app)
@@ -227,20 +237,90 @@ def test_chosen_lessons_are_moved_pinned_and_split_off(page: Open, own: Knowledg
     lessons = own.themes.standing(viewer=ANALYST).members(one)
     app = page("theme", id=one)
     app.checkbox(key=f"choose-{lessons[0]}").check().run()
-    app.selectbox(key="move_to").set_value(other).run()
-    press(app, "move")
+    app.selectbox(key=f"move_to-{one}").set_value(other).run()
+    press(app, f"move-{one}")
     assert lessons[0] in own.themes.standing(viewer=ANALYST).members(other)
 
     app.checkbox(key=f"choose-{lessons[1]}").check().run()
-    press(app, "pin")
+    press(app, f"pin-{one}")
     assert own.themes.standing(viewer=ANALYST).placements[lessons[1]].is_pinned
 
     app = page("theme", id=one)
     app.checkbox(key=f"choose-{lessons[2]}").check().run()
-    app.text_input(key="split_nl").set_value("Afgesplitst")
-    press(app, "split")
+    app.text_input(key=f"split_nl-{one}").set_value("Afgesplitst")
+    press(app, f"split-{one}")
     names = [theme.name.nl for theme in own.themes.standing(viewer=ANALYST).top]
     assert "Afgesplitst" in names
+
+
+def test_a_name_that_a_colleague_gave_meanwhile_is_not_written_over(
+    page: Open, own: KnowledgeBase
+) -> None:
+    theme = ids(own)[0]
+    app = page("theme", id=theme)
+    own.themes.edits.rename(theme, nl="Van een ander", en="Another's", by=ANALYST)
+    app.text_area(key=f"about-nl-{theme}").set_value("Waar het gebeurt.")
+    press(app, f"save_name-{theme}")
+
+    stood = own.themes.standing(viewer=ANALYST).theme(theme)
+    assert stood is not None
+    assert (stood.name.nl, stood.description.nl) == ("Van een ander", "Waar het gebeurt.")
+
+
+def test_who_was_slower_sees_the_other_name_before_theirs_takes_its_place(
+    page: Open, own: KnowledgeBase
+) -> None:
+    theme = ids(own)[0]
+    app = page("theme", id=theme)
+    own.themes.edits.rename(theme, nl="Van een ander", en="Another's", by=ANALYST)
+    app.text_input(key=f"name-nl-{theme}").set_value("Van mij")
+    app.button(key=f"save_name-{theme}").click().run()
+
+    assert "“Van een ander”" in app.error[0].value
+    press(app, f"save_name-{theme}")
+    stood = own.themes.standing(viewer=ANALYST).theme(theme)
+    assert stood is not None
+    assert (stood.name.nl, stood.name.en) == ("Van mij", "Another's")
+
+
+def test_an_act_on_a_theme_that_was_merged_meanwhile_does_not_hit_the_other(
+    page: Open, own: KnowledgeBase
+) -> None:
+    one, other = ids(own)[:2]
+    app = page("theme", id=other)
+    own.themes.edits.merge([other], one, by=ANALYST)
+    app.button(key=f"hide_theme-{other}").click().run()
+
+    kept = own.themes.standing(viewer=ANALYST).theme(one)
+    assert kept is not None
+    assert not kept.is_hidden
+    assert "in dit thema samengevoegd" in app.info[0].value
+
+
+def test_the_history_names_a_theme_that_was_merged(page: Open, own: KnowledgeBase) -> None:
+    one, other = ids(own)[:2]
+    own.themes.edits.rename(other, nl="Moestuinen", by=ANALYST)
+    own.themes.edits.merge([other], one, by=ANALYST)
+
+    assert "met Moestuinen" in html_of(page("theme", id=one))
+
+
+def test_what_was_moved_out_of_a_theme_is_told_and_undone_there_too(
+    page: Open, own: KnowledgeBase
+) -> None:
+    one, other = ids(own)[:2]
+    lesson = own.themes.standing(viewer=ANALYST).members(one)[0]
+    own.themes.edits.rename(other, nl="Moestuinen", by=ANALYST)
+    own.themes.edits.move([lesson], other, by=ANALYST)
+    own.themes.edits.unpin([lesson], by=ANALYST)
+
+    app = page("theme", id=one)
+    assert "lessen verplaatst naar “Moestuinen”" in html_of(app)
+    assert "lessen losgelaten" not in html_of(app)
+    assert "lessen hierheen verplaatst" in html_of(page("theme", id=other))
+    moved = own.themes.edits.history(viewer=ANALYST, theme_id=one)[0]
+    press(app, f"undo-{moved.sequence}")
+    assert lesson in own.themes.standing(viewer=ANALYST).members(one)
 
 
 def test_a_split_without_a_name_says_what_it_needs(page: Open, own: KnowledgeBase) -> None:
@@ -248,17 +328,17 @@ def test_a_split_without_a_name_says_what_it_needs(page: Open, own: KnowledgeBas
     lesson = own.themes.standing(viewer=ANALYST).members(theme)[0]
     app = page("theme", id=theme)
     app.checkbox(key=f"choose-{lesson}").check().run()
-    app.button(key="split").click().run()
+    app.button(key=f"split-{theme}").click().run()
 
     assert "Geef het nieuwe thema een naam" in app.error[0].value
 
 
 def test_a_hidden_theme_is_gone_for_readers(page: Open, own: KnowledgeBase) -> None:
     theme = ids(own)[0]
-    press(page("theme", id=theme), "hide_theme")
+    press(page("theme", id=theme), f"hide_theme-{theme}")
 
     assert "4 thema's" in headings(page("themes", Role.READER))
-    app = press(page("theme", id=theme), "lock_theme")
+    app = press(page("theme", id=theme), f"lock_theme-{theme}")
     assert "verborgen · op slot" in html_of(app)
 
 

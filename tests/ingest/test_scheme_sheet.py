@@ -43,9 +43,10 @@ def test_delimited_sheets_are_read_whatever_parts_their_columns(delimiter: str) 
         ("leeg.csv", b""),
         ("zonder.csv", b"a,b\n1,2\n"),
         ("kapot.xlsx", b"PK not a workbook"),
+        ("plaatje.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20),
         ("groot.csv", b"x" * (MOST_BYTES + 1)),
     ],
-    ids=["empty", "no names", "damaged", "too large"],
+    ids=["empty", "no names", "damaged", "a picture", "too large"],
 )
 def test_what_is_no_scheme_is_refused_with_a_reason(name: str, data: bytes) -> None:
     with pytest.raises(InvalidEntry, match="sheet"):

@@ -86,7 +86,7 @@ def run_again(page: Page, app: RunningApp) -> None:
     settled(page)
     page.get_by_role("tab", name="Opnieuw maken").click()
     page.get_by_role("button", name="Thema's maken").click()
-    expect(page.get_by_text("Nieuwe thema's wachten op je besluit")).to_be_visible(
+    expect(page.get_by_text("Nieuwe thema's wachten op uw besluit")).to_be_visible(
         timeout=_MINUTE_MS
     )
     expect(page.get_by_text("lessen zijn nieuw.").first).to_be_visible()

@@ -94,6 +94,24 @@ def test_what_is_not_in_the_sample_cannot_be_coded(base: KnowledgeBase) -> None:
         base.theme_coding.code(sample.id, lesson, ["thm-0000000000"], by=ANALYST)
 
 
+def test_a_merge_after_the_sample_was_drawn_makes_nobody_disagree(base: KnowledgeBase) -> None:
+    coding = base.theme_coding
+    sample = coding.draw(by=ANALYST, count=30, seed=9)
+    for lesson_id, theme in sample.answers.items():
+        coding.code(sample.id, lesson_id, [theme], by=ANALYST)
+    one, other = (theme.id for theme in coding.choices(sample.id, viewer=ANALYST)[:2])
+    base.themes.edits.merge([other], one, by=ANALYST)
+    for lesson_id, theme in sample.answers.items():
+        now = one if theme == other else theme
+        coding.code(sample.id, lesson_id, [now], by=_COLLEAGUE)
+
+    found = coding.agreements(sample.id, viewer=_COLLEAGUE)
+    (act,) = base.themes.edits.history(viewer=ANALYST)
+    base.themes.edits.take_back(act.sequence, by=ANALYST)
+
+    assert [measured.f1 for measured in found] == [1.0, 1.0, 1.0]
+
+
 def test_the_same_seed_draws_the_same_lessons(base: KnowledgeBase) -> None:
     one, other = (base.theme_coding.draw(by=ANALYST, count=30, seed=5) for _ in range(2))
 

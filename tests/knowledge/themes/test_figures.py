@@ -9,8 +9,10 @@ from knowledge.bootstrap import open_base
 from knowledge.errors import InvalidEntry, NotAllowed
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import LessonKind
+from knowledge.model.theme import DISCOVERED
 from knowledge.settings import Settings
 from knowledge.themes.contradictions import Contradiction
+from knowledge.themes.rules import none_is_thin
 from knowledge.themes.slices import CellState
 from knowledge.themes.told import Dimension, Slice
 from tests.knowledge.test_search import bring_in
@@ -149,3 +151,15 @@ def test_the_rules_of_a_good_set_name_what_breaks_them(base: KnowledgeBase) -> N
             "each_holds_together",
         }
         assert breach.theme_ids
+
+
+def test_a_theme_that_only_copies_of_one_example_tell_is_thin_by_the_rules_too(
+    base: KnowledgeBase,
+) -> None:
+    stood, told = base.themes.seen(ANALYST, DISCOVERED)
+    lessons = {one: said.lesson for one, said in told.items()}
+
+    copied = none_is_thin(stood, lessons, lambda initiatives: (frozenset(initiatives),))
+
+    assert {breach.theme_ids[0] for breach in copied} == {theme.id for theme in stood.top}
+    assert len(none_is_thin(stood, lessons)) < len(copied)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.bootstrap import open_base
-from knowledge.errors import Conflict, InvalidEntry, NotAllowed, NotFound
+from knowledge.errors import Conflict, InvalidEntry, NotAllowed, NotFound, UnusableSheet
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.scheme import Scheme
 from knowledge.model.theme import InBoth, RunParameters, RunState
@@ -129,6 +129,28 @@ def test_a_scheme_that_is_none_says_why(base: KnowledgeBase) -> None:
         base.themes.schemes.add(InBoth(nl="Niets"), _CHAPTERS, by=READER)
     with pytest.raises(NotFound):
         base.themes.runs.request(RunParameters(scheme="nergens"), by=ANALYST)
+
+
+@pytest.mark.parametrize(
+    ("rows", "flaw", "at"),
+    [
+        ([], "too_few", "0"),
+        ([{"nl": f"Hoofdstuk {number}"} for number in range(301)], "too_many", "301"),
+        ([{"code": "a", "nl": "Wonen"}, {"code": "a", "nl": "Zorg"}], "code_twice", "a"),
+        ([{"nl": "Wonen"}, {"nl": "WONEN"}], "name_twice", "wonen"),
+        ([{"code": "x" * 25, "nl": "Wonen"}, {"nl": "Zorg"}], "long_code", "x" * 25),
+        ([{"nl": "Wonen"}, {"nl": "Zorg " * 40}], "long_name", "2"),
+        ([{"nl": "Wonen"}, {"nl": "Zorg", "parent": "9"}], "stray_part", "9"),
+    ],
+    ids=["empty", "too many", "code twice", "name twice", "long code", "long name", "stray part"],
+)
+def test_a_sheet_of_chapters_with_a_flaw_says_which(
+    rows: list[dict[str, str]], flaw: str, at: str, base: KnowledgeBase
+) -> None:
+    with pytest.raises(UnusableSheet) as refused:
+        base.themes.schemes.add(InBoth(nl="Niets"), rows, by=ANALYST)
+
+    assert (refused.value.flaw, refused.value.at) == (flaw, at)
 
 
 def test_the_schemes_that_ship_have_names_and_lines_in_both_languages() -> None:

@@ -2,15 +2,19 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from knowledge.bootstrap import open_base
 from knowledge.errors import Conflict, InvalidEntry, NotAllowed, NotFound
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.model.theme import EditKind, InBoth, RunParameters, RunState, Theme
+from knowledge.model.theme import EditKind, InBoth, RunParameters, RunState, Theme, ThemeSet
+from knowledge.records import theme_runs
 from knowledge.settings import Settings
+from knowledge.themes.difference import difference
 from knowledge.themes.edits import NewPart
 from tests.knowledge.themes.corpus import ANALYST, fill, found, tell
 from tests.samples import COORDINATOR, READER
@@ -260,3 +264,45 @@ def test_a_second_run_is_not_begun_while_one_waits(base: KnowledgeBase) -> None:
 
     with pytest.raises(Conflict):
         base.themes.runs.request(RunParameters(), by=ANALYST)
+
+
+def test_a_run_whose_worker_was_killed_is_done_by_the_next(base: KnowledgeBase) -> None:
+    run = base.themes.runs.request(RunParameters(), by=ANALYST)
+    with base.themes.database.writing() as connection:
+        theme_runs.claim(connection, "killed:1")
+    assert not base.themes.runs.work("here:1")
+    with base.themes.database.writing() as connection:
+        connection.execute(text("UPDATE theme_runs SET leased_until = '2020-01-01 00:00:00'"))
+
+    assert base.themes.runs.work("here:1")
+    assert base.themes.runs.run(run.id, viewer=READER).state is RunState.READY
+    with base.themes.database.writing() as connection:
+        assert not theme_runs.advance(connection, run.id, "killed:1", done=1, total=4)
+
+
+def test_a_run_that_was_stopped_is_left_by_its_worker(base: KnowledgeBase) -> None:
+    run = base.themes.runs.request(RunParameters(is_fresh=True), by=ANALYST)
+    with base.themes.database.writing() as connection:
+        theme_runs.claim(connection, "here:1")
+
+    base.themes.runs.drop(run.id, by=ANALYST)
+
+    with base.themes.database.writing() as connection:
+        assert not theme_runs.advance(connection, run.id, "here:1", done=1, total=4)
+    assert base.themes.runs.run(run.id, viewer=READER).state is RunState.DROPPED
+    base.themes.runs.request(RunParameters(), by=ANALYST)
+
+
+def test_a_diff_speaks_of_themes_by_the_names_that_they_have_now(base: KnowledgeBase) -> None:
+    first, *others = base.themes.standing(viewer=ANALYST).themes
+    renamed = replace(first, name=InBoth("Wonen", "Housing"))
+    placed = base.themes.standing(viewer=ANALYST).placements
+    gone = next(one for one, where in placed.items() if where.theme_id == first.id)
+    before = ThemeSet("discovered", themes=(first, *others), placements=placed)
+    left = {one: where for one, where in placed.items() if one != gone}
+
+    diff = difference("run", before, replace(before, themes=(renamed, *others), placements=left))
+
+    assert [growth.theme.label("nl") for growth in diff.growths] == [first.label("nl")]
+    assert diff.renamed == ((first, renamed),)
+    assert not diff.is_empty
