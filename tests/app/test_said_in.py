@@ -47,7 +47,7 @@ def words(data: bytes, form: str) -> str:
             text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
             return " ".join(text.split())
         case "html":
-            return "".join(html.fromstring(data).itertext())
+            return str(html.fromstring(data).xpath("string()"))
         case _:
             return data.decode()
 

@@ -9,7 +9,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
 from tests.journeys.conftest import RunningApp, Watched, settled
-from tests.knowledge.test_redaction import places_of
+from tests.knowledge.removing import places_of
 
 _MINUTE_MS = 60_000
 _NUMBER = "111222333"

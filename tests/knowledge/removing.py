@@ -70,10 +70,16 @@ def places_of(folder: Path, word: str) -> list[str]:
 def _forms(word: str) -> list[bytes]:
     """Return a word in each code in which a file may hold it."""
     plain = word.encode()
-    wide = [word.encode(code) for code in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")]
+    # No four bytes a letter: a database counts its pages so, and 49 to 56 are "1" to "8".
+    wide = [word.encode(code) for code in ("utf-16-le", "utf-16-be")]
     # Base64 has three ways to write a word; the letters that its neighbours share are left off.
-    packed = [base64.b64encode(b"x" * gap + plain)[4 * (gap > 0) : -4] for gap in range(3)]
+    packed = [_packed(plain, gap) for gap in range(3)]
     return [plain, *wide, plain.hex().encode(), plain.hex().upper().encode(), *packed]
+
+
+def _packed(word: bytes, gap: int) -> bytes:
+    code = base64.b64encode(b"x" * gap + word)
+    return code[4 if gap else 0 : -4 if (gap + len(word)) % 3 else None]
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:

@@ -20,7 +20,7 @@ from knowledge.personal_data import FileAfter
 from knowledge.settings import Settings
 from tests.ingest.parse import beside_files
 from tests.ingest.parse.files import word_file, word_paragraph
-from tests.knowledge.test_redaction import places_of
+from tests.knowledge.removing import places_of
 from tests.samples import COORDINATOR
 
 HEADER = "Vragen? Bel 06-12345678"

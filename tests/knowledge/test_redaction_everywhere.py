@@ -30,7 +30,7 @@ from knowledge.records.columns import metadata
 from knowledge.records.forgetting import KEPT, OF_A_REPORT
 from knowledge.settings import Settings
 from tests.knowledge.brief_samples import drafted
-from tests.knowledge.test_redaction import places_of
+from tests.knowledge.removing import places_of
 from tests.samples import ADMIN, COORDINATOR, READER, WRITER
 
 COLLEAGUE = Person("Bram", frozenset({Role.WRITER}))
