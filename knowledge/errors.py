@@ -13,10 +13,12 @@ KnowledgeError
 ├── EmbeddingMismatch (ValueError)     an index holds embeddings of another model
 ├── StoreBusy (TimeoutError)           another process holds the store too long
 ├── StoreDamaged (OSError)             a file of the store is unreadable
+│   └── StoreClosed                    nothing can be written: no right, or no room on the disk
 └── SettingsError (ValueError)         a setting is unknown or unusable
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 
 
 class KnowledgeError(Exception):
@@ -147,6 +149,18 @@ class StoreBusy(KnowledgeError, TimeoutError):
 
 class StoreDamaged(KnowledgeError, OSError):
     """A file of the store cannot be read."""
+
+
+class StoreClosed(StoreDamaged):
+    """Nothing can be written to the store: no right to, or no room on its disk."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            f"nothing can be written in the data folder {folder} ({reason}); see that you may "
+            "write there and that its disk has room, or name another in DOORWERK_DATA"
+        )
+        self.folder = folder
+        self.reason = reason
 
 
 class SettingsError(KnowledgeError, ValueError):

@@ -58,6 +58,8 @@ def serve(opened: Opened, port: int | None, no_browser: bool) -> None:
 
 def _serve(opened: Opened, *, port: int | None = None, no_browser: bool) -> None:
     settings = opened.settings
+    # A base that cannot be opened is told here, in one sentence, not from inside the server.
+    opened.base.local_person()
     opened.forget()
     serve_app(settings, port=port or settings.port, open_browser=not no_browser)
 

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 
 from app.personal_words import personal_kind_name
 from app.words import _
-from knowledge.errors import KnowledgeError, NotAllowed, NotFound, PersonalDataOpen
+from knowledge.errors import (
+    KnowledgeError,
+    NotAllowed,
+    NotFound,
+    PersonalDataOpen,
+    StoreBusy,
+    StoreClosed,
+)
 from knowledge.model.personal import PersonalKind
 
 
@@ -28,6 +35,15 @@ def said(error: KnowledgeError) -> str:
                 "`doorwerk personal {report}`, then remove each or say why it may stay.",
                 report=error.report_id,
                 kinds=_kinds(error.counts),
+            )
+        case StoreBusy():
+            return _("The base is busy with other work. Try again in a moment.")
+        case StoreClosed():
+            return _(
+                "Nothing can be written in the data folder {folder} ({reason}); see that you may "
+                "write there and that its disk has room, or name another in DOORWERK_DATA.",
+                folder=error.folder,
+                reason=error.reason,
             )
         case _other:
             return str(error)

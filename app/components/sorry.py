@@ -15,6 +15,7 @@ from knowledge.errors import (
     RightsForbid,
     RunOutdated,
     StoreBusy,
+    StoreClosed,
     StoreDamaged,
 )
 
@@ -55,15 +56,26 @@ def sentence(error: Exception) -> str:
             )
         case Conflict():
             return _("Somebody else was faster: this has changed meanwhile. Look again.")
-        case StoreBusy():
-            return _("The base is busy with other work. Try again in a moment.")
-        case StoreDamaged():
-            return _("A file of the base cannot be read. Ask an administrator to run the doctor.")
+        case StoreBusy() | StoreDamaged():
+            return _of_store(error)
         case _:
             return _(
                 "Something went wrong on our side; nothing was changed. Try again, and tell an "
                 "administrator if it stays so."
             )
+
+
+def _of_store(error: StoreBusy | StoreDamaged) -> str:
+    match error:
+        case StoreBusy():
+            return _("The base is busy with other work. Try again in a moment.")
+        case StoreClosed():
+            return _(
+                "Nothing can be written in the base now; perhaps its disk is full. Ask an "
+                "administrator."
+            )
+        case _:
+            return _("A file of the base cannot be read. Ask an administrator to run the doctor.")
 
 
 def _rights_forbid(act: str) -> str:

@@ -126,8 +126,22 @@ function soundMenu() {
   document.querySelectorAll(PARTS).forEach((part) => part.setAttribute("role", "none"));
 }
 
+// Another question, page of results or "more like this" is read from its top; a filter is not,
+// so that several can be ticked one after the other.
+let asked = "";
+
+function beginAtTop() {
+  const address = new URL(window.location.href);
+  const names = address.pathname === "/" ? ["q", "like", "page"] : [];
+  const now = names.map((name) => address.searchParams.get(name) ?? "").join("\n");
+  if (now === asked) return;
+  asked = now;
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+}
+
 function redrawn() {
   soundMenu();
+  beginAtTop();
   bringIntoView();
 }
 

@@ -10,7 +10,7 @@ from app.components.html import show
 from app.components.lesson_hit import lesson_hits
 from app.components.passage_quote import quote
 from app.components.question_box import question_box
-from app.components.way_back import remember_way
+from app.components.way_back import remember_way, way_back
 from app.near_lessons import near_lessons
 from app.services import knowledge_base
 from app.visitor import visitor
@@ -25,6 +25,8 @@ st.title(_("What did citizens' initiatives learn?"))
 question_box(asked)
 if asked.like:
     passage = base.library.passage(asked.like, viewer=person)
+    with st.sidebar:
+        way_back()
     st.header(_("More like this passage"))
     show(quote(passage.text, language=passage.language))
     neighbours(base.more_like(asked.like, viewer=person))

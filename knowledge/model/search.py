@@ -122,7 +122,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet, with how many of the results have it."""
+    """One value of a facet, with how many passages choosing it alone finds."""
 
     value: str
     label: str

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from knowledge.errors import SettingsError, StoreBusy, StoreDamaged
+from knowledge.errors import SettingsError, StoreBusy, StoreClosed, StoreDamaged
 
 _log = logging.getLogger(__name__)
 _BUSY_SECONDS = 30
+_UNWRITABLE = ("unable to open", "readonly", "disk is full", "disk I/O error")
 _FEWEST_CHARS = 4
 _READ_BYTES = 1 << 22
 _WRITERS_LOCK = 0x646F6F72  # any number, the same for every process of a base
@@ -32,11 +33,13 @@ class Database:
 
         Raises:
             SettingsError: If the driver of that database is not installed.
+            StoreClosed: If its folder cannot be made.
         """
         self.url = url
         parsed = make_url(url)
+        self.folder = Path(parsed.database or "").parent
         if parsed.get_backend_name() == "sqlite" and parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(self.folder)
         try:
             self.engine: Engine = create_engine(parsed)
         except ModuleNotFoundError as error:
@@ -55,7 +58,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the records throughout."""
-        with _typed_errors(), self.engine.connect() as connection:
+        with _typed_errors(self.folder), self.engine.connect() as connection:
             if not self.is_sqlite:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -68,7 +71,7 @@ class Database:
         Raises:
             StoreBusy: If another writer does not finish within 30 s.
         """
-        with _typed_errors(), self.engine.connect() as connection:
+        with _typed_errors(self.folder), self.engine.connect() as connection:
             connection = connection.execution_options(doorwerk_writes=True)
             with connection.begin():
                 if not self.is_sqlite:
@@ -129,6 +132,13 @@ def _stands_in(path: Path, words: Sequence[str]) -> bool:
     return False
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreClosed(folder, error.strerror or str(error)) from error
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
@@ -154,7 +164,7 @@ def _wait_for_other_writers(connection: Connection) -> None:
 
 
 @contextmanager
-def _typed_errors() -> Iterator[None]:
+def _typed_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
@@ -163,6 +173,8 @@ def _typed_errors() -> Iterator[None]:
                 "another process is writing to the base and does not finish; try again, "
                 "or stop the process that holds it"
             ) from error
+        if any(word in str(error.orig) for word in _UNWRITABLE):
+            raise StoreClosed(folder, str(error.orig)) from error
         raise
     except DatabaseError as error:
         if "malformed" in str(error.orig) or "not a database" in str(error.orig):

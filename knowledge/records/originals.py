@@ -6,7 +6,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from knowledge.errors import NotFound
+from knowledge.errors import NotFound, StoreClosed
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -22,22 +22,18 @@ class Originals:
         """Store the bytes, once, and return their SHA-256 in hexadecimal.
 
         The file appears under its name only when it is whole and on the disk.
+
+        Raises:
+            StoreClosed: If nothing can be written there, or there is no room.
         """
         sha256 = hashlib.sha256(data).hexdigest()
         target = self.path(sha256)
         if target.exists():
             return sha256
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".part-")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+            _write_whole(target, data)
+        except OSError as error:
+            raise StoreClosed(self._folder.parent, error.strerror or str(error)) from error
         return sha256
 
     def path(self, sha256: str) -> Path:
@@ -70,3 +66,17 @@ class Originals:
         if not self._folder.is_dir():
             return frozenset()
         return frozenset(p.name for p in self._folder.glob("??/*") if _SHA256.fullmatch(p.name))
+
+
+def _write_whole(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".part-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from app.cli.main import doorwerk
 from app.cli.opened import CliError
-from knowledge.errors import PersonalDataOpen
+from knowledge.errors import PersonalDataOpen, StoreDamaged
 from knowledge.records.originals import Originals
 
 TEXT = "De balie schrijft elk apparaat in. Daardoor wacht niemand langer dan een uur."
@@ -236,6 +236,14 @@ def test_an_error_is_one_sentence_and_its_exit_code(
     assert ended.returncode == code
     assert sentence in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_the_app_does_not_start_on_records_that_cannot_be_read(run: Run) -> None:
+    (run.folder / "var").mkdir()
+    (run.folder / "var" / "records.sqlite").write_bytes(b"this is not a database" * 50)
+
+    with pytest.raises(StoreDamaged, match="restore the newest backup"):
+        run("serve", "--no-browser", "--port", "8599")
 
 
 def test_an_unknown_setting_is_told(run: Run) -> None:

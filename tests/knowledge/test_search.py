@@ -182,6 +182,15 @@ def test_facets_count_the_passages_that_were_found(base: KnowledgeBase) -> None:
     }
 
 
+def test_a_filter_finds_as_many_passages_as_stand_beside_it(base: KnowledgeBase) -> None:
+    facets = base.search(SearchQuery("vrijwilligers balie"), viewer=READER).facets
+
+    for value in facets[Facet.LANGUAGE]:
+        where = SearchFilter(languages=(value.value,))
+        answer = base.search(SearchQuery("vrijwilligers balie", where=where), viewer=READER)
+        assert answer.total_count == value.count
+
+
 def test_beyond_the_last_page_there_is_nothing_and_the_total_stays(base: KnowledgeBase) -> None:
     answer = base.search(SearchQuery('"balie"', offset=1_000), viewer=READER)
 

@@ -8,10 +8,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from knowledge.errors import StoreDamaged
+from knowledge.errors import StoreClosed, StoreDamaged
 from knowledge.records.columns import metadata
 from knowledge.records.database import Database
 from knowledge.records.migrate import migrate
+from knowledge.records.originals import Originals
 
 
 @pytest.fixture
@@ -80,3 +81,17 @@ def test_a_file_that_is_no_database_is_told_with_what_to_do(tmp_path: Path) -> N
 
     with pytest.raises(StoreDamaged, match="backup"):
         migrate(Database(f"sqlite:///{tmp_path / 'records.sqlite'}"))
+
+
+def test_a_data_folder_that_cannot_be_made_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder", "utf-8")
+
+    with pytest.raises(StoreClosed, match="name another in DOORWERK_DATA"):
+        Database(f"sqlite:///{tmp_path / 'file' / 'records.sqlite'}")
+
+
+def test_a_file_that_cannot_be_kept_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "originals").write_text("not a folder", "utf-8")
+
+    with pytest.raises(StoreClosed, match="its disk has room"):
+        Originals(tmp_path / "originals").keep(b"a report")
