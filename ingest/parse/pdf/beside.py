@@ -111,7 +111,7 @@ def _pictures(page: Any, gathering: Gathering) -> None:
     """Keep what the photographs of a page state of themselves."""
     for number in range(min(_MOST_NOTES, max(0, raw.FPDFPage_CountObjects(page)))):
         thing = raw.FPDFPage_GetObject(page, number)
-        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_IMAGE:
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_IMAGE or not _is_photograph(thing):
             continue
         size = raw.FPDFImageObj_GetImageDataDecoded(thing, None, 0)
         if 0 < size <= _LARGEST_PICTURE_BYTES:
@@ -119,6 +119,13 @@ def _pictures(page: Any, gathering: Gathering) -> None:
             raw.FPDFImageObj_GetImageDataDecoded(thing, held, size)
             if held.raw[:2] == _JPEG:
                 gather_picture(held.raw, gathering)
+
+
+def _is_photograph(image: Any) -> bool:
+    """Say whether a picture is a JPEG in the file; no other is unpacked, which takes long."""
+    last = raw.FPDFImageObj_GetImageFilterCount(image) - 1
+    call = lambda buffer, size: raw.FPDFImageObj_GetImageFilter(image, last, buffer, size)  # noqa: E731
+    return last >= 0 and plain_text(call) == "DCTDecode"
 
 
 def _note(
