@@ -69,16 +69,13 @@ class Graph:
             groups: (n,): group of each node, from 0 on without gaps.
         """
         count = int(groups.max(initial=-1)) + 1
-        ones, others = groups[self.origins].astype(np.int64), groups[self.ends]
-        is_inside = ones == others
-        inside = np.bincount(ones[is_inside], self.weights[is_inside], minlength=count) / 2
-        pairs, which = np.unique(ones * count + others, return_inverse=True)
-        between = np.bincount(which, self.weights)
-        apart = pairs // count != pairs % count
-        whole, leaves = np.arange(count), np.arange(count) + count
-        origins = np.concatenate([pairs[apart] // count, whole, leaves])
-        ends = np.concatenate([pairs[apart] % count, leaves, whole])
-        weights = np.concatenate([between[apart], inside, inside])
+        ones, others = groups[self.origins], groups[self.ends]
+        inside = ones == others
+        weights = np.where(inside, self.weights / 2, self.weights)
+        leaves = others[inside] + count
+        origins = np.concatenate([ones, leaves])
+        ends = np.concatenate([np.where(inside, others + count, others), ones[inside]])
+        weights = np.concatenate([weights, weights[inside]])
         shape = (2 * count, 2 * count)
         return _graph(sparse.csr_matrix((weights, (origins, ends)), shape=shape))
 

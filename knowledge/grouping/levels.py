@@ -147,12 +147,14 @@ def _joined(graph: Graph, labels: Labels, *, keep: int | None = None) -> Labels:
 
     Args:
         graph: Of the members.
-        labels: Their groups.
+        labels: Their groups; numbered from the largest on where `keep` is None.
         keep: Groups numbered below this stay however small, and numbers are not compacted.
     """
     sizes = np.bincount(labels)
     too_small = np.flatnonzero((sizes > 0) & (sizes < LEAST_INSIDE))
     too_small = too_small[too_small >= (keep or 0)]
+    if not len(too_small):
+        return labels
     large = np.isin(labels, too_small, invert=True)
     if not large.any():
         return np.zeros(len(labels), dtype=np.int32)
