@@ -25,6 +25,14 @@ def theme_overview(scheme: str, *, base: KnowledgeBase, person: Person) -> None:
         st.write(_("No lesson stands in a theme here yet."))
         return
     st.header(many("{count} theme", "{count} themes", len(found)))
+    if scheme != DISCOVERED:
+        st.caption(
+            _(
+                "The program put each lesson with the chapter that it is nearest to, set off "
+                "against chance: a chapter that nobody learned about still draws some. Read its "
+                "lessons before you pass a figure on, and move what does not belong."
+            )
+        )
     theme_list(found)
     sheet_buttons(lambda: [themes_sheet(found)], name="themes")
     if scheme != DISCOVERED:
