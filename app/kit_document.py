@@ -9,7 +9,8 @@ from app.directory_names import bearing_name, condition_kind_name, setting_words
 from app.figures import day, number
 from app.lesson_names import lesson_kind_name
 from app.locators import locator_words
-from app.names import kind_name
+from app.names import kind_name, language_name
+from app.report_address import quote_link
 from app.spread_names import kit_phase_name
 from app.words import _, language, many
 from knowledge.model.condition import Bearing
@@ -38,15 +39,22 @@ class Block:
         kind: How it is set.
         text: Its words; no markup in them means anything.
         language: ISO 639-1 of these words.
+        link: To the page in the base, for a source; else empty.
     """
 
     kind: BlockKind
     text: str
     language: str
+    link: str = ""
 
 
 def kit_blocks(
-    kind: str, kit: StarterKit, *, report_count: int, at: datetime | None = None
+    kind: str,
+    kit: StarterKit,
+    *,
+    report_count: int,
+    address: str,
+    at: datetime | None = None,
 ) -> tuple[Block, ...]:
     """Return the document of a kit, every lesson with its quote and its source.
 
@@ -54,12 +62,15 @@ def kit_blocks(
         kind: Of initiative.
         kit: To be written.
         report_count: Reports that the base holds for who asks, for the last paragraph.
+        address: Of the base, such as "http://localhost:8501", for links to pages.
         at: When, UTC; now if not given.
     """
-    return tuple(_blocks(kind, kit, report_count, at or datetime.now(UTC)))
+    return tuple(_blocks(kind, kit, report_count, address, at or datetime.now(UTC)))
 
 
-def _blocks(kind: str, kit: StarterKit, report_count: int, at: datetime) -> Iterator[Block]:
+def _blocks(
+    kind: str, kit: StarterKit, report_count: int, address: str, at: datetime
+) -> Iterator[Block]:
     name = kind_name(kind)
     yield _own(BlockKind.TITLE, _("Starter's kit: {kind}", kind=name))
     yield _own(
@@ -77,7 +88,7 @@ def _blocks(kind: str, kit: StarterKit, report_count: int, at: datetime) -> Iter
         if not part.lessons:
             yield _own(BlockKind.TEXT, _("No lesson for this phase in the base."))
         for lesson in part.lessons:
-            yield from _lesson(lesson)
+            yield from _lesson(lesson, address)
     yield _own(BlockKind.HEADING, _("Who to look at"))
     for profile in kit.profiles:
         yield from _initiative(profile)
@@ -99,9 +110,11 @@ def _blocks(kind: str, kit: StarterKit, report_count: int, at: datetime) -> Iter
         yield _own(BlockKind.TEXT, text)
 
 
-def _lesson(lesson: Lesson) -> Iterator[Block]:
+def _lesson(lesson: Lesson, address: str) -> Iterator[Block]:
     content, quote = lesson.content, lesson.quotes[0]
     said = f"{lesson_kind_name(content.kind)}: {content.statement}"
+    if lesson.language not in (language(), "und"):
+        said += " " + _("(in {language})", language=language_name(lesson.language))
     yield Block(BlockKind.ITEM, said, lesson.language)
     for heading, text in (
         (_("Holds when"), content.holds_when),
@@ -110,7 +123,9 @@ def _lesson(lesson: Lesson) -> Iterator[Block]:
         if text:
             yield Block(BlockKind.TEXT, f"{heading}: {text}", lesson.language)
     yield Block(BlockKind.QUOTE, f"“{quote.exact}”", lesson.language)
-    yield _own(BlockKind.SOURCE, " · ".join(_source(lesson)))
+    source = " · ".join(_source(lesson))
+    link = quote_link(quote, base_address=address)
+    yield Block(BlockKind.SOURCE, source, language(), link)
 
 
 def _source(lesson: Lesson) -> Sequence[str]:
@@ -123,7 +138,7 @@ def _source(lesson: Lesson) -> Sequence[str]:
             places,
             lesson.report_title,
             locator_words(lesson.quotes[0].locators),
-            f"{lesson.report_id} / {lesson.id}",
+            lesson.id,
         )
         if text
     ]

@@ -4,10 +4,13 @@ import io
 from collections.abc import Sequence
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 from odfdo import Document as OdfDocument
-from odfdo import Header, List, Paragraph, Style
+from odfdo import Header, Link, List, Paragraph, Style
 
 from app.kit_document import Block, BlockKind
 
@@ -31,6 +34,8 @@ def write_docx(blocks: Sequence[Block]) -> bytes:
     for block in blocks:
         paragraph = document.add_paragraph(style=_DOCX_STYLES[block.kind])
         run = paragraph.add_run(_writable(block.text))
+        if block.link:
+            _link(paragraph, run, block.link)
         if block.language != "und":
             language = OxmlElement("w:lang")
             language.set(qn("w:val"), block.language)
@@ -38,6 +43,15 @@ def write_docx(blocks: Sequence[Block]) -> bytes:
     data = io.BytesIO()
     document.save(data)
     return data.getvalue()
+
+
+def _link(paragraph: WordParagraph, run: Run, address: str) -> None:
+    """Let the words of a run lead to an address."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(address, RT.HYPERLINK, is_external=True))
+    run.font.underline = True
+    link.append(run._r)  # noqa: SLF001 - python-docx makes no links
+    paragraph._p.append(link)  # noqa: SLF001 - as above
 
 
 def write_odt(blocks: Sequence[Block]) -> bytes:
@@ -59,6 +73,10 @@ def _odt_block(block: Block) -> Header | List | Paragraph:
         return Header(_LEVELS[block.kind], text)
     if block.kind is BlockKind.ITEM:
         return List([text])
+    if block.link:
+        source = Paragraph(style="Source")
+        source.append(Link(block.link, text=text))
+        return source
     styles = {BlockKind.QUOTE: "Quote", BlockKind.SOURCE: "Source"}
     return Paragraph(text, style=styles.get(block.kind))
 

@@ -65,12 +65,37 @@ def _compare(base: KnowledgeBase, peers: str) -> None:
         measured = quality(asked, relevant)
         recall = np.mean([_recall(asked[plan], known[plan]) for plan in known])
         print(f"| {name} | {recall:.3f} | {measured.ndcg:.3f} | {measured.top:.3f} |")
+    _by_languages(base, known, languages, ours)
     silent = [plan for plan in languages if plan not in known and not ours[plan]]
     print(f"\nPlans that nobody has done, and are told so: {len(silent)} of ", end="")
     print(f"{len(languages) - len(known)}.\n")
     for plan, names in known.items():
         if _recall(ours[plan], names) < 1:
             print(f"- {plan} → {', '.join(ours[plan][:_FIRST])}; expected {', '.join(names)}")
+
+
+def _by_languages(
+    base: KnowledgeBase,
+    known: Mapping[str, Sequence[str]],
+    languages: Mapping[str, str],
+    ours: Rankings,
+) -> None:
+    """Print recall by half and how many are found by languages of plan and initiative."""
+    spoken = {
+        entry.profile.initiative.name: entry.profile.language
+        for entry in base.initiatives.directory(viewer=_READER).entries
+    }
+    found: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    for plan, names in known.items():
+        for name in names:
+            found[languages[plan], spoken[name]].append(name in ours[plan][:_FIRST])
+    for half, start in (("to choose on", 0), ("held out", 1)):
+        some = [plan for plan in [*languages][start::2] if plan in known]
+        recall = np.mean([_recall(ours[plan], known[plan]) for plan in some])
+        print(f"\nrecall@{_FIRST}, half {half}: {recall:.3f}", end="")
+    print(f"\n\n| plan, initiative | found among the first {_FIRST} |\n|---|---:|")
+    for pair, told in sorted(found.items()):
+        print(f"| {' → '.join(pair)} | {sum(told)} of {len(told)} |")
 
 
 def _rows() -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """Makes knowledge/centring_means.json from the demo base's texts: `python -m data.centring`."""
 
+import csv
 import json
 import re
 from collections import defaultdict
@@ -28,6 +29,10 @@ def main() -> None:
         "model": embedder.fingerprint,
         "documents": {language: _plain(mean) for language, mean in sorted(documents.items())},
         "question": _plain(np.mean(asked, axis=0)),
+        "questions": {
+            language: _plain(_mean(embedder.embed_queries(texts)))
+            for language, texts in _policy_questions().items()
+        },
     }
     target = _ROOT / "knowledge" / "centring_means.json"
     target.write_text(json.dumps(content) + "\n", encoding="utf-8")
@@ -48,6 +53,14 @@ def _texts() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         cut = [s for p in everything for s in re.split(r"(?<=[.?!])\s+", p) if len(s.split()) > 4]
         sentences[language] = cut[:: max(1, len(cut) // _QUESTIONS)]
     return result, dict(sentences)
+
+
+def _policy_questions() -> dict[str, list[str]]:
+    """Return the same questions of policy in each language; none of a set that judges."""
+    path = _ROOT / "data" / "policy_questions.tsv"
+    with path.open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    return {language: [row[language] for row in rows] for language in rows[0]}
 
 
 def _mean(vectors: Vectors) -> Vectors:

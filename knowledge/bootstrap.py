@@ -136,7 +136,12 @@ def _open_stores(settings: Settings) -> _Stores:
 def _finders(stores: _Stores) -> _Finders:
     database, embedder, centring = stores.database, stores.embedder, stores.centring
     detector = LanguageDetector()
-    questions = QuestionsAsked(database, model=embedder.fingerprint, prior=centring.question)
+    questions = QuestionsAsked(
+        database,
+        model=embedder.fingerprint,
+        prior=centring.question,
+        by_language=centring.questions,
+    )
     subjects = other_subjects_for(embedder.fingerprint, centring=centring.name)
     themed = ThemedPassages(database)
     finder = LessonFinder(

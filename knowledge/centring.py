@@ -34,11 +34,13 @@ class Centring:
         name: Changes when the means do, so that indexes are made anew.
         documents: By language: (n_dimensions,), float32.
         question: (n_dimensions,), float32, or None to leave questions as they are.
+        questions: The same by language, of questions of policy; for those within a draft.
     """
 
     name: str = "none"
     documents: Mapping[str, Vectors] = field(default_factory=dict)
     question: Vectors | None = None
+    questions: Mapping[str, Vectors] = field(default_factory=dict)
 
     def centre_documents(self, vectors: Vectors, languages: Sequence[str]) -> Vectors:
         """Return (n_texts, n_dimensions), rows of length 1, the mean of each language out."""
@@ -90,12 +92,14 @@ def centring_for(model: str) -> Centring:
         return Centring()
     return Centring(
         name=f"{stored['name']} × {_TAKEN_OUT_SHARE}",
-        documents={
-            language: np.asarray(mean, dtype=np.float32)
-            for language, mean in stored["documents"].items()
-        },
+        documents=_means(stored["documents"]),
         question=np.asarray(stored["question"], dtype=np.float32),
+        questions=_means(stored["questions"]),
     )
+
+
+def _means(stored: Mapping[str, Sequence[float]]) -> dict[str, Vectors]:
+    return {language: np.asarray(mean, dtype=np.float32) for language, mean in stored.items()}
 
 
 @cache

@@ -147,7 +147,8 @@ class LessonFinder:
         if not texts:
             return tuple(() for _ in passages)
         raws = self._embedder.embed_queries(texts)
-        vectors = iter(self._questions.centre_together(raws))
+        asked = [self._detector.detect_query(text) if _is_question(text) else "" for text in texts]
+        vectors = iter(self._questions.centre_together(raws, asked))
         return tuple(
             self._fairly_near([(text, next(vectors)) for text in parts], viewer, limit)
             for parts in passages
@@ -326,6 +327,10 @@ class LessonFinder:
             languages=languages,
             rows=stacked,
         )
+
+
+def _is_question(text: str) -> bool:
+    return text.rstrip().endswith("?")
 
 
 def _best(scores: dict[str, float]) -> list[str]:

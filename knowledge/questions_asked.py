@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -25,19 +26,28 @@ class QuestionsAsked:
     same vector; of the last 200 a vector stands in memory, of none its words on disk.
     """
 
-    def __init__(self, database: Database, *, model: str, prior: Vectors | None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        model: str,
+        prior: Vectors | None,
+        by_language: Mapping[str, Vectors] | None = None,
+    ) -> None:
         """Start from what was kept for this model.
 
         Args:
             database: The records.
             model: Fingerprint of the embedder.
             prior: The shipped mean, or None to leave questions as they are.
+            by_language: The shipped means of questions of policy, for texts that come as one.
         """
         self._database = database
         self._model = model
         with database.reading() as connection:
             count, total = means.read(connection, _NAME, model)
         self._prior = prior
+        self._by_language = {} if prior is None else dict(by_language or {})
         self._mean = QuestionMean(prior, count=count, total=total)
         self._known: OrderedDict[str, Vectors] = OrderedDict()
         self._lock = threading.Lock()
@@ -70,20 +80,26 @@ class QuestionsAsked:
         """Return the vector of a question as if none had been asked before; it does not count."""
         return QuestionMean(self._prior).centre(vector)
 
-    def centre_together(self, vectors: Vectors) -> Vectors:
+    def centre_together(self, vectors: Vectors, asked_in: Sequence[str]) -> Vectors:
         """Return the vectors of texts that came as one, with what they share taken out too.
 
-        They do not count among the questions.
+        What a few texts share is little known, so a question starts from what questions of
+        its own language have in common. They do not count among the questions asked.
 
         Args:
             vectors: (n_texts, n_dimensions), float32, rows of length 1, as the embedder made
                 them.
+            asked_in: Language of each text that is a question, ISO 639-1; empty for others.
         """
         total, others = vectors.sum(axis=0), len(vectors) - 1
         return np.stack(
             [
-                QuestionMean(self._prior, count=others, total=total - vector).centre(vector)
-                for vector in vectors
+                QuestionMean(
+                    self._by_language.get(language, self._prior),
+                    count=others,
+                    total=total - vector,
+                ).centre(vector)
+                for vector, language in zip(vectors, asked_in, strict=True)
             ]
         )
 

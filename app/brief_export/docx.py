@@ -4,16 +4,19 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from app.brief_document import Document, Paragraph, Style
 from app.brief_export.docx_notes import Footnotes, NoteText
+from knowledge.errors import InvalidEntry
 
 TEMPLATE = "brief.docx"
 _STYLES = {
@@ -59,10 +62,13 @@ def open_template(templates: Path) -> WordDocument:
 
     Args:
         templates: A folder that may hold a `brief.docx`.
+
+    Raises:
+        InvalidEntry: If that file is no Word document.
     """
     template = templates / TEMPLATE
     if template.is_file():
-        word = docx.Document(str(template))
+        word = _opened(template)
         for element in list(word.element.body):
             if element.tag != qn("w:sectPr"):
                 word.element.body.remove(element)
@@ -71,6 +77,13 @@ def open_template(templates: Path) -> WordDocument:
         _set_look(word)
     _ensure_styles(word)
     return word
+
+
+def _opened(template: Path) -> WordDocument:
+    try:
+        return docx.Document(str(template))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
+        raise InvalidEntry("template", f"{template} is no Word document") from error
 
 
 def _state(word: WordDocument, document: Document) -> None:

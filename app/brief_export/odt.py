@@ -7,12 +7,15 @@ import io
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
+from zipfile import BadZipFile
 
+from lxml import etree
 from odfdo import Document as OdfDocument
 from odfdo import Element
 from odfdo import Style as OdfStyle
 
 from app.brief_document import Document, Note, Paragraph, Run, Style
+from knowledge.errors import InvalidEntry
 
 TEMPLATE = "brief.odt"
 _STYLES = {
@@ -38,6 +41,16 @@ _SHAPES: dict[str, tuple[str, dict[str, str], dict[str, str]]] = {
 }
 
 
+def _opened(template: Path) -> OdfDocument:
+    """Return an empty document in the team's look, or a plain one."""
+    try:
+        odf = OdfDocument(str(template)) if template.is_file() else OdfDocument("text")
+        odf.body.clear()
+    except (BadZipFile, KeyError, ValueError, OSError, TypeError, etree.XMLSyntaxError) as error:
+        raise InvalidEntry("template", f"{template} is no OpenDocument text") from error
+    return odf
+
+
 def as_odt(document: Document, templates: Path) -> bytes:
     """Return the brief as ODT.
 
@@ -45,10 +58,11 @@ def as_odt(document: Document, templates: Path) -> bytes:
         document: The brief.
         templates: A folder whose `brief.odt`, if it is there, gives the styles and the pages;
             its own text is left out.
+
+    Raises:
+        InvalidEntry: If that file is no OpenDocument text.
     """
-    template = templates / TEMPLATE
-    odf = OdfDocument(str(template)) if template.is_file() else OdfDocument("text")
-    odf.body.clear()
+    odf = _opened(templates / TEMPLATE)
     _ensure_styles(odf, document)
     _state(odf, document)
     writer = _Writer(document)

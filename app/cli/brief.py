@@ -7,7 +7,7 @@ import click
 from app.brief_document import document
 from app.brief_export.forms import FORMS, exported
 from app.brief_export.markdown import as_markdown
-from app.brief_frames import frame, frames
+from app.brief_frames import frame, frames, frames_left_out
 from app.brief_words import problem_words, state_name, word_in
 from app.cli.opened import Opened, as_json, pass_opened, write_json
 from app.words import LANGUAGES, _, language
@@ -42,6 +42,10 @@ def list_frames(opened: Opened, as_json: bool) -> None:
         return
     for name, title in found.items():
         click.echo(f"{name:18} {title}")
+    for name, problem in frames_left_out(opened.settings.data).items():
+        click.echo(
+            _("The frame in {file} is left out: {problem}", file=name, problem=problem), err=True
+        )
 
 
 @brief.command("draft")

@@ -44,7 +44,9 @@ def kit(opened: Opened, kind: str, output: Path | None, as_json: bool) -> int:
         if write is None:
             raise CliError(_("The name of the document ends in .docx or .odt."), 2)
         reports = opened.base.library.reports(viewer=viewer)
-        output.write_bytes(write(kit_blocks(kind, found, report_count=len(reports))))
+        address = opened.settings.web_address
+        blocks = kit_blocks(kind, found, report_count=len(reports), address=address)
+        output.write_bytes(write(blocks))
         click.echo(many("{count} lesson written.", "{count} lessons written.", found.lesson_count))
     elif as_json:
         write_json(found)

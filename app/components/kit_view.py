@@ -82,7 +82,12 @@ def _part(part: KitPart) -> None:
 
 
 def _buttons(kind: str, kit: StarterKit, base: KnowledgeBase, viewer: Person) -> None:
-    blocks = kit_blocks(kind, kit, report_count=len(base.library.reports(viewer=viewer)))
+    blocks = kit_blocks(
+        kind,
+        kit,
+        report_count=len(base.library.reports(viewer=viewer)),
+        address=base.settings.web_address,
+    )
     name = "-".join(kind.split())
     with st.container(horizontal=True):
         st.download_button(

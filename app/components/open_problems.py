@@ -11,6 +11,7 @@ from app.components.field_value import give
 from app.components.html import element, show
 from app.components.learned import learned_list
 from app.components.source_line import source_line
+from app.plain import plain
 from app.spread_names import standing_name
 from app.words import _, many
 from knowledge.model.directory import DirectoryFacet
@@ -103,7 +104,7 @@ def asked_problem(asked: AskedProblem) -> None:
         for hit in asked.hits:
             st.page_link(
                 "views/report.py",
-                label=_("Open the text"),
+                label=plain(hit.report.title),
                 query_params={"id": hit.report.id, "passage": hit.passage.id},
             )
             show(source_line(hit.report, hit.passage))

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from app.brief_frames import frames
+from app.brief_frames import frames, frames_left_out
 from app.components.address_bar import address_bar
 from app.components.basket_choice import basket_choice
 from app.components.basket_list import basket_list
 from app.components.brief_order import brief_order
+from app.plain import plain
 from app.services import knowledge_base
 from app.visitor import visitor
 from app.words import _
@@ -22,6 +23,10 @@ if basket_id:
     with main:
         basket_list(basket, base=base, person=person)
     with beside:
+        for name, problem in frames_left_out(base.settings.data).items():
+            st.warning(
+                plain(_("The frame in {file} is left out: {problem}", file=name, problem=problem))
+            )
         if basket.lesson_ids:
             brief_order(
                 basket.lesson_ids, frames=frames(base.settings.data), base=base, person=person

@@ -34,7 +34,8 @@ with st.form("draft", border=False):
         st.form_submit_button(_("Check the draft"), type="primary", key="check_draft")
         and came is not None
     ):
-        st.session_state[_HELD] = base.draft_check.check(came.words, viewer=person)
+        with st.spinner(_("Holding each paragraph against the base; a long draft takes minutes …")):
+            st.session_state[_HELD] = base.draft_check.check(came.words, viewer=person)
 
 checked = st.session_state.get(_HELD)
 if checked:

@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from app.brief_export.forms import exported
 from app.services import knowledge_base
 from app.words import _
-from knowledge.errors import Conflict, KnowledgeError, NotAllowed
+from knowledge.errors import Conflict, InvalidEntry, KnowledgeError, NotAllowed
 
 
 def brief_file(request: Request) -> Response:
@@ -23,6 +23,12 @@ def brief_file(request: Request) -> Response:
         )
     except Conflict:
         sentence = _("It can be exported once everything that is marked has been mended.")
+        return PlainTextResponse(sentence, status_code=409)
+    except InvalidEntry:
+        sentence = _(
+            "The style template of this base for this form (in its folder “templates”) cannot be "
+            "read. Ask an administrator to put it right; the other forms can be exported."
+        )
         return PlainTextResponse(sentence, status_code=409)
     except KnowledgeError:
         return PlainTextResponse(_("That is not here any more, or you may not see it."), 404)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.brief_frames import frame, frames
+from app.brief_frames import frame, frames, frames_left_out
 from knowledge.errors import InvalidEntry, NotFound
 from knowledge.model.brief import SentenceKind
 from knowledge.model.lesson import LessonKind
@@ -72,14 +72,24 @@ def test_a_team_adds_a_frame_and_replaces_one_of_ours(tmp_path: Path) -> None:
     ],
     ids=["no-toml", "no-sections", "unknown-kind", "counter-is-not-drawn", "two-of-one-key"],
 )
-def test_a_file_that_is_no_frame_is_refused_with_what_is_wrong(
+def test_a_file_that_is_no_frame_stops_no_other_and_says_what_is_wrong(
     tmp_path: Path, text: str, says: str
 ) -> None:
     (tmp_path / "frames").mkdir()
     (tmp_path / "frames" / "bad.toml").write_text(text, "utf-8")
 
+    assert len(frames(tmp_path)) == 6
+    assert says in frames_left_out(tmp_path)["bad.toml"]
     with pytest.raises(InvalidEntry, match=says):
-        frames(tmp_path)
+        frame("bad", tmp_path)
+
+
+def test_ours_stays_where_a_broken_file_would_take_its_place(tmp_path: Path) -> None:
+    (tmp_path / "frames").mkdir()
+    (tmp_path / "frames" / "motion.toml").write_bytes(b"\xff\xfe")
+
+    assert "motion" in frames(tmp_path)
+    assert "cannot be read" in frames_left_out(tmp_path)["motion.toml"]
 
 
 def test_a_frame_that_nobody_made_is_not_found() -> None:

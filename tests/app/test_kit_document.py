@@ -1,14 +1,17 @@
 """The kit as a document: opened again, each lesson has its quote and its source."""
 
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from odfdo import Document as OdfDocument
 
 from app import words
@@ -18,6 +21,8 @@ from knowledge.knowledge_base import KnowledgeBase
 from tests.knowledge.learned_base import TOLD, open_learned_base
 from tests.samples import READER
 
+BODY = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"
+ADDRESS = "https://doorwerk.example.org"
 NOON = datetime(2026, 11, 25, 12)  # noqa: DTZ001 - the records keep UTC without zone
 
 
@@ -34,7 +39,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
 @pytest.fixture(scope="module")
 def blocks(base: KnowledgeBase) -> tuple[Block, ...]:
     kit = base.kits.of_kind("repair café", viewer=READER)
-    return kit_blocks("repair café", kit, report_count=3, at=NOON)
+    return kit_blocks("repair café", kit, report_count=3, address=ADDRESS, at=NOON)
 
 
 def test_every_lesson_is_followed_by_its_quote_and_its_source(
@@ -44,11 +49,32 @@ def test_every_lesson_is_followed_by_its_quote_and_its_source(
     for place, block in enumerate(blocks):
         if block.kind is BlockKind.QUOTE:
             exact = block.text.strip("“”")
-            report_id = blocks[place + 1].text.split(" · ")[-1].split(" / ")[0]
-            assert blocks[place + 1].kind is BlockKind.SOURCE
-            assert exact in base.library.text(report_id, viewer=READER).text
+            source = blocks[place + 1]
+            assert source.kind is BlockKind.SOURCE
+            assert exact in page_of(base, source.link)
             said.remove(exact)
     assert said == []
+
+
+def page_of(base: KnowledgeBase, link: str) -> str:
+    """Return the text of the page that a link opens."""
+    address = parse_qs(urlsplit(link).query)
+    text = base.library.text(address["id"][0], viewer=READER)
+    return text.segments[int(address["leaf"][0]) - 1].span.of(text.text)
+
+
+def test_every_source_leads_to_the_page_of_its_quote_in_both_documents(
+    blocks: tuple[Block, ...],
+) -> None:
+    links = [block.link for block in blocks if block.link]
+    word = Document(io.BytesIO(write_docx(blocks)))
+    open_document = OdfDocument(io.BytesIO(write_odt(blocks)))
+
+    assert [link.url for p in word.paragraphs for link in p.hyperlinks] == links
+    assert [
+        link.get_attribute("xlink:href") for link in open_document.body.get_elements("//text:a")
+    ] == links
+    assert all(link.startswith(ADDRESS) for link in links)
 
 
 def test_a_word_document_holds_all_blocks_in_its_own_styles(blocks: tuple[Block, ...]) -> None:
@@ -61,9 +87,11 @@ def test_a_word_document_holds_all_blocks_in_its_own_styles(blocks: tuple[Block,
 
 
 def test_an_open_document_holds_the_same_words(blocks: tuple[Block, ...]) -> None:
-    document = OdfDocument(io.BytesIO(write_odt(blocks)))
+    made = write_odt(blocks)
+    document = OdfDocument(io.BytesIO(made))
+    (body,) = etree.fromstring(zipfile.ZipFile(io.BytesIO(made)).read("content.xml")).iter(BODY)
 
-    written = [element.inner_text.strip(" -\n") for element in document.body.children]
+    written = [str(element.xpath("string()")) for element in body]
     assert written == [block.text for block in blocks]
     assert document.body.get_headers(outline_level="1")[0].inner_text == blocks[0].text
 

@@ -94,3 +94,12 @@ def test_a_contact_is_never_found(base: KnowledgeBase) -> None:
     answer = base.precedents.done_before("Zebedeus Quaxalot", viewer=COORDINATOR)
 
     assert answer.is_nothing_good
+
+
+def test_of_two_that_are_as_near_the_one_that_shares_no_language_comes_first(
+    base: KnowledgeBase,
+) -> None:
+    described(base, "Aan zee", SHOP)
+    described(base, "Zum Laden", SHOP, "de")
+
+    assert names(base, "de laatste winkel van het dorp open houden")[:2] == ["Zum Laden", "Aan zee"]

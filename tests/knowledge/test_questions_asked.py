@@ -77,3 +77,16 @@ def test_a_question_taken_alone_is_the_same_whatever_was_asked_before(database: 
         asked.centre(f"vraag {number}", unit(1, number, 0, 1))
 
     np.testing.assert_allclose(asked.centre_as_first(question), first)
+
+
+def test_a_question_within_a_text_starts_from_the_mean_of_its_own_language(
+    database: Database,
+) -> None:
+    own = unit(0, 1, 0, 0)
+    asked = QuestionsAsked(database, model="m", prior=PRIOR, by_language={"fr": own})
+    both = np.stack([unit(1, 2, 3, 4), unit(1, 2, 3, 4)])
+
+    question, prose = asked.centre_together(both, ["fr", ""])
+
+    assert question @ own < prose @ own
+    np.testing.assert_allclose(prose, asked.centre_together(both, ["", ""])[0])
