@@ -13,6 +13,7 @@ FEWEST_WORDS: Final = 4
 MOST_WORDS: Final = 90
 _LETTERS_SHARE: Final = 0.65
 _CELL: Final = " | "
+_QUOTED: Final = "> "
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -43,7 +44,7 @@ def candidates_in(text: str, passages: Iterable[Passage | PassageDraft]) -> Iter
     """Yield the candidates of a report, in order.
 
     Rows of tables, fragments of fewer than four words, runs of more
-    than ninety and what is mostly figures are none.
+    than ninety, what is mostly figures and what a mail quotes of another are none.
 
     Args:
         text: Canonical text of the report.
@@ -53,10 +54,15 @@ def candidates_in(text: str, passages: Iterable[Passage | PassageDraft]) -> Iter
         sign = sign_of(passage.heading_path)
         for place, span in enumerate(passage.sentences):
             sentence = span.of(text)
-            if _may_tell(sentence):
+            if _may_tell(sentence) and not _is_of_another_mail(text, span.start):
                 yield Candidate(
                     span, sentence, passage.language, passage.heading_path, sign, number, place
                 )
+
+
+def _is_of_another_mail(text: str, start: int) -> bool:
+    """Say whether the line on which a sentence begins is quoted: "> could you put down …"."""
+    return text.startswith(_QUOTED, text.rfind("\n", 0, start) + 1)
 
 
 def _may_tell(sentence: str) -> bool:

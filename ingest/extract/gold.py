@@ -17,6 +17,9 @@ has only the shipped model."""
 REPORTS_FILE: Final = GOLD_FILE.with_name("lesson_reports.tsv")
 """Whole reports, each candidate in reading order with the headings above it."""
 
+ELSEWHERE_FILE: Final = GOLD_FILE.with_name("lesson_elsewhere.tsv")
+"""Of encyclopedias: they teach what stands in a report at all, and nothing of lessons."""
+
 NO_LESSON_LABEL: Final = "-"
 ELSEWHERE_LABEL: Final = "elsewhere"
 """No lesson, and not from a report: news, encyclopedias."""
@@ -78,11 +81,17 @@ def read_gold(path: Path = GOLD_FILE, reports: Path = REPORTS_FILE) -> tuple[Lab
         OSError: If a file is not there.
         ValueError: If a row has not its columns.
     """
-    loose = (
-        LabelledSentence(row["sentence"], row["language"], row["label"], row["source"])
-        for row in _rows(path)
-    )
-    return (*loose, *read_reports(reports))
+    return (*_loose(path), *read_reports(reports))
+
+
+def read_elsewhere(path: Path = ELSEWHERE_FILE) -> tuple[LabelledSentence, ...]:
+    """Return sentences that stand in no report.
+
+    Raises:
+        OSError: If the file is not there.
+        ValueError: If a row has not its columns.
+    """
+    return tuple(_loose(path))
 
 
 def read_reports(path: Path) -> tuple[LabelledSentence, ...]:
@@ -93,6 +102,11 @@ def read_reports(path: Path) -> tuple[LabelledSentence, ...]:
         ValueError: If a row has not its columns.
     """
     return tuple(_in_reports(path))
+
+
+def _loose(path: Path) -> Iterator[LabelledSentence]:
+    for row in _rows(path):
+        yield LabelledSentence(row["sentence"], row["language"], row["label"], row["source"])
 
 
 def _in_reports(path: Path) -> Iterator[LabelledSentence]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.extract.again import settings_by_statement, shelf_of
-from ingest.extract.gold import NO_LESSON_LABEL, LabelledSentence, read_gold
+from ingest.extract.gold import NO_LESSON_LABEL, LabelledSentence, read_elsewhere, read_gold
 from ingest.extract.judging import auc, judged
 from ingest.extract.kinds import UNTYPED
 from ingest.extract.logistic import Matrix
@@ -76,7 +76,13 @@ def retrain(base: KnowledgeBase, *, by: Person) -> Retraining:
     rows = rows_of(everything, shelf.embed)
     is_gold = np.arange(len(everything)) < len(gold)
     before, after = _without_decisions(rows, is_gold, gold), judged(rows)["blend"]
-    model = train_on(rows, everything, embedder=base.embedder.fingerprint)
+    others = read_elsewhere()
+    model = train_on(
+        rows,
+        everything,
+        embedder=base.embedder.fingerprint,
+        elsewhere=shelf.embed([s.sentence for s in others], [s.language for s in others]),
+    )
     old, new = (
         [auc(rows.labels[part], told[part]) for part in (~is_gold, is_gold)]
         for told in (before, after)

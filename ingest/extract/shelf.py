@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from ingest.extract.gold import GOLD_FILE, read_gold
+from ingest.extract.gold import GOLD_FILE, read_elsewhere, read_gold
 from ingest.extract.logistic import Matrix
 from ingest.extract.model import LessonModel, read_model
 from ingest.extract.training import train
@@ -57,7 +57,9 @@ class ModelShelf:
         name = self.embedder.fingerprint
         made = _MADE_HERE.get(name)
         if made is None:
-            made = _MADE_HERE[name] = train(read_gold(), self.embed, embedder=name)
+            made = _MADE_HERE[name] = train(
+                read_gold(), self.embed, embedder=name, elsewhere=read_elsewhere()
+            )
         try:
             _write(self._made, made)
         except OSError as error:

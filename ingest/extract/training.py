@@ -19,7 +19,11 @@ _SURELY_INSIDE: Final = 10.0
 
 
 def train(
-    sentences: Sequence[LabelledSentence], embed: Embed | None, *, embedder: str
+    sentences: Sequence[LabelledSentence],
+    embed: Embed | None,
+    *,
+    embedder: str,
+    elsewhere: Sequence[LabelledSentence] = (),
 ) -> LessonModel:
     """Return a model.
 
@@ -30,14 +34,29 @@ def train(
         sentences: Of at least ten reports, lessons and others.
         embed: Makes vectors; None leaves the classifier out.
         embedder: Fingerprint of what makes the vectors.
+        elsewhere: Of no report; they tell what a report is, not what a lesson is.
     """
-    return train_on(rows_of(sentences, embed), sentences, embedder=embedder)
+    others = None
+    if embed is not None and elsewhere:
+        others = embed([s.sentence for s in elsewhere], [s.language for s in elsewhere])
+    return train_on(rows_of(sentences, embed), sentences, embedder=embedder, elsewhere=others)
 
 
 def train_on(
-    rows: TrainingRows, sentences: Sequence[LabelledSentence], *, embedder: str
+    rows: TrainingRows,
+    sentences: Sequence[LabelledSentence],
+    *,
+    embedder: str,
+    elsewhere: Matrix | None = None,
 ) -> LessonModel:
-    """Return what `train` does, of sentences that are numbers already."""
+    """Return what `train` does, of sentences that are numbers already.
+
+    Args:
+        rows: The sentences as numbers.
+        sentences: Of at least ten reports, lessons and others.
+        embedder: Fingerprint of what made the vectors.
+        elsewhere: (n_others, n_dimensions), centred, of sentences that stand in no report.
+    """
     cues = fit(rows.signs, rows.labels, penalty=BLEND_PENALTY, counts=rows.counts)
     if rows.read is None:
         return LessonModel(
@@ -57,7 +76,7 @@ def train_on(
         trained_on=digest(sentences),
         sentence_count=len(sentences),
         lesson=fit(vectors, rows.labels, penalty=PENALTY, counts=rows.counts),
-        report=_report(sentences, vectors),
+        report=_report(sentences, vectors, elsewhere),
         kinds=_kinds(sentences, vectors),
         blend=fit(stacked, rows.labels, penalty=BLEND_PENALTY, counts=rows.counts),
         cues=cues,
@@ -76,9 +95,14 @@ def _kinds(sentences: Sequence[LabelledSentence], vectors: Matrix) -> dict[str, 
     return weights
 
 
-def _report(sentences: Sequence[LabelledSentence], vectors: Matrix) -> Matrix:
+def _report(
+    sentences: Sequence[LabelledSentence], vectors: Matrix, elsewhere: Matrix | None
+) -> Matrix:
     """Return weights of whether a sentence stands in a report at all."""
     is_inside = np.array([not s.is_elsewhere for s in sentences], np.bool_)
+    if elsewhere is not None:
+        vectors = np.vstack([vectors, elsewhere])
+        is_inside = np.append(is_inside, np.zeros(len(elsewhere), np.bool_))
     if is_inside.all():
         return np.append(np.zeros(vectors.shape[1]), _SURELY_INSIDE)
     return fit(vectors, is_inside, penalty=_REPORT_PENALTY)

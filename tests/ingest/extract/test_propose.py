@@ -164,3 +164,12 @@ def test_every_proposal_is_a_stretch_of_the_text_within_one_passage(
             assert any(p.span.start <= span.start < span.end <= p.span.end for p in passages)
         flat = [" ".join(span.of(text.text).split()) for span in proposal.content.spans]
         assert any(proposal.content.statement in words for words in flat)
+
+
+def test_what_a_mail_quotes_of_another_is_not_proposed_as_a_lesson_of_its_sender() -> None:
+    asked = "> Het grootste struikelblok was de vergunning, die vier maanden op zich liet wachten."
+    own = "Een gebrek aan vrijwilligers bleek het grootste struikelblok."
+
+    statements = [p.content.statement for p in propose(report(("Knelpunten", f"{asked}\n\n{own}")))]
+
+    assert statements == [own]

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest.extract.gold import LabelledSentence, digest, read_gold
+from ingest.extract.gold import LabelledSentence, digest, read_elsewhere, read_gold
 from ingest.extract.judging import auc, judged
 from ingest.extract.kinds import KINDS, UNTYPED
 from ingest.extract.logistic import fit, logit
@@ -119,3 +119,16 @@ def test_the_area_under_the_curve_counts_pairs_and_halves_ties() -> None:
     labels = np.array([True, True, False, False])
 
     assert auc(labels, np.array([3.0, 1.0, 1.0, 0.0])) == 3.5 / 4
+
+
+def test_encyclopedias_teach_what_a_report_is_and_nothing_of_lessons() -> None:
+    shelf = ModelShelf(Path("unused"), HashingEmbedder())
+    others = read_elsewhere()
+
+    without = train(GOLD[::8], shelf.embed, embedder="hashing")
+    model = train(GOLD[::8], shelf.embed, embedder="hashing", elsewhere=others)
+
+    assert np.array_equal(model.lesson, without.lesson)
+    assert np.array_equal(model.blend, without.blend)
+    vectors = shelf.embed([s.sentence for s in others], [s.language for s in others])
+    assert model.document_shift(vectors) < without.document_shift(vectors)
