@@ -1,5 +1,6 @@
 """From settings to an open knowledge base: the only module that picks adapters."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,7 +56,7 @@ from knowledge.themes.naming import naming_for
 from knowledge.themes.runs import ThemeRuns
 from knowledge.themes.saved_views import SavedViews
 from knowledge.themes.schemes import Schemes
-from knowledge.themes.subjects import subjects_for
+from knowledge.themes.subjects import Subjects, subjects_for
 from knowledge.themes.suggestion_checks import WordChecks
 from knowledge.themes.suggestions import ThemeSuggestions
 from knowledge.themes.themed import ThemedPassages
@@ -167,7 +168,8 @@ def _assembled(stores: _Stores, finders: _Finders) -> KnowledgeBase:
     versions = LessonVersions(lessons)
     library = _library(stores, versions)
     briefs = Briefs(database, BriefDrawing(database, finder))
-    themes = _themes(stores)
+    subjects = cache(lambda: subjects_for(embedder, priors=stores.centring.documents))
+    themes = _themes(stores, subjects)
     directory = Initiatives(database)
     return KnowledgeBase(
         settings=stores.settings,
@@ -190,9 +192,7 @@ def _assembled(stores: _Stores, finders: _Finders) -> KnowledgeBase:
         draft_check=DraftCheck(finder, embedder, finders.detector),
         origins=Origins(database),
         themes=themes,
-        theme_figures=ThemeFigures(
-            themes, cache(lambda: subjects_for(embedder, priors=stores.centring.documents))
-        ),
+        theme_figures=ThemeFigures(themes, subjects),
         theme_coding=ThemeCoding(themes),
         saved_views=SavedViews(database),
         upkeep=_upkeep(stores),
@@ -252,7 +252,7 @@ def _is_wanted(settings: Settings, database: Database) -> bool:
         return passages.count(connection, only_published=True) >= _APPROXIMATE_FROM
 
 
-def _themes(stores: _Stores) -> Themes:
+def _themes(stores: _Stores, subjects: Callable[[], Subjects]) -> Themes:
     database, embedder, centring = stores.database, stores.embedder, stores.centring
     rows_of = LessonRows(database, embedder, centring.documents)
     suggestions = ThemeSuggestions(
@@ -264,7 +264,7 @@ def _themes(stores: _Stores) -> Themes:
     )
     return Themes(
         database=database,
-        runs=ThemeRuns(database, embedder, centring.documents),
+        runs=ThemeRuns(database, embedder, centring.documents, subjects),
         edits=ThemeEdits(database, rows_of),
         schemes=Schemes(database),
         suggestions=suggestions,

@@ -27,7 +27,7 @@ from knowledge.themes.material import Material, gather
 from knowledge.themes.placing import place
 from knowledge.themes.schemes import shipped
 from knowledge.themes.standing import Found, standing
-from knowledge.themes.subjects import subjects_for
+from knowledge.themes.subjects import Subjects
 
 _log = logging.getLogger(__name__)
 _STEPS = 4
@@ -44,6 +44,7 @@ class ThemeRuns:
     database: Database
     embedder: Embedder
     priors: Mapping[str, Vectors]
+    subjects: Callable[[], Subjects]
 
     def request(self, parameters: RunParameters | None = None, *, by: Person) -> ThemeRun:
         """Let a run wait for the worker.
@@ -211,7 +212,7 @@ class ThemeRuns:
                 material,
                 stood,
                 parameters,
-                subjects=subjects_for(self.embedder, priors=self.priors),
+                subjects=self.subjects(),
                 new_id=lambda: new_id("thm"),
                 tell=step,
             )
