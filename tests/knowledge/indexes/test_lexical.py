@@ -45,7 +45,7 @@ def test_shares_equal_bm25_by_hand(index: SqlLexicalIndex) -> None:
 
     k1, b = Weights().k1, Weights().b
     norm = 1 - b + b * 3 / ((3 + 4 + 3) / 3)
-    known, unknown = math.log(1 + 2.5 / 1.5), math.log(1 + 3.5 / 0.5)
+    known, unknown = (math.log(1 + rest) ** Weights().sharpness for rest in (2.5 / 1.5, 3.5 / 0.5))
     expected = known * 2 * (k1 + 1) / (2 + k1 * norm) / ((known + unknown) * (k1 + 1))
     assert hits.passage_ids == ("a",)
     assert hits.shares[0] == pytest.approx(expected, rel=1e-5)
