@@ -45,6 +45,7 @@ from knowledge.records.database import Database
 from knowledge.records.migrate import migrate
 from knowledge.records.originals import Originals
 from knowledge.rescanning import Rescanning
+from knowledge.reviewers import Reviewers
 from knowledge.search import Searcher
 from knowledge.settings import Settings
 from knowledge.sheets import Sheets
@@ -182,6 +183,7 @@ def _assembled(stores: _Stores, finders: _Finders) -> KnowledgeBase:
         sheets=Sheets(database),
         lessons=lessons,
         lesson_versions=versions,
+        reviewers=Reviewers(database),
         letters=Letters(database),
         follow_ups=FollowUps(database),
         lesson_finder=finder,

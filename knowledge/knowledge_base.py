@@ -28,6 +28,7 @@ from knowledge.queue import Queue
 from knowledge.records import people, vectors
 from knowledge.records.database import Database
 from knowledge.rescanning import Rescanning
+from knowledge.reviewers import Reviewers
 from knowledge.search import Searcher
 from knowledge.settings import Settings
 from knowledge.sheets import Sheets
@@ -51,6 +52,7 @@ class KnowledgeBase:
         duplicates: Reports that share sentences, and what a person decided.
         lessons: What was learned: proposals, and what people decided on them.
         lesson_versions: Carries lessons over to a new version of their report.
+        reviewers: Who looks at the lessons of which report.
         lesson_finder: Finds confirmed lessons by words and meaning.
         letters: Asks initiatives about their lessons, and keeps what they answer.
         rescanning: Keeps what newer rules find in reports that older ones looked over.
@@ -84,6 +86,7 @@ class KnowledgeBase:
     duplicates: Duplicates
     lessons: Lessons
     lesson_versions: LessonVersions
+    reviewers: Reviewers
     lesson_finder: LessonFinder
     letters: Letters
     follow_ups: FollowUps

@@ -27,16 +27,19 @@ def lessons() -> None:
 
 
 @lessons.command()
+@click.option("--mine", is_flag=True, help="Only reports that you took.")
 @as_json
 @pass_opened
-def queue(opened: Opened, as_json: bool) -> None:
+def queue(opened: Opened, mine: bool, as_json: bool) -> None:
     """Tell how far the review of each report's lessons is, oldest report first.
 
     \b
     Example:
-      doorwerk lessons queue --json
+      doorwerk lessons queue --mine --json
     """
     entries = opened.base.lessons.review_queue(viewer=opened.person)
+    if mine:
+        entries = tuple(entry for entry in entries if entry.reviewer == opened.person.name)
     if as_json:
         write_json(entries)
         return
@@ -250,6 +253,35 @@ def undo(opened: Opened, report_id: str, as_json: bool) -> None:
     click.echo(_("Undone: {act}", act=act))
 
 
+@lessons.command()
+@click.argument("report_id", metavar="REPORT")
+@click.option("--from", "over_from", metavar="NAME", default="", help="Take it over from them.")
+@pass_opened
+def take(opened: Opened, report_id: str, over_from: str) -> None:
+    """Take a report into your own queue, so that colleagues see that you review it.
+
+    \b
+    Example:
+      doorwerk lessons take rep-7k2m9x4q1c
+    """
+    opened.base.reviewers.take(report_id, by=opened.person, over_from=over_from)
+    click.echo(_("This report is in your queue now; colleagues see that you have it."))
+
+
+@lessons.command()
+@click.argument("report_id", metavar="REPORT")
+@pass_opened
+def leave(opened: Opened, report_id: str) -> None:
+    """Put a report that you took back for everybody.
+
+    \b
+    Example:
+      doorwerk lessons leave rep-7k2m9x4q1c
+    """
+    opened.base.reviewers.leave(report_id, by=opened.person)
+    click.echo(_("This report is for everybody again."))
+
+
 def _worded(content: LessonContent, statement: str | None, kind: str | None) -> LessonContent:
     return replace(
         content,
@@ -278,6 +310,7 @@ def _queue_line(entry: ReviewQueueEntry) -> str:
         _("{count} confirmed as proposed", count=entry.unchanged_count),
         _("{count} confirmed after a change", count=entry.edited_count),
         many("{count} rejected", "{count} rejected", entry.rejected_count),
+        *([_("taken by {name}", name=entry.reviewer)] if entry.reviewer else []),
     ]
     return f"{entry.report_id}  {entry.report_title}: {', '.join(words)}"
 

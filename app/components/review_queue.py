@@ -1,6 +1,7 @@
 """Which reports have lessons that wait, the oldest first, and how reviewing goes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,12 +13,17 @@ from knowledge.model.lesson import ReviewQueueEntry, ReviewShares
 
 
 def review_queue(
-    entries: Sequence[ReviewQueueEntry], *, mine: ReviewShares, everybody: ReviewShares
+    entries: Sequence[ReviewQueueEntry],
+    *,
+    who: str,
+    mine: ReviewShares,
+    everybody: ReviewShares,
 ) -> None:
-    """Draw the queue.
+    """Draw the queue: what the person took, what nobody took yet, what colleagues have.
 
     Args:
         entries: Reports that have lessons, oldest first.
+        who: The person's name.
         mine: What became of the proposals that the person decided on.
         everybody: What became of all.
     """
@@ -26,17 +32,30 @@ def review_queue(
     if not entries:
         st.write(_("No lessons were proposed yet. They come with the reports, under Upload."))
         return
-    st.header(_("To be looked at"))
+    own = [replace(entry, reviewer="") for entry in waiting if entry.reviewer == who]
+    free = [entry for entry in waiting if not entry.reviewer]
+    others = [entry for entry in waiting if entry.reviewer not in ("", who)]
+    first = next(iter([*own, *free]), None)
+    if own:
+        _rows(_("In your queue"), own, first=first)
+    if free or not waiting:
+        _rows(_("To be looked at"), free, first=first)
     if not waiting:
         st.write(_("Every proposal was decided on."))
-    for place, entry in enumerate(waiting):
-        _row(entry, is_first=place == 0)
+    if others:
+        _rows(_("With colleagues"), others, first=None)
     if done:
-        st.header(_("All looked at"))
-        for entry in done:
-            _row(entry, is_first=False)
+        _rows(_("All looked at"), done, first=None)
     st.header(_("How it goes"))
     show(_shares(mine, everybody))
+
+
+def _rows(
+    title: str, entries: Sequence[ReviewQueueEntry], *, first: ReviewQueueEntry | None
+) -> None:
+    st.header(title)
+    for entry in entries:
+        _row(entry, is_first=entry is first)
 
 
 def _row(entry: ReviewQueueEntry, *, is_first: bool) -> None:
@@ -65,6 +84,8 @@ def _facts(entry: ReviewQueueEntry) -> Iterator[str]:
     if entry.rejected_count:
         yield many("{count} rejected", "{count} rejected", entry.rejected_count)
     yield _("came in {day}", day=day(entry.received_at))
+    if entry.reviewer:
+        yield _("taken by {name}", name=entry.reviewer)
 
 
 def _shares(mine: ReviewShares, everybody: ReviewShares) -> Html:

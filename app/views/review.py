@@ -5,6 +5,7 @@ import streamlit as st
 from app.components.address_bar import address_bar
 from app.components.answer_list import answer_list
 from app.components.desk import desk
+from app.components.desk_reviewer import desk_reviewer
 from app.components.desk_versions import taking_over
 from app.components.notice import show_notice
 from app.components.review_queue import review_queue
@@ -21,13 +22,14 @@ base, person, wanted = knowledge_base(), visitor(), reading_from(address)
 person.require(Right.REVIEW)
 
 if wanted.report_id:
-    with st.container(key="way-back", horizontal=True, gap="medium"):
+    with st.container(key="way-back", horizontal=True, gap="medium", vertical_alignment="center"):
         st.page_link("views/review.py", label="← " + _("All reports with lessons"))
         st.page_link(
             "views/letter.py",
             label=_("Ask the initiative"),
             query_params={"id": wanted.report_id},
         )
+        desk_reviewer(wanted.report_id, base.reviewers.of_report(wanted.report_id, viewer=person))
     report = base.library.report(wanted.report_id, viewer=person)
     st.title(plain(report.title))
     show_notice()
@@ -42,6 +44,7 @@ else:
         answer_list(waiting, person=person, shows_report=True)
     review_queue(
         base.lessons.review_queue(viewer=person),
+        who=person.name,
         mine=base.lessons.review_shares(viewer=person, who=person.name),
         everybody=base.lessons.review_shares(viewer=person),
     )

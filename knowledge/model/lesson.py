@@ -245,6 +245,7 @@ class ReviewQueueEntry:
         unchanged_count: Confirmed as they were proposed.
         edited_count: Confirmed after a change.
         rejected_count: Rejected.
+        reviewer: Who has taken the report to look at; empty if nobody has.
     """
 
     report_id: str
@@ -255,6 +256,7 @@ class ReviewQueueEntry:
     unchanged_count: int
     edited_count: int
     rejected_count: int
+    reviewer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,14 @@ from knowledge.records.lesson_rows import (
     reason_row,
 )
 from knowledge.records.passages import content_hash
-from knowledge.records.tables import embeddings, lesson_quotes, lessons, passages, reports
+from knowledge.records.tables import (
+    embeddings,
+    lesson_quotes,
+    lessons,
+    passages,
+    reports,
+    reviewers,
+)
 from knowledge.records.visibility import findable
 
 _BATCH = 500
@@ -254,9 +261,17 @@ def review_queue(connection: Connection) -> tuple[ReviewQueueEntry, ...]:
             _count(is_confirmed & ~lessons.c.is_edited),
             _count(is_confirmed & lessons.c.is_edited),
             _count(lessons.c.status == LessonStatus.REJECTED),
+            func.coalesce(reviewers.c.who, ""),
         )
         .join(reports, reports.c.key == lessons.c.report_key)
-        .group_by(reports.c.key, reports.c.id, reports.c.title, reports.c.received_at)
+        .outerjoin(reviewers, reviewers.c.report_key == reports.c.key)
+        .group_by(
+            reports.c.key,
+            reports.c.id,
+            reports.c.title,
+            reports.c.received_at,
+            reviewers.c.who,
+        )
         .order_by(reports.c.received_at, reports.c.key)
     )
     return tuple(ReviewQueueEntry(*row) for row in rows)

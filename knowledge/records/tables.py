@@ -326,6 +326,14 @@ lesson_acts = Table(
     sqlite_autoincrement=True,
 )
 
+reviewers = Table(
+    "reviewers",
+    metadata,
+    to("reports", primary=True),
+    Column("who", String(80), nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
 same_lessons = Table(
     "same_lessons",
     metadata,

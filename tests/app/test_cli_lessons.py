@@ -68,6 +68,19 @@ def test_the_queue_counts_what_is_left(run: Run) -> None:
     assert f"{left} open" in run("lessons", "queue").output
 
 
+def test_a_report_is_taken_into_ones_own_queue_and_left_again(run: Run) -> None:
+    report_id, _lessons = proposed(run)
+    assert json.loads(run("lessons", "queue", "--mine", "--json").output) == []
+
+    run("lessons", "take", report_id)
+    (entry,) = json.loads(run("lessons", "queue", "--mine", "--json").output)
+    run("lessons", "leave", report_id)
+
+    assert entry["report_id"] == report_id
+    assert f"taken by {entry['reviewer']}" not in run("lessons", "queue").output
+    assert json.loads(run("lessons", "queue", "--mine", "--json").output) == []
+
+
 def test_the_last_act_is_undone(run: Run) -> None:
     report_id, (lesson_id,) = proposed(run)
     run("lessons", "reject", lesson_id, "--reason", "een plan")

@@ -2,10 +2,12 @@
 
 from streamlit.testing.v1 import AppTest
 
+from app.plain import plain
 from app.services import knowledge_base
 from knowledge.model.lesson import LessonKind, LessonStatus
+from knowledge.model.person import Person, Role
 from tests.app.conftest import COORDINATOR, MAIN
-from tests.app.lessons_base import Desk, lessons, press, statement
+from tests.app.lessons_base import Desk, lessons, press, report_id, statement
 from tests.app.test_pages import html_of
 
 
@@ -170,3 +172,57 @@ def test_the_queue_tells_what_waits_and_how_it_goes(desk: Desk) -> None:
 
     assert "2 lessen te bekijken" in html_of(app)
     assert "100 %" in html_of(app)
+
+
+def test_a_report_taken_at_the_desk_stands_in_ones_own_queue(desk: Desk) -> None:
+    app = desk("twee.md")
+    assert app.button(key="reviewer").label == "Ik beoordeel dit verslag"
+
+    app.button(key="reviewer").click().run()
+
+    assert app.button(key="reviewer").label == "Aan anderen laten"
+    assert [notice.value for notice in app.success] == [
+        plain("Dit verslag staat nu in uw rij; collega's zien dat u het hebt.")
+    ]
+    queue = AppTest.from_file(str(MAIN), default_timeout=30)
+    queue.context = {"locale": "nl-NL"}
+    queue.run().switch_page("views/review.py").run()
+    assert [header.value for header in queue.header][:2] == ["In uw rij", "Nog te bekijken"]
+
+
+def test_a_report_of_a_colleague_is_told_and_can_be_taken_over(desk: Desk) -> None:
+    noor = Person("Noor", frozenset({Role.COORDINATOR}))
+    knowledge_base().reviewers.take(report_id("een.md"), by=noor)
+    app = desk("een.md")
+    assert "Noor heeft dit verslag" in [text.value for text in app.text]
+
+    app.button(key="reviewer").click().run()
+
+    assert knowledge_base().reviewers.of_report(report_id("een.md"), viewer=noor) == "Fatma"
+
+
+def test_the_queue_tells_which_colleague_has_a_report(desk: Desk) -> None:
+    knowledge_base().reviewers.take(
+        report_id("een.md"), by=Person("Noor", frozenset({Role.COORDINATOR}))
+    )
+    app = AppTest.from_file(str(MAIN), default_timeout=30)
+    app.context = {"locale": "nl-NL"}
+    app.run().switch_page("views/review.py").run()
+
+    assert [header.value for header in app.header][:2] == ["Nog te bekijken", "Bij collega's"]
+    assert "genomen door Noor" in html_of(app)
+
+
+def test_a_report_that_a_colleague_took_while_the_desk_stood_open_stays_theirs(
+    desk: Desk,
+) -> None:
+    app = desk("een.md")
+    noor = Person("Noor", frozenset({Role.COORDINATOR}))
+    knowledge_base().reviewers.take(report_id("een.md"), by=noor)
+
+    app.button(key="reviewer").click().run()
+
+    assert [error.value for error in app.error] == [
+        plain("Een collega was u voor; kijk wie het nu heeft.")
+    ]
+    assert "Noor heeft dit verslag" in [text.value for text in app.text]
