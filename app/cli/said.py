@@ -23,6 +23,8 @@ def said(error: KnowledgeError) -> str:
                 "“{name}” is not in the base; it may have been deleted, or you may not see it.",
                 name=error.identifier,
             )
+        case NotAllowed(right="sign_off_what_they_wrote"):
+            return _("You worded part of this brief; let a colleague sign it off.")
         case NotAllowed():
             return _(
                 "The roles of “{name}” do not allow this; take on another role, or ask a "

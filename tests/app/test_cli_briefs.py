@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli.main import doorwerk
-from knowledge.errors import Conflict
+from app.cli.said import said
+from knowledge.errors import Conflict, NotAllowed
 from tests.knowledge.brief_samples import FAILS, KEEPS, Learned, sample_base
 
 Run = Callable[..., Result]
@@ -50,12 +51,15 @@ def test_from_basket_to_signed_off_brief_to_file(
     brief_id = drafted(run, "--basket", basket_id, "--question", "Hoe houden we ze vast?")
 
     run("brief", "submit", brief_id)
+    with pytest.raises(NotAllowed) as refused:
+        run("brief", "sign-off", brief_id)
     run("--as", "Bram", "brief", "sign-off", brief_id)
     run("brief", "export", brief_id, "--form", "markdown", "-o", str(tmp_path / "uit.md"))
 
     text = (tmp_path / "uit.md").read_text("utf-8")
     assert f"{KEEPS}[^1]" in text
     assert f"Daartegen, Bout: {FAILS}[^2]" in text
+    assert "let a colleague sign it off" in said(refused.value)
     assert "*Akkoord van Bram*" in text
     assert "[^1]: Schroef, “Schroef”, p. 2." in text
 
