@@ -22,6 +22,7 @@ import numpy as np
 from bench.groups import adjusted_rand, v_measure
 from bench.theme_base import print_runs
 from bench.theme_methods import OURS, RAW, Answer, Methods
+from bench.theme_placing import print_placing
 from bench.theme_sets import ThemeSet, drawn, folder, theme_sets, translated
 from bench.theme_stability import print_stability
 from bench.theme_subjects import print_subjects
@@ -54,6 +55,7 @@ def main() -> None:
     _print_cost(cost, answers[len(quality) :])
     print_stability(sets, translated(where, embedder), embedder.fingerprint)
     print_subjects(sets, options.sizes, embedder, options.data)
+    print_placing(embedder, options.data)
     print_runs(sets, options.sizes)
 
 

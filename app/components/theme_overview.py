@@ -28,9 +28,9 @@ def theme_overview(scheme: str, *, base: KnowledgeBase, person: Person) -> None:
     if scheme != DISCOVERED:
         st.caption(
             _(
-                "The program put each lesson with the chapter that it is nearest to, set off "
-                "against chance: a chapter that nobody learned about still draws some. Read its "
-                "lessons before you pass a figure on, and move what does not belong."
+                "The program put lessons with a chapter by nearness, and left outside what is no "
+                "nearer than chance. It is often wrong both ways: read the lessons before you pass "
+                "a figure on, and move what does not belong."
             )
         )
     theme_list(found)

@@ -1,12 +1,15 @@
-"""Places vectors with given themes: similarity, set off against chance, smoothed over the graph.
+"""Places vectors with given themes: similarity, smoothed over the graph, held against chance.
 
-The cosine of a lesson to a theme says little by itself, since some themes are near to
-everything. So each theme's cosines are turned into deviations from their mean over all
-lessons, and each lesson takes on some of what its neighbours have (label spreading, Zhou et
-al., NIPS 2003).
+The cosine of a lesson to a theme says little by itself, and the best of many themes is near by
+chance alone. So cosines are told in deviations of what lessons have with subjects in general, or
+with all themes taken together where that is more, each lesson takes on some of what its neighbours
+have (label spreading, Zhou et al., NIPS 2003), and a lesson goes with none whose best is no better
+than the best of so many would be by chance. A theme's own mean and spread over the lessons are not
+looked at: set off against them, a theme that no lesson is about would draw as many as any other.
 """
 
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Final
 
 import numpy as np
@@ -20,7 +23,7 @@ SPREAD: Final = 0.5
 """How much of a lesson's score comes from its neighbours."""
 
 _ROUNDS = 10
-_LEAST_COUNT = 10  # with fewer lessons there is no mean to set scores off against
+_LEAST_CHANCE = 1e-6  # a spread of 0 is one of vectors that are all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,9 @@ class Guided:
 
     Attributes:
         themes: (n_lessons,), the best theme of each, -1 for none.
-        scores: (n_lessons, n_themes), in deviations, smoothed.
-        confidences: (n_lessons,), 0 to 1: the best theme's share of exp(score).
+        scores: (n_lessons, n_themes), in deviations of chance, smoothed.
+        confidences: (n_lessons,), 0 to 1: the best theme's share of exp(2 × score) among the
+            themes and, where a lesson may go with none, none.
     """
 
     themes: NDArray[np.int32]
@@ -39,34 +43,51 @@ class Guided:
 
 
 def guided(
-    rows: Vectors, themes: Vectors, graph: Graph, *, least_score: float | None = None
+    rows: Vectors, themes: Vectors, graph: Graph, *, deviation: float, stray: float | None = None
 ) -> Guided:
     """Return the theme of each lesson.
 
     Args:
         rows: (n_lessons, n_dimensions), float32, centred, of length 1.
-        themes: (n_themes, n_dimensions), likewise.
+        themes: (n_themes, n_dimensions), likewise; one at least.
         graph: Of the lessons' nearest neighbours.
-        least_score: In deviations; a lesson below it with every theme goes with none.
+        deviation: Of smoothed cosines by chance, see `chance_deviation`; that of the cosines to
+            all themes together counts where it is larger.
+        stray: How many of the lessons that are about no theme may go with one all the same, 0
+            to 1; None places every lesson.
     """
     if not len(rows):
         empty = np.zeros((0, len(themes)), np.float32)
         return Guided(np.zeros(0, np.int32), empty, np.zeros(0, np.float32))
-    scores = smoothed(set_off(rows @ themes.T), graph)
+    scores = smoothed(rows @ themes.T, graph)
+    scores /= max(deviation, float(scores.std()))
+    highest = scores.max(axis=1)
     best = scores.argmax(axis=1).astype(np.int32)
-    weights = np.exp(2 * (scores - scores.max(axis=1, keepdims=True)))
-    confidences = weights.max(axis=1) / weights.sum(axis=1)
-    if least_score is not None:
-        best[scores.max(axis=1) < least_score] = -1
-    return Guided(best, scores, confidences.astype(np.float32))
+    totals = np.exp(2 * (scores - highest[:, None])).sum(axis=1)
+    if stray is not None:
+        least = least_score(len(themes), stray)
+        totals += np.exp(np.minimum(2 * (least - highest), 50))
+        best[highest < least] = -1
+    return Guided(best, scores, (1 / totals).astype(np.float32))
 
 
-def set_off(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return cosines as deviations from each theme's mean; of few lessons as they are."""
-    if len(cosines) < _LEAST_COUNT:
-        return np.asarray(10 * cosines, dtype=np.float32)
-    spreads = np.maximum(cosines.std(axis=0, keepdims=True), 1e-6)
-    return np.asarray((cosines - cosines.mean(axis=0, keepdims=True)) / spreads, np.float32)
+def chance_deviation(rows: Vectors, background: Vectors, graph: Graph) -> float:
+    """Return the standard deviation of smoothed cosines to themes in general.
+
+    Args:
+        rows: (n_lessons, n_dimensions), float32, centred, of length 1.
+        background: (n_subjects, n_dimensions), likewise: of many subjects, nearly all of which
+            a lesson is not about.
+        graph: Of the lessons' nearest neighbours.
+    """
+    if not len(rows):
+        return 1.0
+    return max(float(smoothed(rows @ background.T, graph).std()), _LEAST_CHANCE)
+
+
+def least_score(theme_count: int, stray: float) -> float:
+    """Return what the best of so many themes passes by chance as often as `stray` (Šidák)."""
+    return NormalDist().inv_cdf((1 - stray) ** (1 / theme_count))
 
 
 def smoothed(scores: NDArray[np.float32], graph: Graph) -> NDArray[np.float32]:

@@ -160,7 +160,7 @@ def test_lessons_are_placed_with_a_scheme_and_the_rest_is_a_list_of_its_own(
 
     assert app.selectbox(key="theme_scheme").value == "sdg"
     assert "Buiten het programma" in headings(app)
-    assert any("afgezet tegen het toeval" in caption.value for caption in app.caption)
+    assert any("dan het toeval geeft" in caption.value for caption in app.caption)
 
 
 def test_a_programme_comes_in_from_a_sheet(page: Open, own: KnowledgeBase) -> None:
