@@ -5,9 +5,9 @@
 Reads data/gold/scheme_chapters.tsv: every second lesson of the demonstration base with the codes of
 Volt's challenges and of the SDGs under which it belongs, `-` for outside; several codes where
 more than one is right, `-` among them where leaving it out is right too. One person labelled them,
-from the statement and its first quote, before seeing where the program put them. The rule: a
-chapter fits if its line names what the lesson is about; that an initiative about it tells the
-lesson is not enough.
+from the statement and its first quote, having seen few of the places where the program put them.
+The rule: a chapter fits if its line names what the lesson is about; that an initiative about it
+tells the lesson is not enough.
 STRAY was chosen on the half "choose" (every second row); "report" is judged. FOLDER holds a loaded
 demonstration base; it is copied.
 
@@ -89,7 +89,7 @@ def _before(
     cosines = rows @ themes.T
     apart = (cosines - cosines.mean(axis=0)) / np.maximum(cosines.std(axis=0), 1e-6)
     scores = smoothed(apart.astype(np.float32), graph)
-    best = scores.argmax(axis=1).astype(np.int32)
+    best: Places = scores.argmax(axis=1).astype(np.int32)
     if stray is not None:
         best[scores.max(axis=1) < _BEFORE_BELOW] = -1
     return best
