@@ -1,7 +1,8 @@
 """Search: a question in one language, the passages that answer it in all of them."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -102,7 +103,7 @@ class Searcher:
             scored = self._scored(question, language, vector, query.where, seen)
             by_chance = self._by_chance(scored, vector, raw)
             good = _good(scored, question, by_chance)
-            facets = self._facets(query.where, scored, question, language, vector, seen, by_chance)
+            facets = self._facets(query.where, good, question, language, vector, seen, by_chance)
         shown = good or scored[:_NEAREST_SHOWN]
         page = shown[query.offset : query.offset + query.limit]
         return SearchAnswer(
@@ -241,22 +242,22 @@ class Searcher:
     def _facets(
         self,
         where: SearchFilter,
-        scored: Sequence[Scored],
+        good: Sequence[Scored],
         question: Question,
         language: str,
         vector: Vectors | None,
         seen: "_Seen",
         by_chance: float,
     ) -> dict[Facet, tuple[FacetValue, ...]]:
-        """Count, for each value of each facet, what choosing it alone would find."""
+        """Count each facet over what was found; its own filter does not narrow it."""
         facets = {}
         for facet, field in FILTER_FIELDS.items():
-            counted = scored
+            counted = good
             if getattr(where, field):
                 wider = replace(where, **{field: ()})
-                counted = self._scored(question, language, vector, wider, seen)
-            groups = _groups(facet, counted, seen.themed)
-            facets[facet] = _counted(groups, question, by_chance)
+                scored = self._scored(question, language, vector, wider, seen)
+                counted = _good(scored, question, by_chance)
+            facets[facet] = _counted(facet, counted, seen.themed)
         return facets
 
 
@@ -276,24 +277,12 @@ def _good(scored: Sequence[Scored], question: Question, by_chance: float) -> Seq
     ]
 
 
-def _groups(
-    facet: Facet, scored: Sequence[Scored], themed: Themed
-) -> dict[tuple[str, str], list[Scored]]:
-    """Return what each value of a facet, with its label, would narrow a ranking to."""
-    groups: dict[tuple[str, str], list[Scored]] = {}
-    for found in scored:
-        for pair in _values(facet, found[0], found[1], themed):
-            groups.setdefault(pair, []).append(found)
-    return groups
-
-
-def _counted(
-    groups: Mapping[tuple[str, str], Sequence[Scored]], question: Question, by_chance: float
-) -> tuple[FacetValue, ...]:
-    """Return each value with how much of its ranking is good, most first."""
-    counts = {pair: len(_good(ranking, question, by_chance)) for pair, ranking in groups.items()}
+def _counted(facet: Facet, found: Sequence[Scored], themed: Themed) -> tuple[FacetValue, ...]:
+    counts = Counter(
+        pair for passage, report, _ in found for pair in _values(facet, passage, report, themed)
+    )
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0][1]))
-    return tuple(FacetValue(value, label, count) for (value, label), count in ordered if count)
+    return tuple(FacetValue(value, label, count) for (value, label), count in ordered)
 
 
 def _values(
