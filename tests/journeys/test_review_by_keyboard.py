@@ -36,6 +36,7 @@ def test_a_report_is_reviewed_by_keyboard_alone_and_its_lesson_is_found(
     press(page, "u")
     expect(page.locator(_STATEMENT)).to_have_value(rejected)
     press(page, "x", "2")
+    settled(page)  # words typed while the next card is still being drawn are given up for its own
     page.keyboard.press("e")
     page.keyboard.press("Control+a")
     page.keyboard.type(_OWN_WORDS)
