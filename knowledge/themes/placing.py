@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from knowledge.grouping.graph import neighbour_graph
+from knowledge.grouping.graph import Graph, neighbour_graph
 from knowledge.grouping.guided import Guided, chance_deviation, guided
 from knowledge.grouping.neighbours import nearest_neighbours
 from knowledge.model.scheme import Scheme, SchemeEntry
@@ -23,7 +22,7 @@ from knowledge.ports import Embedder, Vectors
 from knowledge.themes.entries import entry_rows
 from knowledge.themes.finding import FoundThemes, mapped, worded
 from knowledge.themes.material import Material
-from knowledge.themes.subjects import subjects_for
+from knowledge.themes.subjects import Subjects
 
 STRAY: Final = 0.4
 """How many of the lessons that no theme asks about may go with one by chance. Chosen on half of
@@ -47,6 +46,7 @@ def place(
     embedder: Embedder,
     *,
     priors: Mapping[str, Vectors],
+    subjects: Subjects,
     tell: Callable[[], None],
 ) -> FoundThemes:
     """Return the scheme's themes with the lessons that go with each.
@@ -60,28 +60,26 @@ def place(
         parameters: See RunParameters; resolution and seed do not matter here.
         embedder: Reads the entries' lines.
         priors: Mean vector by language, see `centre_by_language`.
+        subjects: In general, which tell what is near by chance.
         tell: Called after each step: neighbours, places, words.
     """
     graph = neighbour_graph(nearest_neighbours(material.rows, count=parameters.neighbour_count))
     tell()
-    subjects = subjects_for(embedder, priors=priors).rows
-    deviation = chance_deviation(material.rows, subjects, graph)
+    deviation = chance_deviation(material.rows, subjects.rows, graph)
 
     def scored(
-        entries: tuple[SchemeEntry, ...], own: NDArray[np.intp], stray: float | None
+        entries: tuple[SchemeEntry, ...], rows: Vectors, inside: Graph, stray: float | None
     ) -> _Scored:
         themes = entry_rows(entries, embedder, priors=priors)
-        inside = graph.among(own)
-        found = guided(material.rows[own], themes, inside, deviation=deviation, stray=stray)
-        return _Scored(entries, found)
+        return _Scored(entries, guided(rows, themes, inside, deviation=deviation, stray=stray))
 
-    top = scored(scheme.parts(""), np.arange(len(material.rows)), STRAY)
+    top = scored(scheme.parts(""), material.rows, graph, STRAY)
     placements = [_placed(scheme, top, row, lesson) for row, lesson in enumerate(material.ids)]
     for number, entry in enumerate(top.entries):
         own = np.flatnonzero(top.found.themes == number)
         parts = scheme.parts(entry.code)
         if parts and len(own):
-            inner = scored(parts, own, None)
+            inner = scored(parts, material.rows[own], graph.among(own), None)
             for place_in_own, row in enumerate(own.tolist()):
                 placements[row] = _parted(scheme, placements[row], inner, place_in_own)
     placements = [_kept(one, stood) for one in placements]

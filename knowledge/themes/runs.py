@@ -223,6 +223,7 @@ class ThemeRuns:
             parameters,
             self.embedder,
             priors=self.priors,
+            subjects=self.subjects(),
             tell=step,
         )
 
