@@ -10,7 +10,7 @@ from ingest.demo_lessons import load_demo_lessons
 from ingest.demo_policies import load_demo_policies
 from ingest.worker import Worker
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.model.job import Job, JobState
+from knowledge.model.job import Job, JobState, Receipt
 from knowledge.model.person import Person, Role
 from knowledge.model.personal import PersonalDecision
 from knowledge.model.report import ReportDetails, ReportStatus
@@ -51,14 +51,7 @@ def load_demo(
     for entry in entries:
         if only and entry["id"] not in only:
             continue
-        data = (folder / entry["file"]).read_bytes()
-        receipt = base.queue.receive(
-            Path(entry["file"]).name,
-            data,
-            by=by,
-            details=_details(entry),
-            with_ocr=entry["format"] == "pdf-scan",
-        )
+        receipt = _hand_in(base, entry, folder, by=by)
         handed_in[receipt.job.id] = entry
         if receipt.is_new or not receipt.job.state.is_final:
             coming.add(receipt.job.id)
@@ -81,6 +74,16 @@ def load_demo(
     load_demo_policies(base, by=_DEMO, folder=folder)
     _make_themes(base)
     return len(coming)
+
+
+def _hand_in(base: KnowledgeBase, entry: Mapping[str, Any], folder: Path, *, by: Person) -> Receipt:
+    return base.queue.receive(
+        Path(entry["file"]).name,
+        (folder / entry["file"]).read_bytes(),
+        by=by,
+        details=_details(entry),
+        with_ocr=entry["format"] == "pdf-scan",
+    )
 
 
 def _make_themes(base: KnowledgeBase) -> None:

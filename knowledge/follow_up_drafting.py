@@ -1,7 +1,7 @@
 """Drafts a follow-up at each change, in the transaction that notes the change."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import Connection
@@ -63,7 +63,7 @@ def follow_up_brief(connection: Connection, brief: Brief, *, by: Person) -> None
     which a person said that it need not be.
     """
     supersede(connection, brief.id, by=by)
-    last = _last(connection, brief, _SETTLED)
+    last = _last(follow_ups.about(connection, [brief.id]), _SETTLED)
     for initiative_id, used in _used(connection, brief).items():
         told = last.get(initiative_id)
         is_known = told is not None and told.news is News.BRIEF_SIGNED
@@ -74,14 +74,11 @@ def follow_up_brief(connection: Connection, brief: Brief, *, by: Person) -> None
 
 def correct_brief(connection: Connection, brief: Brief, *, by: Person) -> None:
     """Draft a correction to each initiative that was told of a brief that no longer uses it."""
-    waiting = {
-        found.initiative.id
-        for found in follow_ups.about(connection, [brief.id])
-        if found.state in WAITING
-    }
+    letters = follow_ups.about(connection, [brief.id])
+    waiting = {found.initiative.id for found in letters if found.state in WAITING}
     settled = waiting | _used(connection, brief).keys()
-    last = _last(connection, brief, _SETTLED)
-    for initiative_id, told in _last(connection, brief, DELIVERED).items():
+    last = _last(letters, _SETTLED)
+    for initiative_id, told in _last(letters, DELIVERED).items():
         if last[initiative_id].news is News.TAKEN_BACK or initiative_id in settled:
             continue
         known = lessons.by_ids(connection, told.lesson_ids)
@@ -96,12 +93,15 @@ def correct_brief(connection: Connection, brief: Brief, *, by: Person) -> None:
             _draft(connection, standing, news=News.TAKEN_BACK, subject_id=brief.id, by=by)
 
 
-def _last(
-    connection: Connection, brief: Brief, states: Collection[FollowUpState]
-) -> Mapping[str, FollowUp]:
-    """Return the last letter about a brief that stands in one of the states, by initiative."""
+def _last(letters: Iterable[FollowUp], states: Collection[FollowUpState]) -> Mapping[str, FollowUp]:
+    """Return the last letter that stands in one of the states, by initiative.
+
+    Args:
+        letters: About one subject, the newest first.
+        states: That count.
+    """
     last: dict[str, FollowUp] = {}
-    for found in follow_ups.about(connection, [brief.id]):
+    for found in letters:
         if found.state in states:
             last.setdefault(found.initiative.id, found)
     return last

@@ -1,5 +1,6 @@
 """Who has a report to review, and the button with which a coordinator takes or leaves it."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -30,18 +31,18 @@ def desk_reviewer(report_id: str, reviewer: str) -> None:
 
 
 def _take(report_id: str, reviewer: str) -> None:
-    try:
-        knowledge_base().reviewers.take(report_id, by=visitor(), over_from=reviewer)
-    except Conflict:
-        tell(_("A colleague was faster; look who has it now."), is_bad=True)
-    else:
-        tell(_("This report is in your queue now; colleagues see that you have it."))
+    take = partial(knowledge_base().reviewers.take, over_from=reviewer)
+    _act(take, report_id, _("This report is in your queue now; colleagues see that you have it."))
 
 
 def _leave(report_id: str) -> None:
+    _act(knowledge_base().reviewers.leave, report_id, _("This report is for everybody again."))
+
+
+def _act(act: Callable[..., None], report_id: str, done: str) -> None:
     try:
-        knowledge_base().reviewers.leave(report_id, by=visitor())
+        act(report_id, by=visitor())
     except Conflict:
         tell(_("A colleague was faster; look who has it now."), is_bad=True)
     else:
-        tell(_("This report is for everybody again."))
+        tell(done)

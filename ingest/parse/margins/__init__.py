@@ -7,12 +7,9 @@ file unreadable: what cannot be looked into is told as such.
 from collections.abc import Callable
 from importlib import import_module
 
-from ingest.parse.margins.gathering import Gathering
+from ingest.parse.margins.gathering import NOT_LOOKED_INTO, Gathering
 from ingest.parse.sniff import Kind
 from knowledge.model.report_text import ReportText
-
-NOT_LOOKED_INTO = "beside_not_looked_into"
-"""Warning: the file may hold more than its text, and nobody looked."""
 
 # Loaded when first needed, as readers are.
 _GATHERERS: dict[Kind, str] = {

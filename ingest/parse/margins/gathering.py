@@ -13,6 +13,9 @@ MOST_CHARS = 2_000_000
 CUT = "beside_too_long"
 """Warning: there is more beside the text than is looked over."""
 
+NOT_LOOKED_INTO = "beside_not_looked_into"
+"""Warning: the file may hold more than its text, and nobody looked."""
+
 
 @dataclass(slots=True)
 class _Lines:

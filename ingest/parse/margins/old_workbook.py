@@ -7,8 +7,7 @@ from typing import Final
 
 import olefile
 
-from ingest.parse.margins.gathering import Gathering
-from ingest.parse.margins.picture import UNREAD
+from ingest.parse.margins.gathering import NOT_LOOKED_INTO, Gathering
 from ingest.parse.margins.within import EMBEDDED
 from knowledge.model.margin_part import MarginPart
 
@@ -32,7 +31,7 @@ def gather_old_workbook(data: bytes, gathering: Gathering) -> None:
         if any(name[0].startswith("MBD") for name in names):
             gathering.warn(EMBEDDED)
         if any("VBA" in name[0] for name in names):
-            gathering.warn(UNREAD)
+            gathering.warn(NOT_LOOKED_INTO)
         stated = ole.get_metadata()
     for place, (kind, body) in enumerate(records):
         if kind in _PARTS:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ingest.parse.margins.gathering import Gathering
-from ingest.parse.margins.picture import UNREAD, gather_picture
+from ingest.parse.margins.gathering import NOT_LOOKED_INTO, Gathering
+from ingest.parse.margins.picture import gather_picture
 from ingest.parse.margins.within import look_into
 from ingest.parse.ooxml import Package
 from ingest.parse.xml_tree import attribute, descendants, local_name, words_of
@@ -63,7 +63,7 @@ def _held(package: Package, part: str, gathering: Gathering) -> None:
     elif _KEPT.search(part):
         _words(package.optional_xml(part), MarginPart.HIDDEN, gathering)
     elif part.endswith("vbaProject.bin"):
-        gathering.warn(UNREAD)
+        gathering.warn(NOT_LOOKED_INTO)
 
 
 def _words(root: etree._Element | None, part: MarginPart, gathering: Gathering) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from PIL import Image, ImageFile, IptcImagePlugin
 
-from ingest.parse.margins.gathering import Gathering
+from ingest.parse.margins.gathering import NOT_LOOKED_INTO, Gathering
 from ingest.parse.margins.xmp import gather_packets
 from ingest.parse.sniff import Kind
 from knowledge.model.margin_part import MarginPart
@@ -15,7 +15,6 @@ from knowledge.model.margin_part import MarginPart
 PLACES = "beside_picture_places"
 """Warning: pictures in the file tell where they were taken."""
 
-UNREAD = "beside_not_looked_into"
 _MAKERS: Final = {0x013B: "Artist", 0x9C9D: "Author", 0xA430: "Owner of the camera"}
 _STATED: Final = {
     0x010D: "Document",
@@ -58,7 +57,7 @@ def gather_picture(data: bytes, gathering: Gathering) -> None:
                     gathering.add(MarginPart.PROPERTIES, words, label="Picture")
     except Exception:  # a picture may be broken in any way, and is shown as such
         if any(mark in data for mark in _MARKS):
-            gathering.warn(UNREAD)
+            gathering.warn(NOT_LOOKED_INTO)
 
 
 def _exif(picture: Image.Image, gathering: Gathering) -> None:

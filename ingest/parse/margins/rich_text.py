@@ -53,11 +53,9 @@ def gather(data: bytes, _kind: Kind, gathering: Gathering) -> None:
     source = data.decode("latin-1")
     _Walk(source, gathering).run()
     for match in _DIGITS.finditer(source):
-        holder = max(
-            _HOLDERS,
-            key=lambda word: source.rfind(word, max(0, match.start() - _HEAD_CHARS), match.start()),
-        )
-        if source.rfind(holder, max(0, match.start() - _HEAD_CHARS), match.start()) >= 0:
+        head = source[max(0, match.start() - _HEAD_CHARS) : match.start()]
+        holder = max(_HOLDERS, key=head.rfind)
+        if holder in head:
             digits = "".join(match.group().split())
             _held(bytes.fromhex(digits[: len(digits) // 2 * 2]), holder, gathering)
     if _RAW.search(source):

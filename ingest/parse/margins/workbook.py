@@ -6,7 +6,7 @@ import re
 import python_calamine
 
 from ingest.parse.guard import Archive
-from ingest.parse.margins.gathering import Gathering
+from ingest.parse.margins.gathering import NOT_LOOKED_INTO, Gathering
 from ingest.parse.margins.old_workbook import gather_old_workbook
 from ingest.parse.margins.open_document import gather_archive
 from ingest.parse.margins.package import gather_descriptions, gather_package
@@ -20,7 +20,6 @@ from knowledge.model.margin_part import MarginPart
 HIDDEN_COLUMNS = "hidden_rows_or_columns"
 """Warning: rows or columns are hidden in the file, and are part of the text."""
 
-NOT_ALL = "beside_not_looked_into"
 _LARGE_BYTES = 30_000_000
 _HEAD = re.compile(rb"<(?:odd|even|first)(?:Header|Footer)>([^<]{1,2000})</")
 _CODES = re.compile(r'&(?:amp;)?(?:"[^"]{0,80}"|K[0-9A-F]{6}|\d{1,3}|[A-Z])')
@@ -72,13 +71,13 @@ def _office_sheet(data: bytes, gathering: Gathering) -> None:
             if _HIDDEN.search(raw):
                 gathering.warn(HIDDEN_COLUMNS)
             if part.endswith(".bin"):
-                gathering.warn(NOT_ALL)
+                gathering.warn(NOT_LOOKED_INTO)
 
 
 def _open_sheet(data: bytes, gathering: Gathering) -> None:
     archive = Archive(data)
     if archive.size_of("content.xml") > _LARGE_BYTES:
-        gathering.warn(NOT_ALL)
+        gathering.warn(NOT_LOOKED_INTO)
         return
     if _ODS_HIDDEN.search(archive.read("content.xml")):
         gathering.warn(HIDDEN_COLUMNS)
