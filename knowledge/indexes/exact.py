@@ -11,7 +11,7 @@ from knowledge.ports import Scope, VectorEntry, Vectors
 
 _RESCORED_PER_RESULT = 4
 _RESCORED_AT_LEAST = 64
-_SCORED_AT_ONCE = 1000  # up to here, floats cost no more than the scan
+_SCORED_PER_BLOCK = 500  # in floats, these cost as much as the scan of their block
 
 
 @dataclass(slots=True)
@@ -106,6 +106,9 @@ class ExactIndex:
         """Return the true nearest (passage id, cosine) pairs, best first, ties by id."""
         rows = self._candidates(vector, limit, scope)
         cosines = self._floats[rows].astype(np.float32) @ vector
+        if len(rows) > limit:
+            is_near = cosines >= np.partition(cosines, -limit)[-limit]  # ties are told apart below
+            rows, cosines = rows[is_near], cosines[is_near]
         found = [
             (entry.passage_id, float(cosine))
             for row, cosine in zip(rows.tolist(), cosines, strict=True)
@@ -138,10 +141,11 @@ class ExactIndex:
     def _candidates(self, vector: Vectors, limit: int, scope: Scope) -> NDArray[np.intp]:
         wanted = max(_RESCORED_AT_LEAST, limit * _RESCORED_PER_RESULT)
         matching = np.flatnonzero(self._mask(scope))
-        if len(matching) <= max(wanted, _SCORED_AT_ONCE):
+        bounds = np.searchsorted(matching, np.arange(len(self._blocks) + 1) * BLOCK_ROWS)
+        block_count = int(np.count_nonzero(np.diff(bounds)))
+        if len(matching) <= max(wanted, _SCORED_PER_BLOCK * block_count):
             return matching
         query = quantise_query(vector)
-        bounds = np.searchsorted(matching, np.arange(len(self._blocks) + 1) * BLOCK_ROWS)
         scores = np.concatenate(
             [
                 block.scan(query)[matching[start:end] - number * BLOCK_ROWS]

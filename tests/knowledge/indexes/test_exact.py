@@ -62,6 +62,29 @@ def test_recall_is_whole_over_several_blocks() -> None:
         assert found == true
 
 
+def test_a_scope_gives_the_same_whether_its_rows_lie_together_or_apart() -> None:
+    index, entries, vectors = filled(3 * BLOCK_ROWS, dimensions=32)
+    question = vectors[17]
+    stored = vectors.astype(np.float16).astype(np.float32)
+    for rows in (range(1000), range(0, 3 * BLOCK_ROWS, 25), range(0, 3 * BLOCK_ROWS, 5)):
+        named = frozenset(entries[row].passage_id for row in rows)
+
+        found = index.nearest(question, limit=10, scope=Scope(passage_ids=named))
+
+        best = sorted(rows, key=lambda row: -float(stored[row] @ question))[:10]
+        assert [passage_id for passage_id, _ in found] == [entries[row].passage_id for row in best]
+
+
+def test_of_equally_near_ones_the_first_by_id_are_given() -> None:
+    index = ExactIndex(4)
+    entries = [VectorEntry(f"r.{n}", "r", "nl") for n in (3, 1, 2, 0)]
+    index.add(entries, unit(np.ones((4, 4), dtype=np.float32)))
+
+    found = index.nearest(unit(np.ones((1, 4), dtype=np.float32))[0], limit=2)
+
+    assert [passage_id for passage_id, _ in found] == ["r.0", "r.1"]
+
+
 def test_the_index_moves_up_when_many_rows_are_dead() -> None:
     index, entries, vectors = filled(BLOCK_ROWS + 2000)
     index.remove([entry.passage_id for entry in entries[:5000]])
