@@ -74,6 +74,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("status", roles=frozenset({Role.ADMIN, Role.ANALYST}), section=Section.BASE),
     PageEntry("about", right=None, section=Section.BASE),
     PageEntry("person", right=None, is_in_menu=False),
+    PageEntry("not_found", right=None, is_in_menu=False),
 )
 
 

@@ -136,6 +136,7 @@ def _prepare(folder: Path) -> list[Shot]:
         Shot("status", "/status", click="Nu controleren"),
         Shot("person", "/person"),
         Shot("about", "/about"),
+        Shot("not-found", "/not_found?address=zoekne"),
         *uptake,
         *themes,
     ]

@@ -46,6 +46,7 @@ def page_titles() -> dict[str, str]:
         "status": _("Status"),
         "about": _("About"),
         "person": _("Who am I"),
+        "not_found": _("Page not found"),
     }
 
 

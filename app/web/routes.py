@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import (
     FileResponse,
@@ -34,6 +35,16 @@ _PDF = "application/pdf"
 # A file that came from outside may run nothing and fetch nothing. The viewer of a browser
 # shows a PDF only outside a sandbox; it has one of its own.
 _NOTHING = "default-src 'none'; frame-ancestors 'none'"
+_NOT_FOUND = "/not_found"
+
+
+class _PageName(StringConvertor):
+    """What a page may be called; a name with a dot is a file of Streamlit's front end."""
+
+    regex = "[^/.]+"
+
+
+register_url_convertor("page_name", _PageName())
 
 
 def routes() -> list[BaseRoute]:
@@ -48,6 +59,7 @@ def routes() -> list[BaseRoute]:
         Route("/feeds/{subject_id}.atom", feed_file),
         *answer_routes(),
         Route("/health", _health),
+        Route("/{name:page_name}", _no_such_page),
     ]
 
 
@@ -55,6 +67,12 @@ def _page(request: Request) -> Response:
     spoken = _language_of(request)
     page = shell(spoken).replace("</head>", f"{feed_in_head(request, spoken)}</head>", 1)
     return HTMLResponse(page, headers={"cache-control": "no-cache"})
+
+
+def _no_such_page(request: Request) -> Response:
+    """Lead to the page that says so; Streamlit would lay an English window over the first."""
+    name = quote(request.path_params["name"])
+    return RedirectResponse(f"{_NOT_FOUND}?address={name}", status_code=303)
 
 
 def _look(request: Request) -> Response:

@@ -224,7 +224,7 @@ def test_roles_open_their_pages() -> None:
         return {page.name for page in pages_of(Person("x", frozenset(roles)))}
 
     directory = {"initiatives", "initiative", "done_before", "fit", "gaps", "kit"}
-    everybody = {"search", "report", "lesson", "about", "person", *directory}
+    everybody = {"search", "report", "lesson", "about", "person", "not_found", *directory}
     everybody |= {"draft", "policies", "policy", "themes", "theme"}
     everybody |= {"theme_matrix", "theme_lessons", "theme_trend", "theme_compare", "theme_map"}
     everybody |= {"findings"}

@@ -51,7 +51,7 @@ def addresses(app: RunningApp) -> Mapping[str, tuple[str, ...]]:
     return {
         "finding": (
             "/", "/?q=vrijwilligers", "/?q=qqqq+zzzz", f"/?like={passage}", open_report,
-            f"{open_report}&view=text", "/about", "/person", "/status",
+            f"{open_report}&view=text", "/about", "/person", "/status", "/not_found?address=zoekne",
         ),
         "bringing in": (
             "/upload", "/reports", f"/reports?id={waiting[_NAMES[1]]}", "/ways",
