@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit as st
 
+from app.components.held_choice import held_choice
 from app.components.html import show
 from app.components.source_line import facts_line
 from app.follow_up_names import news_name, standing_words
@@ -39,16 +40,13 @@ def follow_up_list(found: Sequence[FollowUp], *, subjects: Mapping[str, str]) ->
     counts = {
         name: sum(letter.state in states for letter in found) for name, states in _GROUPS.items()
     }
-    group = st.segmented_control(
+    group = held_choice(
         _("State"),
         list(_GROUPS),
-        default=_TO_DO,
-        format_func=lambda name: f"{titles[name]} ({counts[name]})",
-        key="follow_up_group",
-        required=True,
-        bind="query-params",
+        name="state",
+        title=lambda name: f"{titles[name]} ({counts[name]})",
     )
-    listed = [letter for letter in found if letter.state in _GROUPS.get(group or "", frozenset())]
+    listed = [letter for letter in found if letter.state in _GROUPS[group]]
     if not listed:
         st.write(_("There are no such letters."))
         return

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from app.components.held_choice import held_choice, held_words
 from app.components.html import show
 from app.components.rights_facts import is_kept_too_long, keep_until_words
 from app.components.source_line import facts_line
@@ -53,23 +54,14 @@ def report_list(reports: Sequence[Report]) -> None:
 
 def _choice(counts: dict[ReportStatus, int]) -> Chosen:
     with st.container(horizontal=True, vertical_alignment="bottom", key="list-choice"):
-        status = st.segmented_control(
+        status = held_choice(
             _("State"),
             [*ReportStatus],
-            default=ReportStatus.UNDER_REVIEW,
-            format_func=lambda s: f"{status_name(ReportStatus(s))} ({counts[ReportStatus(s)]})",
-            key="state",
-            required=True,
-            bind="query-params",
+            name="state",
+            title=lambda s: f"{status_name(ReportStatus(s))} ({counts[ReportStatus(s)]})",
         )
-        words = st.text_input(
-            _("Title, initiative or file name"),
-            key="find",
-            type="search",
-            placeholder="…",
-            bind="query-params",
-        )
-    return Chosen(ReportStatus(status or ReportStatus.UNDER_REVIEW), words or "")
+        words = held_words(_("Title, initiative or file name"), name="find")
+    return Chosen(ReportStatus(status), words)
 
 
 def _is_chosen(report: Report, chosen: Chosen) -> bool:

@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-import streamlit as st
-
+from app.components.held_choice import held_choice
 from app.components.lesson_form import lesson_form
 from app.components.origin_list import origin_form, origin_list
 from app.components.sheet_form import sheet_form
@@ -33,16 +32,7 @@ def chosen_way() -> Way:
         Way.FOLDER: _("A folder"),
         Way.MAILBOX: _("A mailbox"),
     }
-    chosen = st.segmented_control(
-        _("Way in"),
-        [*Way],
-        default=Way.LESSON,
-        format_func=lambda one: names[Way(one)],
-        key="way",
-        required=True,
-        bind="query-params",
-    )
-    return Way(chosen or Way.LESSON)
+    return Way(held_choice(_("Way in"), [*Way], name="way", title=lambda one: names[Way(one)]))
 
 
 def way(chosen: Way, *, base: KnowledgeBase, person: Person) -> None:

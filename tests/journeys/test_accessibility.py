@@ -55,7 +55,7 @@ def addresses(app: RunningApp) -> Mapping[str, tuple[str, ...]]:
         ),
         "bringing in": (
             "/upload", "/reports", f"/reports?id={waiting[_NAMES[1]]}", "/ways",
-            "/ways?way=Een+werkblad", "/ways?way=Een+adres+of+feed", "/ways?way=Een+map",
+            "/ways?way=sheet", "/ways?way=address", "/ways?way=folder",
         ),
         "themes": (
             "/themes", "/themes?scheme=sdg", f"/theme?id={theme}", "/findings",

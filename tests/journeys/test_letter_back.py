@@ -72,6 +72,11 @@ def test_a_letter_is_read_changed_approved_taken_along_and_stands_with_the_initi
     settled(page)
     expect(page.get_by_role("link", name="Niet overgenomen: Raadsvoorstel")).to_be_visible()
     expect(page.get_by_text("Meegenomen als bestand")).to_be_visible()
+    page.goto(f"{app.url}/follow_ups")
+    settled(page)
+    page.get_by_role("radio", name="De deur uit (1)").click()
+    settled(page)
+    expect(page.get_by_role("link", name="Buurthuis De Sleutel")).to_be_visible()
     assert (watched.foreign, watched.errors) == ([], [])
 
 
