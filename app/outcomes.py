@@ -95,7 +95,7 @@ def _plain() -> dict[RefusalCode, tuple[str, str]]:
         ),
         RefusalCode.CRASHED: (
             _("The reader broke down on this file; nothing of it was stored."),
-            _("Try once more; if that fails too, save it as PDF and bring that in."),
+            _("Try once more; if that fails too, print it to a new PDF and bring that in."),
         ),
         **_ways_in(),
     }
