@@ -6,7 +6,7 @@ from knowledge.analysis.alternatives import Alternatives, alternatives
 from knowledge.analysis.folding import fold
 from knowledge.analysis.tokens import Token, Word, analyse, words_of
 
-ANALYSER_VERSION: Final = "1"
+ANALYSER_VERSION: Final = "2"
 """Rises when the same text yields other terms, so that the lexical index is made anew."""
 
 __all__ = [

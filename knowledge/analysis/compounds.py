@@ -44,12 +44,15 @@ class Splitter:
             (bewoners, schul), with their dictionary form and the log of their frequency.
         last_words: Last parts by form, with the log of their frequency.
         last_words_by_stem: The same forms by stem.
+        simple_stems: Of words too short to be compounds; their inflections are none either
+            (stoppen is a form of stop, no pen).
     """
 
     language: str
     first_words: Mapping[str, tuple[str, float]]
     last_words: Mapping[str, float]
     last_words_by_stem: Mapping[str, tuple[str, ...]]
+    simple_stems: frozenset[str]
 
     def split(self, word: str) -> tuple[Part, ...]:
         """Return the parts of a folded word, from the left; none if it is no compound.
@@ -60,6 +63,8 @@ class Splitter:
         if len(word) < _SHORTEST_COMPOUND:
             return ()
         parts = self._best(word)
+        if parts and stem(word, self.language) in self.simple_stems:
+            return ()
         return (*parts, *_joined(word, parts)) if len(parts) > 2 else parts
 
     def _best(self, word: str) -> tuple[Part, ...]:
@@ -154,4 +159,9 @@ def read_splitter(listing: str, language: str) -> Splitter:
         first_words={f: (b, math.log(c) - total) for f, (b, c) in first_counts.items()},
         last_words={form: math.log(count) - total for form, count in last_counts.items()},
         last_words_by_stem={key: tuple(forms) for key, forms in by_stem.items()},
+        simple_stems=frozenset(
+            stem(base, language)
+            for base, _ in first_counts.values()
+            if len(base) < _SHORTEST_COMPOUND
+        ),
     )

@@ -125,6 +125,15 @@ def test_parts_inside_compounds_are_found(language: str, least: float) -> None:
     assert found / wanted >= least
 
 
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("nl", w) for w in ("stoppen", "kloppen", "stappen", "processen", "bestelling", "klussen")]
+    + [("de", "nutzerinnen"), ("de", "mieterinnen")],
+)
+def test_a_form_of_a_short_word_is_no_compound(language: str, word: str) -> None:
+    assert _splitter(language).split(word) == ()
+
+
 @pytest.mark.parametrize("language", ["nl", "de"])
 def test_simple_words_are_seldom_split(language: str) -> None:
     words = (_GOLD / f"simple_{language}.txt").read_text("utf-8").split()
