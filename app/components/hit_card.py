@@ -8,6 +8,7 @@ from app.components.source_line import source_line
 from app.locators import locator_words
 from app.names import strength_name
 from app.plain import plain
+from app.report_address import hit_address
 from app.words import _
 from knowledge.model.search import Hit
 
@@ -21,7 +22,7 @@ def hit_card(hit: Hit, *, number: int, shows_strength: bool = True) -> None:
         shows_strength: Whether to say how well it answers.
     """
     report, passage = hit.report, hit.passage
-    where = {"id": report.id, "passage": passage.id}
+    where = hit_address(hit)
     place = locator_words(passage.locators)
     with st.container(border=True, key=f"hit-{number}", gap="small"):
         st.page_link("views/report.py", label=plain(report.title), query_params=where)

@@ -15,6 +15,7 @@ from app.figures import number
 from app.locators import locator_words
 from app.names import strength_name
 from app.plain import plain
+from app.report_address import hit_address
 from app.words import _, many
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.condition import Bearing, Condition
@@ -132,7 +133,7 @@ def _excerpts(hits: Sequence[Hit]) -> None:
             st.page_link(
                 "views/report.py",
                 label=plain(_("Open at {place}", place=where) if where else _("Open the text")),
-                query_params={"id": hit.report.id, "passage": hit.passage.id},
+                query_params=hit_address(hit),
             )
 
 

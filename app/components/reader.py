@@ -87,7 +87,7 @@ def opened(wanted: Reading, *, base: KnowledgeBase, viewer: Person) -> OpenRepor
     found = leaves(text)
     leaf = wanted.leaf
     if leaf is None:
-        leaf = leaf_at(found, marks[0].start) if marks else 0
+        leaf = leaf_at(found, _start(wanted, marks)) if marks else 0
     best = View.PAGE if has_pages(report) else View.TEXT
     is_drawn = has_pages(report) and (wanted.view or best) is View.PAGE
     return OpenReport(
@@ -147,6 +147,13 @@ def reader(open_report: OpenReport, *, viewer: Person, also_marked: Sequence[Spa
 def _marks(open_report: OpenReport, also_marked: Sequence[Span]) -> list[Span]:
     here = open_report.leaves[open_report.leaf].span
     return [*open_report.marks] + [span for span in also_marked if span.overlaps(here)]
+
+
+def _start(wanted: Reading, marks: Sequence[Span]) -> int:
+    """Return the offset to open at: of the words looked for if they are marked, or the first."""
+    at = wanted.at
+    is_marked = at is not None and any(mark.start <= at < mark.end for mark in marks)
+    return at if at is not None and is_marked else marks[0].start
 
 
 def _passage(wanted: Reading, base: KnowledgeBase, viewer: Person) -> Passage | None:
