@@ -177,7 +177,7 @@ def _assembled(stores: _Stores, finders: _Finders) -> KnowledgeBase:
         database=database,
         queue=Queue(database, stores.originals),
         library=library,
-        duplicates=Duplicates(database),
+        duplicates=Duplicates(database, lambda newer, by: library.take_place(newer, by=by)),
         personal_data=PersonalData(library, embedder),
         rescanning=Rescanning(library, embedder),
         sheets=Sheets(database),

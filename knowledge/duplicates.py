@@ -1,6 +1,6 @@
 """Duplicates: reports that share sentences, as questions that a coordinator decides."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -15,9 +15,15 @@ from knowledge.records.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Duplicates:
-    """What reports are to each other; the machine asks and never merges."""
+    """What reports are to each other; the machine asks and never merges.
+
+    Attributes:
+        database: Holds the questions.
+        take_place: Called with a report that replaces another, and who said so.
+    """
 
     database: Database
+    take_place: Callable[[str, Person], object]
 
     def questions(self, *, viewer: Person) -> tuple[Resemblance, ...]:
         """Return the questions that nobody has decided yet, the most alike first.
@@ -39,7 +45,8 @@ class Duplicates:
         """Write down what a report is to the older one; a later word replaces it.
 
         A report that replaces another becomes a version of it; the older one is withdrawn
-        when the newer is published, not before.
+        when the newer is published, not before. What another word leaves withdrawn stays so
+        until somebody publishes it again.
 
         Raises:
             NotFound: If there is no such question.
@@ -54,7 +61,10 @@ class Duplicates:
                 connection, by.name, "compared", asked.report_id,
                 other=asked.other_id, verdict=verdict,
             )  # fmt: skip
-            return _found(connection, resemblance_id)
+            decided = _found(connection, resemblance_id)
+        if verdict is Verdict.REPLACES:
+            self.take_place(asked.report_id, by)
+        return decided
 
     def unread(self) -> tuple[str, ...]:
         """Return the ids of reports whose sentences were never counted."""

@@ -1,6 +1,10 @@
 """Lessons of an earlier version of a report, found again in a new one by their quotes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
+
+from sqlalchemy import Connection
 
 from knowledge.lesson_writing import require_status, text_of_report
 from knowledge.lessons import Lessons
@@ -10,6 +14,8 @@ from knowledge.model.quote import find_again
 from knowledge.model.span import Span
 from knowledge.records import audit, lesson_acts, lessons
 from knowledge.records.clock import now
+
+_MACHINES: Final = (LessonSource.RULES, LessonSource.LANGUAGE_MODEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,10 @@ class LessonVersions:
         """Find the lessons of an earlier version again in a new one, by their quotes.
 
         A confirmed lesson whose quotes all stand in the new text becomes a confirmed lesson
-        of it, decided by whom it was; one whose quotes do not is proposed for review with
-        the note that its words are not found, and keeps pointing into the earlier version.
+        of it, in the place of what the program proposed of the same words there; what a
+        person decided there already stays. One whose quotes do not is proposed for review
+        with the note that its words are not found, and keeps pointing into the earlier
+        version.
 
         Returns:
             How many were found again, and how many go back to review.
@@ -36,10 +44,7 @@ class LessonVersions:
         with self.lessons.database.reading() as connection:
             old = lessons.of_report(connection, old_report_id, statuses=(LessonStatus.CONFIRMED,))
             text = text_of_report(connection, new_report_id)
-            standing = {
-                lesson.content.statement: lesson
-                for lesson in lessons.of_report(connection, new_report_id)
-            }
+            standing = decided_statements(lessons.of_report(connection, new_report_id))
         found_count = lost_count = 0
         for lesson in old:
             spans = [find_again(quote, text.text) for quote in lesson.quotes]
@@ -76,6 +81,7 @@ class LessonVersions:
                 connection, lesson.report_id, [lesson_id], who=by.name, act="moved"
             )
             text = text_of_report(connection, report_id)
+            _make_place(connection, report_id, span)
             (made,) = lessons.insert(connection, report_id, text, [proposal], by=by.name)
             lesson_acts.note_made(connection, act, [made])
             lessons.state(
@@ -97,6 +103,8 @@ class LessonVersions:
         proposal = LessonProposal(
             content, lesson.language, lesson.reason, LessonSource.EARLIER_VERSION
         )
+        with self.lessons.database.writing() as connection:
+            _make_place(connection, report_id, *spans)
         (made,) = self.lessons.propose(report_id, [proposal], by=lesson.decided_by)
         self.lessons.confirm(made, by=by)
 
@@ -113,3 +121,27 @@ class LessonVersions:
             )
             self.lessons.writer.reindex(connection, lesson.id)
             audit.record(connection, by.name, "sent_back", lesson.id, version=new_report_id)
+
+
+def decided_statements(found: Iterable[Lesson]) -> frozenset[str]:
+    """Return what lessons say, and said when proposed, about which a person has decided."""
+    return frozenset(
+        statement
+        for lesson in found
+        if lesson.status is not LessonStatus.PROPOSED
+        or lesson.source is LessonSource.EARLIER_VERSION
+        for statement in (lesson.content.statement, lesson.proposed.statement)
+    )
+
+
+def _make_place(connection: Connection, report_id: str, *spans: Span) -> None:
+    """Drop what the program proposed of these words, for what a person confirmed of them."""
+    open_here = lessons.of_report(connection, report_id, statuses=(LessonStatus.PROPOSED,))
+    lessons.remove(
+        connection,
+        [
+            lesson.id
+            for lesson in open_here
+            if lesson.source in _MACHINES and any(map(lesson.quotes[0].span.overlaps, spans))
+        ],
+    )

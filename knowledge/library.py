@@ -213,10 +213,12 @@ class Library:
         """
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
-            _visible(connection, report_id, by)
+            before = _visible(connection, report_id, by)
             self._state(connection, report_id, details, by=by.name)
             audit.record(connection, by.name, "described", report_id)
-            return _visible(connection, report_id, by)
+            described = _visible(connection, report_id, by)
+        is_named = described.version_of != before.version_of
+        return self.take_place(report_id, by=by) if is_named else described
 
     def publish(self, report_id: str, *, by: Person) -> Report:
         """Let a report be found: a person has looked at it.
@@ -247,11 +249,17 @@ class Library:
             self.lexical(connection).add(lexical_entries(found, title=report.title))
             outbox.announce(connection, [passage.id for passage in found])
             audit.record(connection, by.name, "published", report_id)
+        return self.take_place(report_id, by=by)
+
+    def take_place(self, report_id: str, *, by: Person) -> Report:
+        """Let a published report take the place of the earlier version that is stated, if any."""
+        by.require(Right.REVIEW)
+        with self.database.writing() as connection:
+            report = _visible(connection, report_id, by)
             replaced = self._supersede(connection, report, by=by.name)
-            published = _visible(connection, report_id, by)
         if replaced and self.carry_over is not None:
             self.carry_over(replaced, report_id, by)
-        return published
+        return report
 
     def withdraw(self, report_id: str, *, by: Person) -> Report:
         """Take a report out of search; it stays in the base, under its address."""
@@ -293,7 +301,8 @@ class Library:
 
     def _supersede(self, connection: Connection, report: Report, *, by: str) -> str:
         """Withdraw the report that a published one is a new version of; return its id."""
-        older = reports.by_id(connection, report.version_of) if report.version_of else None
+        is_newer = report.status is ReportStatus.PUBLISHED and bool(report.version_of)
+        older = reports.by_id(connection, report.version_of) if is_newer else None
         if older is not None and older.status is ReportStatus.PUBLISHED:
             self.take_out_of_search(connection, older.id)
             reports.change(connection, older.id, status=ReportStatus.WITHDRAWN)

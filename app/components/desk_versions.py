@@ -15,6 +15,7 @@ from app.word_overlap import nearest_sentence
 from app.words import _
 from knowledge.errors import NotFound
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lesson_versions import decided_statements
 from knowledge.model.lesson import Lesson, LessonStatus
 from knowledge.model.person import Person
 from knowledge.model.report import Report
@@ -28,7 +29,7 @@ def taking_over(report: Report, *, base: KnowledgeBase, person: Person) -> None:
     earlier = base.lessons.of_report(
         report.version_of, viewer=person, statuses=(LessonStatus.CONFIRMED,)
     )
-    here = {lesson.content.statement for lesson in base.lessons.of_report(report.id, viewer=person)}
+    here = decided_statements(base.lessons.of_report(report.id, viewer=person))
     if all(lesson.content.statement in here for lesson in earlier):
         return
     with st.container(key="desk-earlier", horizontal=True, vertical_alignment="center"):

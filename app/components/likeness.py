@@ -9,24 +9,26 @@ from app.components.notice import tell
 from app.figures import day
 from app.likeness import likeness_name, likeness_sentence, verdict_name
 from app.plain import plain
+from app.replaced import replaced_words
 from app.words import _, many
-from knowledge.duplicates import Duplicates
+from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person
+from knowledge.model.report import ReportStatus
 from knowledge.model.resemblance import Resemblance, Verdict
 
 
-def likeness_questions(report_id: str, *, duplicates: Duplicates, person: Person) -> None:
+def likeness_questions(report_id: str, *, base: KnowledgeBase, person: Person) -> None:
     """Draw what a report resembles, open questions first with their answers as buttons.
 
     Args:
         report_id: Of the report.
-        duplicates: Asked, and told.
+        base: Asked, and told.
         person: Who decides.
     """
-    found = duplicates.of_report(report_id, viewer=person)
+    found = base.duplicates.of_report(report_id, viewer=person)
     for question in sorted(found, key=lambda q: q.verdict is not None):
         with st.container(border=True, key=f"likeness-{question.id}"):
-            _question(question, duplicates, person)
+            _question(question, base, person)
 
 
 def open_likenesses(questions: Sequence[Resemblance]) -> None:
@@ -57,7 +59,7 @@ def open_likenesses(questions: Sequence[Resemblance]) -> None:
             )
 
 
-def _question(question: Resemblance, duplicates: Duplicates, person: Person) -> None:
+def _question(question: Resemblance, base: KnowledgeBase, person: Person) -> None:
     show(element("p", element("strong", likeness_name(question)), class_="dw-likeness"))
     show(element("p", likeness_sentence(question)))
     st.page_link(
@@ -80,21 +82,34 @@ def _question(question: Resemblance, duplicates: Duplicates, person: Person) -> 
                     verdict_name(verdict),
                     key=f"{verdict}-{question.id}",
                     on_click=_decide,
-                    args=(question, verdict, duplicates, person),
+                    args=(question, verdict, base, person),
                 )
 
 
-def _decide(
-    question: Resemblance, verdict: Verdict, duplicates: Duplicates, person: Person
-) -> None:
-    duplicates.decide(question.id, verdict, by=person)
+def _decide(question: Resemblance, verdict: Verdict, base: KnowledgeBase, person: Person) -> None:
+    base.duplicates.decide(question.id, verdict, by=person)
+    tell(_noted(question, verdict, base, person))
+
+
+def _noted(question: Resemblance, verdict: Verdict, base: KnowledgeBase, person: Person) -> str:
+    """Return what was noted, and what it did to the earlier report or will do."""
+    title = question.other_title
+    newer, older = (
+        base.library.report(report_id, viewer=person)
+        for report_id in (question.report_id, question.other_id)
+    )
+    if verdict is Verdict.REPLACES and newer.status is ReportStatus.PUBLISHED:
+        return _("Noted. {replaced}", replaced=replaced_words(newer, base=base, viewer=person))
     if verdict is Verdict.REPLACES:
-        tell(
-            _(
-                "Noted. When you publish this report, “{title}” goes out of search; it stays "
-                "in the base.",
-                title=question.other_title,
-            )
+        return _(
+            "Noted. When you publish this report, “{title}” goes out of search; it stays "
+            "in the base.",
+            title=title,
         )
-    else:
-        tell(_("Noted: {verdict}.", verdict=verdict_name(verdict)))
+    if question.verdict is Verdict.REPLACES and older.status is ReportStatus.WITHDRAWN:
+        return _(
+            "Noted: {verdict}. “{title}” stays out of search until you publish it again.",
+            verdict=verdict_name(verdict),
+            title=title,
+        )
+    return _("Noted: {verdict}.", verdict=verdict_name(verdict))

@@ -15,6 +15,7 @@ from app.components.review_form import review_form
 from app.components.sorry import sentence
 from app.names import status_name
 from app.plain import plain
+from app.replaced import replaced_words
 from app.report_address import Reading
 from app.words import _
 from knowledge.errors import KnowledgeError
@@ -46,7 +47,7 @@ def review(wanted: Reading, *, base: KnowledgeBase, person: Person) -> None:
                 )
             )
         personal_list(report, found, leaves=open_report.leaves, base=base, person=person)
-        likeness_questions(report.id, duplicates=base.duplicates, person=person)
+        likeness_questions(report.id, base=base, person=person)
         _description(report, base, person, blocking_kinds(found))
         _other_acts(report, base, person)
         report_facts(report, library=base.library, viewer=person, page=open_report.page)
@@ -69,12 +70,13 @@ def _description(
     try:
         base.library.describe(report.id, stated.details, by=person)
         if stated.is_published:
-            base.library.publish(report.id, by=person)
+            report = base.library.publish(report.id, by=person)
     except KnowledgeError as error:
         st.error(sentence(error))
         return
     if stated.is_published:
-        tell(_("Published: {title}. It can be found from now on.", title=stated.details.title))
+        told = _("Published: {title}. It can be found from now on.", title=stated.details.title)
+        tell(f"{told} {replaced_words(report, base=base, viewer=person)}".rstrip())
         st.query_params.clear()
     else:
         tell(_("Saved."))

@@ -48,3 +48,22 @@ def test_the_coordinator_answers_beside_the_report(
     decided = base.duplicates.of_report(question.report_id, viewer=COORDINATOR)[0]
     assert not app.exception
     assert (decided.verdict, decided.decided_by) == (Verdict.PART_OF, "Anneke")
+
+
+def test_an_answer_after_publishing_takes_effect_at_once_and_says_so(
+    open_app: Open, base: KnowledgeBase, question: Resemblance
+) -> None:
+    app = open_app(Role.COORDINATOR)
+    app.switch_page("views/reports.py")
+    app.query_params["id"] = question.report_id
+    app.run()
+    base.library.publish(question.report_id, by=COORDINATOR)
+
+    app.button(key=f"replaces-{question.id}").click().run()
+    replaced = [notice.value for notice in app.success]
+    app.button(key=f"separate-{question.id}").click().run()
+    apart = [notice.value for notice in app.success]
+    base.library.publish(question.other_id, by=COORDINATOR)
+
+    assert "is nu uit zoeken" in replaced[0]
+    assert "blijft uit zoeken tot u het weer publiceert" in apart[0]

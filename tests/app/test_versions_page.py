@@ -12,6 +12,7 @@ def test_a_lesson_whose_words_are_gone_shows_both_texts_and_moves_by_one_key(des
     base = knowledge_base()
     lost = base.lessons.confirm(lessons()[1].id, by=COORDINATOR)
     later = ReportDetails(version_of=report_id())
+    base.library.withdraw(report_id("twee.md"), by=COORDINATOR)
     base.library.describe(report_id("twee.md"), later, by=COORDINATOR)
 
     press(desk("twee.md"), "take_over")
@@ -25,3 +26,18 @@ def test_a_lesson_whose_words_are_gone_shows_both_texts_and_moves_by_one_key(des
     assert [one.quotes[0].exact for one in confirmed] == [
         "Een vaste coördinator houdt de vrijwilligers vast."
     ]
+
+
+def test_publishing_a_new_version_tells_what_became_of_the_earlier_one(desk: Desk) -> None:
+    base = knowledge_base()
+    for lesson in lessons()[:2]:
+        base.lessons.confirm(lesson.id, by=COORDINATOR)
+    newer = report_id("twee.md")
+    base.library.withdraw(newer, by=COORDINATOR)
+    base.library.describe(newer, ReportDetails(version_of=report_id()), by=COORDINATOR)
+
+    app = press(desk("twee.md", page="reports"), "form_publish")
+
+    (told,) = [notice.value for notice in app.success]
+    assert "is nu uit zoeken" in told
+    assert "Van 2 lessen staan de woorden niet in de nieuwe tekst" in told

@@ -128,6 +128,31 @@ def test_a_report_that_replaces_takes_the_place_when_it_is_published(base: Knowl
     assert asked(base) == ()
 
 
+def test_a_report_that_was_published_before_the_answer_takes_the_place_at_once(
+    base: KnowledgeBase,
+) -> None:
+    older, newer = (bring_in(base, f"{n}.txt", SENTENCES[: 10 - n]) for n in range(2))
+    for report_id in (older, newer):
+        base.library.publish(report_id, by=COORDINATOR)
+
+    base.duplicates.decide(asked(base)[0].id, Verdict.REPLACES, by=COORDINATOR)
+
+    assert base.library.report(older, viewer=COORDINATOR).status is ReportStatus.WITHDRAWN
+    assert base.library.report(newer, viewer=COORDINATOR).status is ReportStatus.PUBLISHED
+
+
+def test_an_earlier_version_that_was_published_again_stays_so(base: KnowledgeBase) -> None:
+    older, newer = (bring_in(base, f"{n}.txt", SENTENCES[: 10 - n]) for n in range(2))
+    base.library.publish(older, by=COORDINATOR)
+    base.library.describe(newer, ReportDetails(version_of=older), by=COORDINATOR)
+    base.library.publish(newer, by=COORDINATOR)
+    base.library.publish(older, by=COORDINATOR)
+
+    base.library.describe(newer, ReportDetails(version_of=older, year=2020), by=COORDINATOR)
+
+    assert base.library.report(older, viewer=COORDINATOR).status is ReportStatus.PUBLISHED
+
+
 def test_a_later_word_takes_the_link_away_again(base: KnowledgeBase) -> None:
     older, newer = (bring_in(base, f"{n}.txt", SENTENCES[: 10 - n]) for n in range(2))
     base.library.publish(older, by=COORDINATOR)

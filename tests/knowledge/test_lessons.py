@@ -13,9 +13,11 @@ from knowledge.model.lesson import (
     LessonContent,
     LessonKind,
     LessonProposal,
+    LessonSource,
     LessonStatus,
     ProposalReason,
 )
+from knowledge.model.quote import find_again
 from knowledge.model.span import Span
 from knowledge.settings import Settings
 from tests.knowledge.test_search import REPAIR, bring_in
@@ -233,6 +235,41 @@ def test_lessons_move_to_a_new_version_by_their_quotes(base: KnowledgeBase, repo
     assert moved.quotes[0].is_held_by(base.library.text(newer, viewer=COORDINATOR))
     back = base.lessons.lesson(lost.id, viewer=COORDINATOR)
     assert (back.status, back.note) == (LessonStatus.PROPOSED, f"not_found_in:{newer}")
+
+
+def test_a_lesson_moves_to_a_new_version_in_which_the_program_proposed_it_too(
+    base: KnowledgeBase, report_id: str
+) -> None:
+    kept = base.lessons.confirm(proposed(base, report_id, 0).id, by=COORDINATOR)
+    newer = bring_in(base, ("Vooraf een nieuwe zin.", REPAIR[0]), "Schroef, tweede druk")
+    span = find_again(kept.quotes[0], base.library.text(newer, viewer=COORDINATOR).text)
+    assert span is not None
+    again = LessonProposal(replace(kept.proposed, spans=(span,)), "nl")
+    base.lessons.propose(newer, [again], by="worker")
+
+    for _time in range(2):
+        base.lesson_versions.carry_over(report_id, newer, by=COORDINATOR)
+
+    (moved,) = base.lessons.of_report(newer, viewer=COORDINATOR)
+    assert (moved.status, moved.source) == (LessonStatus.CONFIRMED, LessonSource.EARLIER_VERSION)
+    assert moved.content.statement == kept.content.statement
+
+
+def test_what_a_person_decided_in_the_new_version_stays(
+    base: KnowledgeBase, report_id: str
+) -> None:
+    kept = base.lessons.confirm(proposed(base, report_id, 0).id, by=COORDINATOR)
+    newer = bring_in(base, ("Vooraf een nieuwe zin.", REPAIR[0]), "Schroef, tweede druk")
+    span = find_again(kept.quotes[0], base.library.text(newer, viewer=COORDINATOR).text)
+    assert span is not None
+    again = LessonProposal(replace(kept.proposed, spans=(span,)), "nl")
+    (made,) = base.lessons.propose(newer, [again], by="worker")
+    base.lessons.reject(made, reason="vague", by=COORDINATOR)
+
+    base.lesson_versions.carry_over(report_id, newer, by=COORDINATOR)
+
+    found = base.lessons.of_report(newer, viewer=COORDINATOR)
+    assert [(one.id, one.status) for one in found] == [(made, LessonStatus.REJECTED)]
 
 
 def test_the_queue_counts_what_is_open_unchanged_edited_and_rejected(
