@@ -56,8 +56,19 @@ class DeskActs:
     def merge_into(self, other_id: str) -> None:
         """Let the quotes of this lesson prove another of the report, and go on."""
         lesson = self._lesson()
+        stays = self._desk.draft(self._base.lessons.lesson(other_id, viewer=self._person))
+        if stays.is_too_long:
+            self._say(
+                many(
+                    "The lesson that stays has {count} word; shorten it to {most} first.",
+                    "The lesson that stays has {count} words; shorten it to {most} first.",
+                    stays.word_count,
+                    most=MOST_STATEMENT_WORDS,
+                )
+            )
+            return
         self._decide(
-            lambda: self._base.lessons.merge(lesson.id, other_id, by=self._person),
+            lambda: self._base.lessons.merge(lesson.id, other_id, stays.content, by=self._person),
             _("Merged: its quote now proves the other lesson too."),
         )
 

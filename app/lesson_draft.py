@@ -80,10 +80,10 @@ class LessonDraft:
 
 def draft_of(lesson: Lesson) -> LessonDraft:
     """Return a lesson as it comes on the desk: nothing that is only suggested is filled in."""
-    if lesson.confirmed is not None:
-        return LessonDraft(lesson.confirmed, lesson.proposed)
-    bare = LessonContent(_flat(lesson.proposed.statement), lesson.proposed.spans)
-    return LessonDraft(bare, lesson.proposed)
+    stated = lesson.stated
+    if lesson.confirmed is None:
+        stated = replace(stated, statement=_flat(stated.statement))
+    return LessonDraft(stated, lesson.proposed)
 
 
 def halves(

@@ -220,13 +220,23 @@ class Lessons:
             kept = self.writer.write(connection, ready, by=by)
             return kept, self.writer.write(connection, replace(other, lesson_id=made), by=by)
 
-    def merge(self, lesson_id: str, into: str, *, by: Person) -> Lesson:
+    def merge(
+        self, lesson_id: str, into: str, content: LessonContent | None = None, *, by: Person
+    ) -> Lesson:
         """Let one lesson's quotes prove another of the same report that says the same.
+
+        Args:
+            lesson_id: Of the lesson whose quotes go along.
+            into: Of the lesson that stays.
+            content: What the person makes of the lesson that stays; None takes what was
+                confirmed, else its statement without anything that is only suggested.
+            by: Needs the right to review.
 
         Returns:
             The lesson that stays, confirmed, with the quotes of both.
 
         Raises:
+            InvalidEntry: If the statement of the lesson that stays has more than 30 words.
             Conflict: If the two stand in different reports: those are linked, not merged.
         """
         by.require(Right.REVIEW)
@@ -238,8 +248,9 @@ class Lessons:
             )
         if one.id == other.id:
             raise Conflict("a lesson cannot be merged with itself")
-        spans = tuple(sorted({*one.content.spans, *other.content.spans}))
-        ready = self.writer.prepare(other, replace(other.content, spans=spans))
+        content = content or other.stated
+        spans = tuple(sorted({*one.content.spans, *content.spans}))
+        ready = self.writer.prepare(other, replace(content, spans=spans))
         with self.database.writing() as connection:
             require_status(connection, lesson_id, *_CONFIRMABLE)
             require_status(connection, into, *_CONFIRMABLE)

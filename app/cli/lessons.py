@@ -6,6 +6,7 @@ from dataclasses import replace
 import click
 
 from app.cli.opened import Opened, as_json, pass_opened, write_json
+from app.lesson_draft import draft_of
 from app.lesson_names import lesson_kind_name, lesson_status_name
 from app.locators import locator_words
 from app.words import _, many
@@ -95,7 +96,7 @@ def show(opened: Opened, lesson_id: str, as_json: bool) -> None:
         write_json(lesson)
         return
     click.echo(click.style(lesson.content.statement, bold=True))
-    click.echo(f"{lesson_kind_name(lesson.content.kind)} · {lesson_status_name(lesson.status)}")
+    click.echo(f"{_kind_words(lesson)} · {lesson_status_name(lesson.status)}")
     for quote in lesson.quotes:
         place = locator_words(quote.locators)
         click.echo(f"  “{quote.exact}”\n  {lesson.report_title} · {place}")
@@ -106,20 +107,31 @@ def show(opened: Opened, lesson_id: str, as_json: bool) -> None:
 @lessons.command()
 @click.argument("lesson_id", metavar="LESSON")
 @click.option("--statement", help="One sentence of at most 30 words; else as it was proposed.")
-@click.option("--kind", type=_KINDS, help="Else as it was proposed.")
+@click.option("--kind", type=_KINDS, help="Else unknown, or as it was confirmed before.")
+@click.option(
+    "--with-suggestions", is_flag=True, help="Take kind, level, places and the like as suggested."
+)
 @as_json
 @pass_opened
 def confirm(
-    opened: Opened, lesson_id: str, statement: str | None, kind: str | None, as_json: bool
+    opened: Opened,
+    lesson_id: str,
+    statement: str | None,
+    kind: str | None,
+    with_suggestions: bool,
+    as_json: bool,
 ) -> None:
     """Confirm a lesson, as it was proposed or in your own words; its quote stays.
+
+    What is only suggested is left out, unless you take it.
 
     \b
     Example:
       doorwerk lessons confirm les-7k2m9x4q1c --kind condition
     """
     base, person = opened.base.lessons, opened.person
-    content = base.lesson(lesson_id, viewer=person).content
+    draft = draft_of(base.lesson(lesson_id, viewer=person))
+    content = (draft.with_suggestions() if with_suggestions else draft).content
     lesson = base.confirm(lesson_id, _worded(content, statement, kind), by=person)
     _tell(lesson, as_json=as_json)
 
@@ -183,7 +195,7 @@ def split(opened: Opened, lesson_id: str, first: str, second: str, as_json: bool
       doorwerk lessons split les-7k2m9x4q1c "Thank volunteers." "Pay one coordinator."
     """
     base, person = opened.base.lessons, opened.person
-    content = base.lesson(lesson_id, viewer=person).content
+    content = base.lesson(lesson_id, viewer=person).stated
     one, other = (replace(content, statement=words) for words in (first, second))
     both = base.split(lesson_id, one, other, by=person)
     if as_json:
@@ -282,6 +294,13 @@ def leave(opened: Opened, report_id: str) -> None:
     click.echo(_("This report is for everybody again."))
 
 
+def _kind_words(lesson: Lesson) -> str:
+    """Return the kind, visibly a suggestion until a person states it."""
+    if lesson.confirmed is None and lesson.proposed.kind is not None:
+        return _("{name} (suggested)", name=lesson_kind_name(lesson.proposed.kind))
+    return lesson_kind_name(lesson.content.kind)
+
+
 def _worded(content: LessonContent, statement: str | None, kind: str | None) -> LessonContent:
     return replace(
         content,
@@ -300,7 +319,8 @@ def _tell(lesson: Lesson, *, as_json: bool) -> None:
 def _line(lesson: Lesson) -> str:
     place = locator_words(lesson.quotes[0].locators)
     source = f"{lesson.report_title} · {place}" if place else lesson.report_title
-    return f"{lesson.id}  {lesson.status:9} {lesson.content.statement}  [{source}]"
+    status = lesson_status_name(lesson.status)
+    return f"{lesson.id}  {status:10} {lesson.content.statement}  [{source}]"
 
 
 def _queue_line(entry: ReviewQueueEntry) -> str:

@@ -222,6 +222,12 @@ class Lesson:
         return self.confirmed or self.proposed
 
     @property
+    def stated(self) -> LessonContent:
+        """What a person confirmed, else the proposed statement and quotes without suggestions."""
+        bare = LessonContent(self.proposed.statement, self.proposed.spans)
+        return self.confirmed or bare
+
+    @property
     def places(self) -> tuple[str, ...]:
         """Where: as the lesson says, else where its initiative works."""
         return self.content.places or (self.initiative.places if self.initiative else ())

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.bootstrap import open_base
 from knowledge.errors import Conflict
-from knowledge.model.lesson import LessonContent, LessonProposal
+from knowledge.model.lesson import LessonContent, LessonKind, LessonProposal
 from knowledge.settings import read_settings
 from tests.app.test_cli import Run
 from tests.samples import COORDINATOR
@@ -32,7 +32,7 @@ def proposed(run: Run, count: int = 1) -> tuple[str, list[str]]:
     made = base.lessons.propose(
         report_id,
         [
-            LessonProposal(LessonContent(span.of(text), (span,)), "nl")
+            LessonProposal(LessonContent(span.of(text), (span,), kind=LessonKind.WORKED), "nl")
             for span in passage.sentences[:count]
         ],
         by="worker",
@@ -52,6 +52,17 @@ def test_a_confirmed_lesson_stands_in_the_list_with_its_quote(run: Run) -> None:
     assert (lesson["id"], lesson["confirmed"]["kind"]) == (lesson_id, "worked")
     assert lesson["quotes"][0]["exact"] == "De balie schrijft elk apparaat in."
     assert "Proposed was: De balie" in run("lessons", "show", lesson_id).output
+
+
+def test_what_is_suggested_is_taken_only_where_that_is_asked_for(run: Run) -> None:
+    _report, (lesson_id,) = proposed(run)
+    assert "Worked (suggested)" in run("lessons", "show", lesson_id).output
+
+    bare = json.loads(run("lessons", "confirm", lesson_id, "--json").output)
+    whole = run("lessons", "confirm", lesson_id, "--with-suggestions", "--json").output
+
+    assert bare["confirmed"]["kind"] is None
+    assert json.loads(whole)["confirmed"]["kind"] == "worked"
 
 
 def test_the_queue_counts_what_is_left(run: Run) -> None:
@@ -98,7 +109,7 @@ def test_a_lesson_taken_back_waits_again_once_it_is_reopened(run: Run) -> None:
     run("lessons", "confirm", lesson_id)
 
     run("lessons", "withdraw", lesson_id, "--reason", "klopt niet meer")
-    assert "withdrawn" in run("lessons", "list", "--status", "withdrawn").output
+    assert "Taken back" in run("lessons", "list", "--status", "withdrawn").output
     run("lessons", "reopen", lesson_id)
 
     assert json.loads(run("lessons", "show", lesson_id, "--json").output)["status"] == "proposed"

@@ -127,6 +127,31 @@ def test_two_lessons_of_a_report_become_one_with_both_quotes(desk: Desk) -> None
     assert "Samengevoegd" in app.info[0].value
 
 
+def test_two_become_one_in_the_words_on_the_desk_without_what_is_only_suggested(
+    desk: Desk,
+) -> None:
+    app = press(desk(), "turn-N")
+    app.text_area(key="statement-words").set_value("Een vaste coördinator loont.").run()
+    other = lessons()[1]
+
+    press(app, "turn-P", "same", f"same-{other.id}")
+
+    kept = next(lesson for lesson in lessons() if lesson.id == other.id)
+    assert kept.content.statement == "Een vaste coördinator loont."
+    assert (kept.content.kind, kept.content.places) == (None, ())
+
+
+def test_two_do_not_become_one_that_is_too_long_and_the_page_says_what_to_do(desk: Desk) -> None:
+    app = press(desk(), "turn-N")
+    app.text_area(key="statement-words").set_value("woord " * 31).run()
+    other = lessons()[1]
+
+    app = press(app, "turn-P", "same", f"same-{other.id}")
+
+    assert "De les die blijft heeft 31 woorden" in app.info[0].value
+    assert {lesson.status for lesson in lessons()} == {LessonStatus.PROPOSED}
+
+
 def test_a_lesson_of_another_report_is_linked_and_both_stay(desk: Desk) -> None:
     press(desk("twee.md"), "accept")
     other = lessons("twee.md")[0]

@@ -191,6 +191,7 @@ def test_a_merged_lesson_gives_its_quote_to_the_other_and_is_undone_in_one_step(
     kept = base.lessons.merge(one.id, other.id, by=COORDINATOR)
 
     assert len(kept.quotes) == 2
+    assert kept.content.kind is None  # it was suggested alone
     assert base.lessons.lesson(one.id, viewer=COORDINATOR).merged_into == other.id
     base.lessons.undo(report_id, by=COORDINATOR)
     statuses = {lesson.status for lesson in base.lessons.of_report(report_id, viewer=COORDINATOR)}
