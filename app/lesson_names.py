@@ -1,6 +1,6 @@
 """Codes of lessons in words: kinds, states, addressees, how well they are borne out."""
 
-from app.words import _
+from app.words import LANGUAGES, _, speaking
 from knowledge.model.lesson import Addressee, Evidence, LessonKind, LessonSource, LessonStatus
 
 NOT_FOUND = "not_found_in:"
@@ -56,6 +56,36 @@ def evidence_name(evidence: Evidence) -> str:
         Evidence.EFFECTIVE: _("Shown to be effective"),
         Evidence.UNKNOWN: _("Evidence unknown"),
     }[evidence]
+
+
+def lesson_theme_name(theme: str) -> str:
+    """Return what a lesson is about, in words; what a person wrote stays as it is."""
+    return _suggested_themes().get(theme, theme)
+
+
+def lesson_theme_of(words: str) -> str:
+    """Return the theme that a person means by these words, in either language of the pages."""
+    for language in LANGUAGES:
+        with speaking(language):
+            named = {name: theme for theme, name in _suggested_themes().items()}
+        if words.casefold() in named:
+            return named[words.casefold()]
+    return words
+
+
+def _suggested_themes() -> dict[str, str]:
+    return {
+        "energy": _("energy"),
+        "care": _("care"),
+        "mobility": _("mobility"),
+        "food": _("food"),
+        "housing": _("housing"),
+        "participation": _("participation"),
+        "circular economy": _("circular economy"),
+        "volunteers": _("volunteers"),
+        "money": _("money"),
+        "rules": _("rules"),
+    }
 
 
 def source_name(source: LessonSource) -> str:

@@ -18,7 +18,12 @@ from app.lesson_draft import LessonDraft
 from app.lesson_names import NOT_FOUND, note_words, source_name
 from app.locators import locator_words
 from app.words import _
-from knowledge.model.lesson import MOST_STATEMENT_WORDS, Lesson, LessonSource
+from knowledge.model.lesson import (
+    MOST_STATEMENT_WORDS,
+    Lesson,
+    LessonSource,
+    ProposalReason,
+)
 from knowledge.model.quote_edges import Edge
 
 _STRONG, _CLEAR = 0.8, 0.5
@@ -168,13 +173,20 @@ def _why(lesson: Lesson) -> Html:
         facts.append(score_words(reason.score))
     pieces = [facts_line(facts)]
     if reason.gloss:
-        gloss = element("p", _("Written by a machine: {words}", words=reason.gloss))
-        pieces.append(gloss)
+        pieces.append(element("p", _gloss_words(reason)))
     if lesson.note:
         pieces.append(element("p", note_words(lesson.note)))
     if reason.model:
         pieces.append(element("p", _("model {name}", name=reason.model), class_="dw-small"))
     return element("div", joined(pieces), class_="dw-why")
+
+
+def _gloss_words(reason: ProposalReason) -> str:
+    """Return what a language model said of the lesson, and which one did, as far as known."""
+    writer = reason.glossed_by
+    if not writer:
+        return _("Written by a machine: {words}", words=reason.gloss)
+    return _("Written by the language model {model}: {words}", model=writer, words=reason.gloss)
 
 
 def score_words(score: float) -> str:

@@ -11,7 +11,13 @@ from app.components.field_value import give
 from app.components.html import Html, element, joined, show
 from app.desk_acts import DeskActs
 from app.lesson_draft import SUGGESTED_FIELDS, LessonDraft
-from app.lesson_names import addressee_name, evidence_name, lesson_kind_name
+from app.lesson_names import (
+    addressee_name,
+    evidence_name,
+    lesson_kind_name,
+    lesson_theme_name,
+    lesson_theme_of,
+)
 from app.names import level_name
 from app.words import _
 from knowledge.model.initiative import Level
@@ -66,7 +72,11 @@ def further_fields(lesson: Lesson, draft: LessonDraft, acts: DeskActs) -> None:
     )
     lines = (
         ("places", _("Places, parted by commas"), ", ".join(content.places)),
-        ("themes", _("Themes, parted by commas"), ", ".join(content.themes)),
+        (
+            "themes",
+            _("Themes, parted by commas"),
+            ", ".join(map(lesson_theme_name, content.themes)),
+        ),
         ("holds_when", _("Holds when"), content.holds_when),
         ("fails_when", _("Does not hold when"), content.fails_when),
     )
@@ -90,6 +100,8 @@ def _words(content: Any, name: str) -> Iterator[str]:
             yield _("for {whom}", whom=addressee_name(value).lower())
         case "level":
             yield level_name(value)
+        case "themes":
+            yield from map(lesson_theme_name, value)
         case _:
             yield from value
 
@@ -137,10 +149,15 @@ def _line(lesson: Lesson, acts: DeskActs, name: str, label: str, now: str) -> No
 
     def changed() -> None:
         text = " ".join(str(st.session_state[key] or "").split())
-        is_list = name in ("places", "themes")
-        acts.state(**{name: _parted(text) if is_list else text})
+        acts.state(**{name: _meant(name, text)})
 
     st.text_input(label, key=key, on_change=changed, max_chars=300)
+
+
+def _meant(name: str, text: str) -> str | tuple[str, ...]:
+    if name == "themes":
+        return tuple(dict.fromkeys(map(lesson_theme_of, _parted(text))))
+    return _parted(text) if name == "places" else text
 
 
 def _parted(text: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from app.lesson_names import (
     evidence_name,
     lesson_kind_name,
     lesson_status_name,
+    lesson_theme_name,
     note_words,
     source_name,
 )
@@ -142,6 +143,6 @@ def _stated(content: LessonContent) -> Iterator[tuple[str, str]]:
     if content.places:
         yield _("Places"), ", ".join(content.places)
     if content.themes:
-        yield _("Themes"), ", ".join(content.themes)
+        yield _("Themes"), ", ".join(map(lesson_theme_name, content.themes))
     if content.evidence is not Evidence.UNKNOWN:
         yield _("How well is it borne out"), evidence_name(content.evidence)

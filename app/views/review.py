@@ -9,6 +9,7 @@ from app.components.desk_reviewer import desk_reviewer
 from app.components.desk_versions import taking_over
 from app.components.notice import show_notice
 from app.components.review_queue import review_queue
+from app.components.shared_with import asked_for_lessons
 from app.desk import leave_desk
 from app.plain import plain
 from app.report_address import reading_from
@@ -35,6 +36,7 @@ if wanted.report_id:
     show_notice()
     taking_over(report, base=base, person=person)
     desk(wanted.report_id, next(iter(address.get("lesson", [])), ""), person=person)
+    asked_for_lessons(base.settings)
 else:
     leave_desk()
     st.title(_("Review lessons"))
@@ -48,3 +50,4 @@ else:
         mine=base.lessons.review_shares(viewer=person, who=person.name),
         everybody=base.lessons.review_shares(viewer=person),
     )
+    asked_for_lessons(base.settings)

@@ -102,6 +102,10 @@ class Proposer:
     def _has_classifier(self) -> bool:
         return self.model.embedder == self.shelf.embedder.fingerprint
 
+    @property
+    def _writer(self) -> str:
+        return self.language_model.name if self.language_model is not None else ""
+
     def _vectors(
         self, candidates: Sequence[Candidate], redacted: Callable[[Span], str]
     ) -> Matrix | None:
@@ -134,6 +138,7 @@ class Proposer:
             places=places,
         )
         told = (glosses.get(sentence.candidate.span, "") for sentence in group.sentences)
+        gloss = next((gloss for gloss in told if gloss), "")
         return LessonProposal(
             content=LessonContent(
                 statement=statement_from(candidate.text),
@@ -150,7 +155,8 @@ class Proposer:
                 cues=tuple(dict.fromkeys(cue.words for cue in best.cues)),
                 score=round(best.score, 3),
                 model=self.name,
-                gloss=next((gloss for gloss in told if gloss), ""),
+                gloss=gloss,
+                glossed_by=self._writer if gloss else "",
             ),
         )
 
@@ -160,10 +166,14 @@ class Proposer:
         """Return the proposal of a sentence that only the language model takes for a lesson."""
         kinded = replace(scored, kind=pick.kind or scored.kind)
         proposal = self._proposal(Group((kinded,)), text, places, {})
-        name = self.language_model.name if self.language_model is not None else ""
         return replace(
             proposal,
-            reason=replace(proposal.reason, model=name, gloss=pick.gloss),
+            reason=replace(
+                proposal.reason,
+                model=self._writer,
+                gloss=pick.gloss,
+                glossed_by=self._writer if pick.gloss else "",
+            ),
             source=LessonSource.LANGUAGE_MODEL,
         )
 

@@ -62,6 +62,11 @@ def suggest(
     )
 
 
+def known_themes() -> frozenset[str]:
+    """Return every theme that may be suggested."""
+    return frozenset(value for field, _language, value, _phrase in _rows() if field == "theme")
+
+
 def _named(field: str, folded: str, language: str) -> list[str]:
     """Return the values whose words the text holds, the first named first."""
     found = []

@@ -142,6 +142,8 @@ class ProposalReason:
         score: 0 to 1, for ordering only; None where nothing was scored.
         model: Hash of what scored it, or name of the language model; may be empty.
         gloss: What a language model said of it, shown as machine-written; may be empty.
+        glossed_by: Name of the language model that wrote the gloss; empty without one, and in
+            proposals made before it was kept.
     """
 
     heading: str = ""
@@ -149,6 +151,7 @@ class ProposalReason:
     score: float | None = None
     model: str = ""
     gloss: str = ""
+    glossed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def reason_row(reason: ProposalReason) -> dict[str, Any]:
         "score": reason.score,
         "model": reason.model,
         "gloss": reason.gloss,
+        "glossed_by": reason.glossed_by,
     }
 
 
@@ -60,6 +61,7 @@ def reason_from(row: dict[str, Any]) -> ProposalReason:
         score=row["score"],
         model=row["model"],
         gloss=row["gloss"],
+        glossed_by=row.get("glossed_by", ""),
     )
 
 

@@ -92,6 +92,7 @@ def propose(base: KnowledgeBase, report_id: str) -> None:
             kind=LessonKind.WORKED if number == 1 else None,
             level=Level.MUNICIPALITY if number == 1 else None,
             places=("Deventer",) if number == 1 else (),
+            themes=("volunteers", "tuinieren") if number == 1 else (),
         )
         for number, span in enumerate(sentences)
     ]

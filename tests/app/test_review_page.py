@@ -2,9 +2,12 @@
 
 from streamlit.testing.v1 import AppTest
 
+from app.lesson_names import lesson_theme_name
 from app.plain import plain
 from app.services import knowledge_base
-from knowledge.model.lesson import LessonKind, LessonStatus
+from app.words import speaking
+from ingest.extract.suggestions import known_themes
+from knowledge.model.lesson import LessonKind, LessonProposal, LessonStatus, ProposalReason
 from knowledge.model.person import Person, Role
 from tests.app.conftest import COORDINATOR, MAIN
 from tests.app.lessons_base import Desk, lessons, press, report_id, statement
@@ -49,6 +52,38 @@ def test_suggestions_are_taken_by_one_key_or_with_the_acceptance(desk: Desk) -> 
     confirmed = lessons()[1].confirmed
     assert confirmed is not None
     assert (confirmed.kind, confirmed.places) == (LessonKind.WORKED, ("Deventer",))
+
+
+def test_suggested_themes_speak_dutch_and_are_kept_alike_whatever_the_language(desk: Desk) -> None:
+    app = press(desk(), "turn-N")
+    assert "vrijwilligers (suggestie)" in html_of(app)
+    assert "tuinieren (suggestie)" in html_of(app)
+
+    app = press(app, "take")
+    field = app.text_input(key=f"themes-{lessons()[1].id}")
+    assert field.value == "vrijwilligers, tuinieren"
+    field.set_value("Geld, vrijwilligers, rules, moestuinen").run()
+    press(app, "accept")
+
+    themes = lessons()[1].content.themes
+    assert themes == ("money", "volunteers", "rules", "moestuinen")
+
+
+def test_every_theme_that_is_suggested_has_a_dutch_name() -> None:
+    with speaking("nl"):
+        names = {theme: lesson_theme_name(theme) for theme in known_themes()}
+
+    assert len(names) == 10
+    assert all(theme != name for theme, name in names.items())
+
+
+def test_who_wrote_the_gloss_of_a_proposal_is_named(desk: Desk) -> None:
+    base, report = knowledge_base(), report_id()
+    first = lessons()[0].proposed
+    reason = ProposalReason(model="blend/3f9a2c", gloss="keep them", glossed_by="tiny")
+    base.lessons.replace_open(report, [LessonProposal(first, "nl", reason)], by="worker")
+
+    assert "Geschreven door het taalmodel tiny: keep them" in html_of(desk())
 
 
 def test_a_statement_can_be_worded_anew_and_the_quote_stays(desk: Desk) -> None:

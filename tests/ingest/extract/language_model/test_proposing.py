@@ -74,6 +74,7 @@ def test_what_the_rules_find_too_stays_theirs_with_the_models_gloss(tmp_path: Pa
     assert advice.source is LessonSource.RULES
     assert advice.proposed.kind is LessonKind.RECOMMENDATION
     assert advice.reason.gloss.startswith("gloss")
+    assert (advice.reason.glossed_by, advice.reason.model.split("/")[0]) == ("tiny", "blend")
 
 
 @pytest.mark.parametrize(
