@@ -53,6 +53,11 @@ def _(message: str, /, **values: object) -> str:
     return found.format(**values) if values else found
 
 
+def noted(message: str, /) -> str:
+    """Return the message itself, which `_` words later; so it is known to be one."""
+    return message
+
+
 def many(one: str, more: str, count: int, /, **values: object) -> str:
     """Return the form of the message for a count, filled in; {count} is the number."""
     found = catalogue(language()).ngettext(one, more, count)

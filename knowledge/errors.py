@@ -96,11 +96,13 @@ class InvalidEntry(KnowledgeError, ValueError):
 
     Attributes:
         field: Name of the field.
+        problem: What is wrong with it, and perhaps what to do.
     """
 
     def __init__(self, field: str, problem: str) -> None:
         super().__init__(f"{field}: {problem}")
         self.field = field
+        self.problem = problem
 
 
 class UnusableSheet(InvalidEntry):
@@ -169,3 +171,4 @@ class SettingsError(KnowledgeError, ValueError):
     def __init__(self, name: str, problem: str) -> None:
         super().__init__(f"setting {name}: {problem}")
         self.name = name
+        self.problem = problem

@@ -11,7 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
-_KEYWORDS = {"_": None, "many": (1, 2), "gettext": None}
+_KEYWORDS = {"_": None, "many": (1, 2), "gettext": None, "noted": None}
 _MESSAGE_ID = re.compile(r'^msgid ((?:"(?:[^"\\\n]|\\.)*"\n)+)', re.MULTILINE)
 _QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
