@@ -1,6 +1,6 @@
 """A brief as a document, in its own language: what every export and the page are made from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -91,6 +91,7 @@ class Run:
         sentence_id: Of the brief's sentence, or empty for fixed words.
         kind: Of that sentence, or None.
         said_in: "(in English)", where the words are no quote and not in the brief's language.
+        borrowed: Words of lessons within the text, each with its own language.
     """
 
     text: str
@@ -99,6 +100,21 @@ class Run:
     sentence_id: str = ""
     kind: SentenceKind | None = None
     said_in: str = ""
+    borrowed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def pieces(self) -> tuple[tuple[str, str], ...]:
+        """The text in stretches of one language each, in order; none if there is no text."""
+        found: list[tuple[str, str]] = []
+        place = 0
+        known = sorted((self.text.find(words), words, spoken) for words, spoken in self.borrowed)
+        for start, words, spoken in known:
+            if start < place:
+                continue
+            found += [(self.text[place:start], self.language), (words, spoken)]
+            place = start + len(words)
+        found.append((self.text[place:], self.language))
+        return tuple((words, spoken) for words, spoken in found if words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +322,9 @@ def _ground(opened: OpenBrief, numbers: dict[str, int]) -> Part:
                 statement=known.lesson.content.statement,
                 answer=counter.answer,
             )
-            run = Run(words, language, (numbers[counter.lesson_id],))
+            lesson = known.lesson
+            borrowed = ((lesson.content.statement, lesson.language),)
+            run = Run(words, language, (numbers[counter.lesson_id],), borrowed=borrowed)
             lines.append(Paragraph(Style.GROUND, (run,)))
     return Part(_("What this rests on"), tuple(lines))
 
@@ -314,22 +332,37 @@ def _ground(opened: OpenBrief, numbers: dict[str, int]) -> Part:
 def _run(sentence: Sentence, numbers: dict[str, int], text: str, language: str) -> Run:
     """Return a sentence as words; those in another language than the brief's say so."""
     notes = tuple(sorted(numbers[name] for name in sentence.lesson_ids))
-    is_foreign = bool(text) and sentence.language not in (language, "und")
-    said_in = _("(in {language})", language=language_name(sentence.language)) if is_foreign else ""
-    return Run(text, sentence.language, notes, sentence.id, sentence.kind, said_in)
+    spoken = [sentence.language] if text and sentence.language not in (language, "und") else []
+    return Run(text, sentence.language, notes, sentence.id, sentence.kind, _said_in(spoken))
 
 
 def _joined(sentence: Sentence, opened: OpenBrief, numbers: dict[str, int]) -> Run:
-    """Return a sentence that others stand beside; a drawn condition has the lesson's words."""
+    """Return a sentence that others stand beside; a drawn one may have words of its lessons."""
     run = _run(sentence, numbers, sentence.text, opened.brief.language)
-    known = opened.cited.get(sentence.lesson_ids[0]) if sentence.lesson_ids else None
-    is_drawn = sentence.kind is SentenceKind.CONDITION and not sentence.changed_by
-    if not is_drawn or known is None or run.said_in:
+    if sentence.changed_by or run.said_in:
         return run
-    spoken = known.lesson.language
-    if not run.text or spoken in (opened.brief.language, "und"):
-        return run
-    return replace(run, said_in=_("(in {language})", language=language_name(spoken)))
+    borrowed = tuple(dict.fromkeys(_borrowed(sentence, opened)))
+    return replace(run, borrowed=borrowed, said_in=_said_in(spoken for _words, spoken in borrowed))
+
+
+def _borrowed(sentence: Sentence, opened: OpenBrief) -> Iterator[tuple[str, str]]:
+    """Yield words of lessons in a sentence that are not in its language, with their own."""
+    if sentence.kind not in (SentenceKind.BREADTH, SentenceKind.CONDITION):
+        return
+    for name in sentence.lesson_ids:
+        known = opened.cited.get(name)
+        if known is None or known.lesson.language in (opened.brief.language, "und"):
+            continue
+        content = known.lesson.content
+        for words in (content.statement, content.holds_when, content.fails_when):
+            if (bare := words.strip().rstrip(".")) and bare in sentence.text:
+                yield bare, known.lesson.language
+
+
+def _said_in(spoken: Iterable[str]) -> str:
+    """Return "(in English)" for languages that are not the brief's; nothing for none."""
+    names = ", ".join(language_name(code) for code in dict.fromkeys(spoken))
+    return _("(in {language})", language=names) if names else ""
 
 
 def _quoted(sentence: Sentence, numbers: dict[str, int]) -> Run:

@@ -12,6 +12,7 @@ from docx.text.run import Run
 from odfdo import Document as OdfDocument
 from odfdo import Header, Link, List, Paragraph, Style
 
+from app.document_language import speak_odt, speak_run, speak_word
 from app.kit_document import Block, BlockKind
 
 _DOCX_STYLES = {
@@ -31,18 +32,21 @@ def write_docx(blocks: Sequence[Block]) -> bytes:
     document = Document()
     document.core_properties.title = _writable(blocks[0].text)[:255] if blocks else ""
     document.core_properties.author = "Doorwerk"
+    speak_word(document, _language_of(blocks))
     for block in blocks:
         paragraph = document.add_paragraph(style=_DOCX_STYLES[block.kind])
         run = paragraph.add_run(_writable(block.text))
         if block.link:
             _link(paragraph, run, block.link)
-        if block.language != "und":
-            language = OxmlElement("w:lang")
-            language.set(qn("w:val"), block.language)
-            run._r.get_or_add_rPr().append(language)  # noqa: SLF001 - python-docx has no setter
+        speak_run(run, block.language)
     data = io.BytesIO()
     document.save(data)
     return data.getvalue()
+
+
+def _language_of(blocks: Sequence[Block]) -> str:
+    """Return the language of the title, which is that of the document."""
+    return blocks[0].language if blocks else "und"
 
 
 def _link(paragraph: WordParagraph, run: Run, address: str) -> None:
@@ -58,6 +62,7 @@ def write_odt(blocks: Sequence[Block]) -> bytes:
     """Return an OpenDocument text with headings, lists and quotes."""
     document = OdfDocument("text")
     document.body.clear()
+    speak_odt(document, _language_of(blocks))
     document.insert_style(_odt_style("Quote", italic=True), default=False)
     document.insert_style(_odt_style("Source", italic=False), default=False)
     for block in blocks:

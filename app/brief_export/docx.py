@@ -10,12 +10,12 @@ import docx
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from app.brief_document import Document, Paragraph, Style
 from app.brief_export.docx_notes import Footnotes, NoteText
+from app.document_language import speak_run, speak_word
 from knowledge.errors import InvalidEntry
 
 TEMPLATE = "brief.docx"
@@ -88,36 +88,31 @@ def _opened(template: Path) -> WordDocument:
 
 def _state(word: WordDocument, document: Document) -> None:
     properties = word.core_properties
-    properties.title, properties.language = document.title, document.language
+    properties.title = document.title
     properties.author = ", ".join(document.authors)
     properties.subject, properties.keywords = document.question, document.standing
     properties.created = properties.modified = document.changed_at
     properties.identifier = document.link
     properties.comments = ""
+    speak_word(word, document.language)
 
 
 def _add(word: WordDocument, paragraph: Paragraph, notes: Footnotes) -> None:
     added = word.add_paragraph(style=_STYLES[paragraph.style])
     for place, run in enumerate(paragraph.runs):
-        written = added.add_run((" " if place else "") + run.text)
-        _speak(written, run.language)
-        if paragraph.style is Style.COUNTER and not run.notes:
-            written.bold = True
+        if place:
+            added.add_run(" ")
+        for words, language in run.pieces:
+            written = added.add_run(words)
+            speak_run(written, language)
+            if paragraph.style is Style.COUNTER and not run.notes:
+                written.bold = True
         if run.said_in:
             added.add_run(f" {run.said_in}")
         for count, number in enumerate(run.notes):
             if count:
                 added.add_run(", ").font.superscript = True
             notes.refer(added, number)
-
-
-def _speak(run: Any, language: str) -> None:
-    """Say in which language some words are, for spelling and for reading aloud."""
-    if language == "und":
-        return
-    lang = OxmlElement("w:lang")
-    lang.set(qn("w:val"), language)
-    run._r.get_or_add_rPr().append(lang)  # noqa: SLF001 - python-docx has no door to it
 
 
 def _set_look(word: WordDocument) -> None:

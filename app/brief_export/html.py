@@ -56,15 +56,19 @@ def _paragraph(paragraph: Paragraph, language: str, seen: set[int]) -> str:
 
 
 def _run(run: Run, style: Style, language: str, seen: set[int]) -> str:
-    words = escape(run.text)
+    words = "".join(_piece(words, spoken, language) for words, spoken in run.pieces)
     if style is Style.COUNTER and not run.notes:
         words = f"<strong>{words}</strong>"
-    if run.language not in (language, "und"):
-        words = f'<span lang="{escape(run.language)}">{words}</span>'
     words += f" {escape(run.said_in)}" if run.said_in else ""
     return words + ", ".join(_mark(number, seen) for number in run.notes).join(
         ("<sup>", "</sup>") if run.notes else ("", "")
     )
+
+
+def _piece(words: str, spoken: str, language: str) -> str:
+    if spoken in (language, "und"):
+        return escape(words)
+    return f'<span lang="{escape(spoken)}">{escape(words)}</span>'
 
 
 def _mark(number: int, seen: set[int]) -> str:

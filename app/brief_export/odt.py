@@ -15,6 +15,7 @@ from odfdo import Element
 from odfdo import Style as OdfStyle
 
 from app.brief_document import Document, Note, Paragraph, Run, Style
+from app.document_language import speak_odt
 from knowledge.errors import InvalidEntry
 
 TEMPLATE = "brief.odt"
@@ -95,14 +96,17 @@ class _Writer:
         return _tag("text:p", dash + words, {"text:style-name": _STYLES[paragraph.style]})
 
     def _run(self, run: Run, style: Style) -> str:
-        words = escape(run.text)
+        words = "".join(self._piece(words, spoken) for words, spoken in run.pieces)
         if style is Style.COUNTER and not run.notes:
             words = _tag("text:span", words, {"text:style-name": "Brief_20_Label"})
-        elif run.language not in (self._language, "und"):
-            words = _tag("text:span", words, {"text:style-name": _speaking(run.language)})
         comma = _tag("text:span", ", ", {"text:style-name": "Brief_20_Mark"})
         words += f" {escape(run.said_in)}" if run.said_in else ""
         return words + comma.join(self._mark(number) for number in run.notes)
+
+    def _piece(self, words: str, spoken: str) -> str:
+        if spoken in (self._language, "und"):
+            return escape(words)
+        return _tag("text:span", escape(words), {"text:style-name": _speaking(spoken)})
 
     def _mark(self, number: int) -> str:
         if number in self._written:
@@ -152,7 +156,8 @@ def _ensure_styles(odf: OdfDocument, document: Document) -> None:
             _set(style, "paragraph", shape)
             _set(style, "text", type_)
             odf.insert_style(style)
-    spoken = {run.language for part in document.parts for p in part.paragraphs for run in p.runs}
+    runs = [run for part in document.parts for p in part.paragraphs for run in p.runs]
+    spoken = {language for run in runs for _words, language in run.pieces}
     for language in sorted(spoken - {"und"}):
         style = OdfStyle("text", name=_speaking(language))
         _set(style, "text", {"language": language, "country": "none"})
@@ -167,6 +172,7 @@ def _set(style: Any, area: str, properties: dict[str, str]) -> None:
 
 
 def _state(odf: OdfDocument, document: Document) -> None:
+    speak_odt(odf, document.language)
     meta = odf.meta
     meta.title, meta.language = document.title, document.language
     meta.subject = document.question or document.standing

@@ -50,9 +50,9 @@ def _paragraph(paragraph: Paragraph, language: str, flaws: Flaws) -> Html:
 def _run(run: Run, style: Style, language: str, flaws: Flaws) -> Html:
     wrong = flaws.get(run.sentence_id, ()) if run.sentence_id else ()
     is_label = style is Style.COUNTER and not run.sentence_id
-    foreign = run.language if run.language not in (language, "und") else None
-    text = run.text or _("(these words were deleted with their report)")
-    words = element("strong", text) if is_label else element("span", text, lang=foreign)
+    gone = _("(these words were deleted with their report)")
+    pieces = [_piece(words, spoken, language) for words, spoken in run.pieces or ((gone, "und"),)]
+    words = element("strong" if is_label else "span", *pieces)
     marks = [_mark(number) for number in run.notes]
     said_in = element("span", run.said_in, class_="dw-said-in") if run.said_in else None
     noted = element("sup", joined(marks, by=", ")) if marks else None
@@ -64,6 +64,10 @@ def _run(run: Run, style: Style, language: str, flaws: Flaws) -> Html:
     blocks = any(problem.blocks for problem in wrong)
     marked = element("mark", words, class_="dw-flaw" if blocks else "dw-remark-mark")
     return joined([marked, said_in, noted, *remarks], by=" ")
+
+
+def _piece(words: str, spoken: str, language: str) -> Html | str:
+    return words if spoken in (language, "und") else element("span", words, lang=spoken)
 
 
 def _mark(number: int) -> Html:

@@ -7,6 +7,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from app.components.html import Html, element
+from app.document_language import speak_word
 from app.letters.follow_up_text import FollowUpText
 from app.letters.letter_files import mail_of, printed_page
 
@@ -45,7 +46,7 @@ def _as_docx(letter: FollowUpText) -> bytes:
     document: WordDocument = Document()
     document.core_properties.title = letter.subject
     document.core_properties.author = letter.signed
-    document.core_properties.language = letter.language
+    speak_word(document, letter.language)
     document.add_heading(letter.subject, level=1)
     for words in letter.paragraphs:
         document.add_paragraph(words)

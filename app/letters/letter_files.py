@@ -9,6 +9,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from app.components.html import Html, element, joined
+from app.document_language import speak_run, speak_word
 from app.letters.letter_text import LessonText, LetterText
 from knowledge.model.letter import Verdict
 
@@ -35,7 +36,7 @@ def as_docx(letter: LetterText) -> bytes:
     document: WordDocument = Document()
     document.core_properties.title = letter.wording.subject
     document.core_properties.author = letter.signed
-    document.core_properties.language = letter.language
+    speak_word(document, letter.language)
     document.add_heading(letter.wording.subject, level=1)
     for line in (letter.greeting, letter.about, letter.wording.question):
         document.add_paragraph(line)
@@ -44,10 +45,12 @@ def as_docx(letter: LetterText) -> bytes:
         document.add_paragraph(letter.link)
     document.add_paragraph(letter.wording.on_paper)
     for number, lesson in enumerate(letter.lessons, start=1):
-        document.add_heading(f"{number}. {lesson.statement}", level=2)
+        heading = document.add_heading(f"{number}. ", level=2)
+        speak_run(heading.add_run(lesson.statement), lesson.language)
         for where, words in lesson.quotes:
             document.add_paragraph(where)
-            document.add_paragraph(words, style="Intense Quote")
+            quoted = document.add_paragraph(style="Intense Quote")
+            speak_run(quoted.add_run(words), lesson.language)
         for verdict in _CHOICES:
             document.add_paragraph(f"{_BOX} {letter.wording.verdicts[verdict]}")
     document.add_heading(letter.wording.missing, level=2)
