@@ -1,4 +1,4 @@
-"""Locators in words: "p. 12–13", "slide 3", "Begroting!7"."""
+"""Locators in words: "p. 12–13", "slide 3", "Begroting, row 7"."""
 
 from collections.abc import Sequence
 
@@ -14,11 +14,7 @@ def locator_words(locators: Sequence[Locator]) -> str:
     if first.kind is LocatorKind.WHOLE:
         return ""
     if first.kind is LocatorKind.ROW:
-        start, end = first.label.rpartition("!"), last.label.rpartition("!")
-        same_sheet = start[0] == end[0] and first != last
-        if same_sheet and start[1]:
-            return f"{first.label}–{end[2]}"
-        return _range(first, last, _("row {label}") if first.label.isdecimal() else "{label}")
+        return _row_words(first.label, last.label)
     pattern = {
         LocatorKind.PAGE: _("p. {label}"),
         LocatorKind.SLIDE: _("slide {label}"),
@@ -29,6 +25,18 @@ def locator_words(locators: Sequence[Locator]) -> str:
     if first.kind in (LocatorKind.SECTION, LocatorKind.CHAPTER):
         return pattern.format(label=first.label)
     return _range(first, last, pattern)
+
+
+def _row_words(first: str, last: str) -> str:
+    """Return rows of a sheet, of several, or of a table that has no name."""
+    sheet, _mark, row = first.rpartition("!")
+    other, _mark, end = last.rpartition("!")
+    if sheet != other:
+        return "–".join(_row_words(label, label) for label in (first, last))
+    if not row.isdecimal():
+        return row if row == end else f"{row}–{end}"
+    rows = _("row {label}", label=row if row == end else f"{row}–{end}")
+    return f"{sheet}, {rows}" if sheet else rows
 
 
 def _range(first: Locator, last: Locator, pattern: str) -> str:

@@ -9,8 +9,6 @@ from app.letters.wording import Wording, wording_of
 from knowledge.letters import OpenLetter
 from knowledge.model.locator import Locator, LocatorKind
 
-_PAGE = {"nl": "p. {}", "en": "p. {}", "de": "S. {}", "fr": "p. {}"}
-
 
 @dataclass(frozen=True, slots=True)
 class LessonText:
@@ -104,7 +102,18 @@ def where_quoted(locators: tuple[Locator, ...], language: str) -> str:
     first, last, wording = locators[0], locators[-1], wording_of(language)
     if first.kind is LocatorKind.WHOLE:
         return wording.quoted.replace(", {place}", "")
-    label = first.label if first.label == last.label else f"{first.label}–{last.label}"
-    is_page = first.kind is LocatorKind.PAGE
-    place = _PAGE.get(language, "p. {}").format(label) if is_page else label
-    return wording.quoted.format(place=place)
+    if first.kind is LocatorKind.ROW:
+        return wording.quoted.format(place=_rows(first.label, last.label, wording))
+    is_one = first.label == last.label or first.kind in (LocatorKind.SECTION, LocatorKind.CHAPTER)
+    label = first.label if is_one else f"{first.label}–{last.label}"
+    return wording.quoted.format(place=wording.places[first.kind].format(label))
+
+
+def _rows(first: str, last: str, wording: Wording) -> str:
+    """Return rows of a sheet as a reader would name them; a sheet without rows by its name."""
+    sheet, _mark, row = first.rpartition("!")
+    if not row.isdecimal():
+        return first
+    end = last.removeprefix(f"{sheet}!")
+    rows = wording.places[LocatorKind.ROW].format(row if row == end else f"{row}–{end}")
+    return f"{sheet}, {rows}" if sheet else rows

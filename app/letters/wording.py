@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge.model.letter import Verdict
+from knowledge.model.locator import LocatorKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Wording:
         how_to_answer: That the link needs no account, and until when it works.
         on_paper: How to answer without the link.
         quoted: Between a lesson and its quote; {place} is its page.
+        places: What a page and the like are called, by kind; {} is its label.
         verdicts: The choices for a lesson.
         explain: Label of the field beside a lesson.
         missing: Label of the field for what is not there.
@@ -44,6 +46,7 @@ class Wording:
     how_to_answer: str
     on_paper: str
     quoted: str
+    places: Mapping[LocatorKind, str]
     verdicts: Mapping[Verdict, str]
     explain: str
     missing: str
@@ -67,6 +70,14 @@ _NL = Wording(
     how_to_answer="U kunt antwoorden via deze link, zonder account. Hij werkt tot en met {day}.",
     on_paper="Liever op papier? Kruis aan, schrijf erbij wat u wilt en stuur deze brief terug.",
     quoted="In uw verslag, {place}:",
+    places={
+        LocatorKind.PAGE: "p. {}",
+        LocatorKind.SLIDE: "dia {}",
+        LocatorKind.ROW: "rij {}",
+        LocatorKind.CHAPTER: "hoofdstuk “{}”",
+        LocatorKind.SECTION: "onderdeel “{}”",
+        LocatorKind.MESSAGE: "bericht “{}”",
+    },
     verdicts={
         Verdict.RIGHT: "Klopt",
         Verdict.NOT_QUITE: "Niet helemaal, namelijk:",
@@ -94,6 +105,14 @@ _EN = Wording(
     how_to_answer="You can answer by this link, without an account. It works until {day}.",
     on_paper="Rather on paper? Tick, add what you like, and send this letter back.",
     quoted="In your report, {place}:",
+    places={
+        LocatorKind.PAGE: "p. {}",
+        LocatorKind.SLIDE: "slide {}",
+        LocatorKind.ROW: "row {}",
+        LocatorKind.CHAPTER: "chapter “{}”",
+        LocatorKind.SECTION: "section “{}”",
+        LocatorKind.MESSAGE: "message “{}”",
+    },
     verdicts={
         Verdict.RIGHT: "Right",
         Verdict.NOT_QUITE: "Not quite:",
@@ -122,6 +141,14 @@ _DE = Wording(
     on_paper="Lieber auf Papier? Kreuzen Sie an, schreiben Sie dazu, was Sie möchten, und senden "
     "Sie diesen Brief zurück.",
     quoted="In Ihrem Bericht, {place}:",
+    places={
+        LocatorKind.PAGE: "S. {}",
+        LocatorKind.SLIDE: "Folie {}",
+        LocatorKind.ROW: "Zeile {}",
+        LocatorKind.CHAPTER: "Kapitel „{}“",
+        LocatorKind.SECTION: "Abschnitt „{}“",
+        LocatorKind.MESSAGE: "Nachricht „{}“",
+    },
     verdicts={
         Verdict.RIGHT: "Stimmt",
         Verdict.NOT_QUITE: "Nicht ganz, nämlich:",
@@ -150,6 +177,14 @@ _FR = Wording(
     how_to_answer="Vous pouvez répondre par ce lien, sans compte. Il est valable jusqu’au {day}.",
     on_paper="Plutôt sur papier ? Cochez, ajoutez ce que vous voulez et renvoyez cette lettre.",
     quoted="Dans votre rapport, {place} :",
+    places={
+        LocatorKind.PAGE: "p. {}",
+        LocatorKind.SLIDE: "diapositive {}",
+        LocatorKind.ROW: "ligne {}",
+        LocatorKind.CHAPTER: "chapitre « {} »",
+        LocatorKind.SECTION: "partie « {} »",
+        LocatorKind.MESSAGE: "message « {} »",
+    },
     verdicts={
         Verdict.RIGHT: "Exact",
         Verdict.NOT_QUITE: "Pas tout à fait :",

@@ -29,7 +29,10 @@ else:
     show(
         element(
             "p",
-            _("Permanent address: {address}", address=f"/policy?id={policy.id}"),
+            _(
+                "Permanent address: {address}",
+                address=f"{base.settings.web_address}/policy?id={policy.id}",
+            ),
             class_="dw-note",
         )
     )

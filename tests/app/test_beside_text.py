@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.locators import locator_words
@@ -70,7 +71,17 @@ def test_nothing_is_told_of_a_file_that_is_gone(open_app: Open, base: KnowledgeB
     } == {PersonalDecision.REMOVED}
 
 
-def test_a_row_without_a_sheet_is_called_a_row() -> None:
-    assert locator_words((Locator(LocatorKind.ROW, "2", 1),)) == "row 2"
-    assert locator_words((Locator(LocatorKind.ROW, "Begroting!2", 1),)) == "Begroting!2"
-    assert locator_words((Locator(LocatorKind.ROW, "Salarissen", 0),)) == "Salarissen"
+@pytest.mark.parametrize(
+    ("labels", "words"),
+    [
+        (["2"], "row 2"),
+        (["Begroting!2"], "Begroting, row 2"),
+        (["Begroting!2", "Begroting!3", "Begroting!4"], "Begroting, row 2–4"),
+        (["Begroting!9", "Leden!1"], "Begroting, row 9–Leden, row 1"),
+        (["Salarissen"], "Salarissen"),
+    ],
+)
+def test_a_row_is_called_a_row_of_its_sheet(labels: list[str], words: str) -> None:
+    rows = [Locator(LocatorKind.ROW, label, place) for place, label in enumerate(labels, start=1)]
+
+    assert locator_words(rows) == words

@@ -56,6 +56,16 @@ def test_a_policy_text_suggests_a_lesson_until_it_is_linked(desk: Desk) -> None:
     assert "Wacht op antwoord" in html_of(app)
 
 
+def test_a_policy_text_shows_its_whole_address_to_hand_on(desk: Desk) -> None:
+    desk()
+    base = knowledge_base()
+    text = base.uptakes.register(PolicyDraft("Motie", CLAIM, PolicyKind.MOTION), by=COORDINATOR)
+
+    app = opened("policy", id=text.id)
+
+    assert f"Vast adres: {base.settings.web_address}/policy?id={text.id}" in html_of(app)
+
+
 def test_the_menu_itself_holds_few_entries() -> None:
     shown = [page for page in PAGES if page.is_in_menu]
 
