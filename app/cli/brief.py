@@ -9,6 +9,7 @@ from app.brief_export.forms import FORMS, exported
 from app.brief_export.markdown import as_markdown
 from app.brief_frames import frame, frames, frames_left_out
 from app.brief_words import problem_words, state_name, word_in
+from app.cli.files import write_file
 from app.cli.opened import Opened, as_json, pass_opened, write_json
 from app.words import LANGUAGES, _, language
 from knowledge.brief_drawing import Order
@@ -165,7 +166,7 @@ def export_brief(opened: Opened, brief_id: str, form: str, output: Path | None) 
     """
     made = exported(opened.base, brief_id, form, by=opened.person)
     target = output or Path(made.file_name)
-    target.write_bytes(made.data)
+    write_file(target, made.data)
     click.echo(_("Written: {folder}", folder=target))
 
 

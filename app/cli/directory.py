@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.files import write_file
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.directory_names import (
     bearing_name,
@@ -297,7 +298,7 @@ def export_(opened: Opened, file: Path) -> None:
     entries = opened.base.initiatives.directory(viewer=opened.person).entries
     rows = [row_of(entry.profile) for entry in entries]
     write = write_xlsx if file.suffix.casefold() == ".xlsx" else write_csv
-    file.write_bytes(write(rows))
+    write_file(file, write(rows))
     click.echo(many("{count} initiative written.", "{count} initiatives written.", len(rows)))
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.files import write_file
 from app.cli.opened import Opened, pass_opened
 from app.words import LANGUAGES, _
 from knowledge.model.theme import DISCOVERED
@@ -30,7 +31,7 @@ def feed(opened: Opened, subject_id: str, scheme: str, language: str, out: Path 
     if out is None:
         click.echo(data, nl=False)
         return
-    out.write_bytes(data)
+    write_file(out, data)
     click.echo(_("Written: {file}", file=out))
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.files import whole_file
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.figures import day_and_time
 from app.follow_up_names import follow_up_state_name, log_words, news_name
@@ -195,8 +196,10 @@ def save(opened: Opened, follow_up_id: str, path: Path) -> None:
         raise CliError(_("Name a file that ends in .docx or .eml."), exit_code=2)
     _found, letter = _letter(opened, follow_up_id)
     data, save = follow_up_file(letter, form), opened.base.follow_ups.save
-    saved = save(follow_up_id, form, drafted=letter.drafted, by=opened.person)
-    path.write_bytes(data)
+    with whole_file(path) as file:
+        file.write(data)
+        file.flush()
+        saved = save(follow_up_id, form, drafted=letter.drafted, by=opened.person)
     _tell(saved)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.files import write_file
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.kit_document import kit_blocks
 from app.kit_files import write_docx, write_odt
@@ -46,7 +47,7 @@ def kit(opened: Opened, kind: str, output: Path | None, as_json: bool) -> int:
         reports = opened.base.library.reports(viewer=viewer)
         address = opened.settings.web_address
         blocks = kit_blocks(kind, found, report_count=len(reports), address=address)
-        output.write_bytes(write(blocks))
+        write_file(output, write(blocks))
         click.echo(many("{count} lesson written.", "{count} lessons written.", found.lesson_count))
     elif as_json:
         write_json(found)

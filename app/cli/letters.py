@@ -1,9 +1,11 @@
 """`letter`, `letters`, `answers`: asking initiatives whether their lessons were read right."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
+from app.cli.files import whole_file
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.letter_names import answer_words, letter_words
 from app.letters.letter_text import letter_text
@@ -58,11 +60,12 @@ def letter(
         raise CliError(_("Name a file that ends in .docx, .eml or .html."), exit_code=2)
     spoken = language or base.library.report(report_id, viewer=person).language
     spoken = spoken if spoken in LETTER_LANGUAGES else "en"
-    written = base.letters.write(report_id, language=spoken, days=days, by=person)
-    link = link_of(written.token, base.settings)
-    text = letter_text(base.letters.opened(written.token), link=link)
-    if out is not None:
-        out.write_bytes(letter_files.in_form(text, out.suffix))
+    with nullcontext() if out is None else whole_file(out) as file:
+        written = base.letters.write(report_id, language=spoken, days=days, by=person)
+        link = link_of(written.token, base.settings)
+        text = letter_text(base.letters.opened(written.token), link=link)
+        if out is not None and file is not None:
+            file.write(letter_files.in_form(text, out.suffix))
     if as_json:
         write_json({"letter": written.letter, "link": link, "file": str(out or "")})
     elif out is not None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.files import write_file
 from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.figures import calendar_day
 from app.lesson_names import lesson_kind_name
@@ -286,7 +287,7 @@ def export(opened: Opened, policy_id: str, out: Path | None) -> None:
     if out is None:
         click.echo(data, nl=False)
         return
-    out.write_bytes(data)
+    write_file(out, data)
     click.echo(_("Written: {file}", file=out))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.files import write_file
 from app.cli.opened import Opened, as_json, pass_opened, write_json
 from app.cli.themes import of_scheme, themes
 from app.theme_breadth import recurrence_words
@@ -173,10 +174,10 @@ def export_themes(opened: Opened, file: Path, table: str, scheme: str) -> None:
     overview = themes_sheet(opened.base.themes.overview(viewer=opened.person, scheme=scheme))
     lessons = lessons_sheet(_lessons(opened, scheme))
     if file.suffix.lower() == ".xlsx":
-        file.write_bytes(as_xlsx((overview, lessons)))
+        write_file(file, as_xlsx((overview, lessons)))
     else:
         chosen: Sheet = overview if table == "themes" else lessons
-        file.write_bytes(as_csv(chosen))
+        write_file(file, as_csv(chosen))
     click.echo(_("Written: {folder}", folder=file))
 
 
