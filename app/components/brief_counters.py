@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from app.components.as_seen import as_seen, show_others
 from app.components.brief_section import attempt
 from app.components.html import element, joined, show, spoken
 from app.components.source_line import facts_line
@@ -91,15 +92,19 @@ def _form(
     base: KnowledgeBase,
     person: Person,
 ) -> None:
+    now, button = (counter.answer, counter.is_set_aside), f"answer-save-{key}"
+    seen = as_seen(f"answer-{key}", now, button=button)
     with st.form(f"answer-{key}", border=False):
-        words = st.text_area(_("Your answer"), counter.answer, key=f"answer-words-{key}")
+        words = st.text_area(_("Your answer"), seen.value[0], key=seen.key(f"answer-words-{key}"))
         is_set_aside = st.checkbox(
             _("It does not speak against this; move it to the end, with my reason"),
-            value=counter.is_set_aside,
-            key=f"aside-{key}",
+            value=seen.value[1],
+            key=seen.key(f"aside-{key}"),
         )
-        sent = st.form_submit_button(_("Save answer"), key=f"answer-save-{key}", type="primary")
-    if sent:
+        sent = st.form_submit_button(_("Save answer"), key=button, type="primary")
+    if sent and now not in (seen.value, (words, is_set_aside)):
+        show_others(f"answer-{key}", now, [counter.answer])
+    elif sent:
         attempt(
             lambda: base.briefs.answer(
                 opened.brief.id,

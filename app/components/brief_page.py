@@ -3,7 +3,9 @@
 import streamlit as st
 
 from app.brief_document import Document, Part, document
+from app.components.as_seen import not_kept
 from app.components.brief_counters import counters
+from app.components.brief_late import late_words
 from app.components.brief_paper import flaws_of, notes_list, part_text
 from app.components.brief_section import section_editor
 from app.components.brief_standing import export_links, standing, state_badge
@@ -25,6 +27,7 @@ def brief_page(opened: OpenBrief, *, base: KnowledgeBase, person: Person) -> Non
     shown = document(opened, address="")
     st.title(plain(opened.brief.body.title))
     state_badge(opened)
+    not_kept(late_words(opened))
     main, beside = st.columns([6, 4], gap="large")
     with main:
         _text(opened, shown, base, person)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from app.brief_words import problem_words, sentence_kind_name
+from app.components.as_seen import as_seen, show_others
 from app.components.brief_paper import Flaws
 from app.components.html import element, show, spoken
 from app.components.machine_wording import machine_wording
@@ -21,6 +22,7 @@ from knowledge.open_brief import OpenBrief
 
 _WORDED_BY_REPORTS = (SentenceKind.QUOTE, SentenceKind.COUNTER)
 _LONGEST_CHOICE_CHARS = 90
+SAVE, ADD = "save-", "add-"
 
 
 def section_editor(
@@ -103,25 +105,35 @@ def _words_form(
     base: KnowledgeBase,
     person: Person,
 ) -> None:
-    brief_id = opened.brief.id
+    brief_id, button = opened.brief.id, f"{SAVE}{sentence.id}"
+    seen = as_seen(sentence.id, (sentence.text, sentence.lesson_ids), button=button)
+    was, rested = seen.value
     with st.form(f"form-{sentence.id}", border=False):
-        text = st.text_area(_("Words"), sentence.text, key=f"words-{sentence.id}", height="content")
+        text = st.text_area(_("Words"), was, key=seen.key(f"words-{sentence.id}"), height="content")
         chosen = st.multiselect(
             _("Rests on these lessons"),
             [*known],
-            default=[name for name in sentence.lesson_ids if name in known],
+            default=[name for name in rested if name in known],
             format_func=lambda name: known.get(name, name),
-            key=f"lessons-{sentence.id}",
+            key=seen.key(f"lessons-{sentence.id}"),
             placeholder=_("Choose at least one"),
             select_all=False,
         )
-        if not st.form_submit_button(_("Save sentence"), key=f"save-{sentence.id}"):
+        if not st.form_submit_button(_("Save sentence"), key=button):
             return
+    is_reworded = text.split() != was.split()
+    is_cited = set(chosen) != set(rested)
+    others = [sentence.text] if is_reworded and sentence.text not in (was, text) else []
+    if is_cited and set(sentence.lesson_ids) not in (set(rested), set(chosen)):
+        others += [known.get(name, name) for name in sentence.lesson_ids]
+    if others:
+        show_others(sentence.id, (sentence.text, sentence.lesson_ids), others)
+        return
 
     def save() -> None:
-        if text.split() != sentence.text.split():
+        if is_reworded:
             base.briefs.reword(brief_id, sentence.id, text, by=person, was=sentence.text)
-        if set(chosen) != set(sentence.lesson_ids):
+        if is_cited:
             base.briefs.cite(brief_id, sentence.id, _ordered(sentence, chosen), by=person)
 
     attempt(save)
@@ -190,7 +202,7 @@ def _new_sentence(
             placeholder=_("Choose at least one"),
             select_all=False,
         )
-        sent = st.form_submit_button(_("Add sentence"), key=f"add-{section.key}")
+        sent = st.form_submit_button(_("Add sentence"), key=f"{ADD}{section.key}")
     if sent:
         attempt(
             lambda: base.briefs.write(

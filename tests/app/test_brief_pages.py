@@ -245,3 +245,82 @@ def test_readers_have_no_page_of_briefs(opened: tuple[KnowledgeBase, Learned]) -
 
     with pytest.raises(ValueError, match="briefs"):
         app.switch_page("views/briefs.py")
+
+
+def test_words_of_a_colleague_are_not_written_over_unseen(
+    opened: tuple[KnowledgeBase, Learned],
+) -> None:
+    base, learned = opened
+    brief_id = drafted(base, learned.shed)
+    name = next(s.id for s in base.briefs.brief(brief_id, viewer=WRITER).brief.body.sentences())
+    app = open_page("brief", id=brief_id, section="advice")
+    base.briefs.reword(brief_id, name, "Wij gaven een schuur.", by=COLLEAGUE)
+    app.text_area(key=f"words-{name}").set_value("Zij gaven een schuur.")
+
+    app.button(key=f"save-{name}").click().run()
+
+    assert words_of(base, brief_id, name) == "Wij gaven een schuur."
+    assert plain("“Wij gaven een schuur.”") in app.error[0].value
+    assert app.text_area(key=f"words-{name}").value == "Zij gaven een schuur."
+    app.button(key=f"save-{name}").click().run()
+    assert words_of(base, brief_id, name) == "Zij gaven een schuur."
+
+
+def test_another_choice_of_lessons_leaves_the_words_of_a_colleague(
+    opened: tuple[KnowledgeBase, Learned],
+) -> None:
+    base, learned = opened
+    base.baskets.put(learned.keeps, name="Zorg", by=WRITER)
+    brief_id = drafted(base, learned.shed)
+    name = next(s.id for s in base.briefs.brief(brief_id, viewer=WRITER).brief.body.sentences())
+    app = open_page("brief", id=brief_id, section="advice")
+    base.briefs.reword(brief_id, name, "Wij gaven een schuur.", by=COLLEAGUE)
+    app.multiselect(key=f"lessons-{name}").set_value([learned.shed, learned.keeps])
+
+    app.button(key=f"save-{name}").click().run()
+
+    assert not app.error
+    assert words_of(base, brief_id, name) == "Wij gaven een schuur."
+    assert app.text_area(key=f"words-{name}-1").value == "Wij gaven een schuur."
+
+
+def test_words_sent_after_sign_off_was_asked_come_back_to_the_writer(
+    opened: tuple[KnowledgeBase, Learned],
+) -> None:
+    base, learned = opened
+    brief_id = drafted(base, learned.shed)
+    name = next(s.id for s in base.briefs.brief(brief_id, viewer=WRITER).brief.body.sentences())
+    app = open_page("brief", id=brief_id, section="advice")
+    base.brief_review.submit(brief_id, by=WRITER)
+    app.text_area(key=f"words-{name}").set_value("Te laat geschreven.")
+
+    app.button(key=f"save-{name}").click().run()
+
+    assert "niet bewaard" in app.error[0].value
+    assert "Te laat geschreven." in html_of(app)
+    assert words_of(base, brief_id, name) != "Te laat geschreven."
+
+
+def test_an_answer_of_a_colleague_is_not_written_over_unseen(
+    opened: tuple[KnowledgeBase, Learned],
+) -> None:
+    base, learned = opened
+    brief_id = drafted(base, learned.keeps)
+    (finding,) = base.briefs.brief(brief_id, viewer=WRITER).brief.body.findings
+    app = open_page("brief", id=brief_id)
+    base.briefs.answer(
+        brief_id, finding.id, learned.fails, "Dat was elders.", by=COLLEAGUE, is_set_aside=False
+    )
+    key = f"{finding.id}-{learned.fails}"
+    app.text_area(key=f"answer-words-{key}").set_value("Daar was geen geld.")
+
+    app.button(key=f"answer-save-{key}").click().run()
+
+    assert plain("“Dat was elders.”") in app.error[0].value
+    assert "Dat was elders." in html_of(app)
+    assert "Daar was geen geld." not in html_of(app)
+
+
+def words_of(base: KnowledgeBase, brief_id: str, sentence_id: str) -> str:
+    body = base.briefs.brief(brief_id, viewer=WRITER).brief.body
+    return next(s.text for s in body.sentences() if s.id == sentence_id)
