@@ -59,6 +59,7 @@ def log_words(event: AuditEvent) -> str:
         "took_up_follow_up": _("made a draft again"),
         "superseded_follow_up": _("overtaken by a later change"),
         "began_sending_follow_up": _("handed to the mail server"),
+        "lost_follow_up": _("the connection broke: nobody knows whether it left"),
         "did_not_send_follow_up": _("not sent"),
         "sent_follow_up": _("sent by mail"),
         "saved_follow_up": _("taken along as {form}", form=form),

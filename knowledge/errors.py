@@ -4,7 +4,8 @@ KnowledgeError
 ├── NotAllowed (PermissionError)       the person lacks the right
 ├── NotFound (LookupError)             no such report, passage, job, initiative
 ├── Conflict (RuntimeError)            the thing is not in a state that allows this
-│   └── RunOutdated                    themes changed since a run, or a run came since an edit
+│   ├── RunOutdated                    themes changed since a run, or a run came since an edit
+│   └── SomebodyElse                   somebody else did something with it first
 ├── RightsForbid (PermissionError)     the holder of a document does not allow it
 ├── PersonalDataOpen (RuntimeError)    somebody has to decide about personal data first
 ├── InvalidEntry (ValueError)          a field that a person filled in is unusable
@@ -55,6 +56,10 @@ class Conflict(KnowledgeError, RuntimeError):
 
 class RunOutdated(Conflict):
     """Themes were edited since a run was made, or a run was accepted since an edit."""
+
+
+class SomebodyElse(Conflict):
+    """Somebody else did this, or something else with the same thing, first."""
 
 
 class RightsForbid(KnowledgeError, PermissionError):

@@ -7,10 +7,11 @@ sent a second time by itself.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import Connection
 
-from knowledge.errors import Conflict, InvalidEntry, NotFound
+from knowledge.errors import Conflict, InvalidEntry, NotFound, SomebodyElse
 from knowledge.follow_up_drafting import correct_brief, follow_up_brief, follow_up_uptake
 from knowledge.model.brief import BriefState
 from knowledge.model.follow_up import (
@@ -65,15 +66,22 @@ class FollowUps:
                 titles |= {brief.id: brief.body.title for brief in known if brief.id in ids}
         return titles
 
-    def opened(self, follow_up_id: str, *, viewer: Person) -> OpenFollowUp:
+    def opened(
+        self, follow_up_id: str, *, viewer: Person, at: datetime | None = None
+    ) -> OpenFollowUp:
         """Return one follow-up with what it is drafted from.
+
+        Args:
+            follow_up_id: Of the follow-up.
+            viewer: Needs the right to review.
+            at: For when it is asked, UTC; now if not given.
 
         Raises:
             NotFound: If there is none with this id.
         """
         viewer.require(Right.REVIEW)
         with self.database.reading() as connection:
-            return open_follow_up(connection, _known(connection, follow_up_id))
+            return open_follow_up(connection, _known(connection, follow_up_id), at=at)
 
     def log(self, follow_up_id: str, *, viewer: Person) -> tuple[AuditEvent, ...]:
         """Return who did what to a follow-up and when, oldest first."""
@@ -120,7 +128,9 @@ class FollowUps:
                     follow_up_brief(connection, brief, by=by)
             return len(follow_ups.everything(connection)) - len(before)
 
-    def edit(self, follow_up_id: str, words: str, *, drafted: str, by: Person) -> FollowUp:
+    def edit(
+        self, follow_up_id: str, words: str, *, drafted: str, by: Person, was: str | None = None
+    ) -> FollowUp:
         """Keep what a person made of a draft.
 
         Args:
@@ -128,29 +138,33 @@ class FollowUps:
             words: The letter from now on; every quote of its lessons stands in it verbatim.
             drafted: As the records would have it; kept beside it.
             by: Needs the right to review.
+            was: The letter that the person had before them; None does not check.
 
         Raises:
             InvalidEntry: If a quote is not there as it was, or the letter is too long.
-            Conflict: If it is no draft any more.
+            SomebodyElse: If it is no draft any more, or somebody else edited it meanwhile.
         """
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
             found = _in_state(connection, follow_up_id, FollowUpState.DRAFTED)
+            _require_words(found, was)
             clean = usable(words, open_follow_up(connection, found).lessons)
             follow_ups.change(connection, found.id, words=clean, drafted_words=drafted.strip())
             audit.record(connection, by.name, "edited_follow_up", found.id)
             return _known(connection, found.id)
 
-    def approve(self, follow_up_id: str, words: str, *, drafted: str, by: Person) -> FollowUp:
-        """Say that a letter may leave the base as it reads now; see `edit` for the arguments.
+    def approve(
+        self, follow_up_id: str, words: str, *, drafted: str, by: Person, was: str | None = None
+    ) -> FollowUp:
+        """Say that a letter may leave the base as it reads now; see `edit` for the rest.
 
         Raises:
-            InvalidEntry: If a quote is not there as it was, or the letter is too long.
-            Conflict: If it is no draft any more, or a lesson of it no longer stands.
+            Conflict: If a lesson of it no longer stands.
         """
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
             found = _in_state(connection, follow_up_id, FollowUpState.DRAFTED)
+            _require_words(found, was)
             opened = open_follow_up(connection, found)
             require_standing(opened)
             follow_ups.change(
@@ -288,30 +302,45 @@ class FollowUps:
             "what this letter tells of has changed since it was approved; it is a draft again"
         )
 
-    def settle(self, follow_up_id: str, *, arrived: bool, by: Person) -> FollowUp:
-        """Note whether a letter that was being sent has left.
+    def end_sending(self, follow_up_id: str, *, arrived: bool | None, by: Person) -> FollowUp:
+        """Note how it ended to hand a letter to the mail server; for whoever handed it over.
 
         Args:
             follow_up_id: Of a letter that is being sent.
             arrived: False makes it an approved one again, or lets a later letter that was drafted
-                meanwhile take its place.
+                meanwhile take its place; None where nobody knows, for a person to settle.
             by: Needs the right to review.
         """
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
             found = _in_state(connection, follow_up_id, FollowUpState.SENDING)
-            opened = open_follow_up(connection, found)
-            if arrived:
-                sent = _delivered(connection, found, FollowUpState.SENT, "mail", by)
-                if opened.brief is not None and opened.brief.state is BriefState.SIGNED_OFF:
-                    correct_brief(connection, opened.brief, by=by)
-                return sent
-            audit.record(connection, by.name, "did_not_send_follow_up", found.id)
-            state = FollowUpState.APPROVED if opened.stands else FollowUpState.SUPERSEDED
-            follow_ups.change(connection, found.id, state=state)
-            if state is FollowUpState.SUPERSEDED:
-                audit.record(connection, by.name, "superseded_follow_up", found.id)
-            return _known(connection, found.id)
+            if arrived is None:
+                audit.record(connection, by.name, "lost_follow_up", found.id)
+                return found
+            return _ended(connection, found, by, arrived=arrived)
+
+    def settle(
+        self, follow_up_id: str, *, arrived: bool, by: Person, at: datetime | None = None
+    ) -> FollowUp:
+        """Say whether a letter has left whose sending broke off.
+
+        Args:
+            follow_up_id: Of a letter that is being sent.
+            arrived: As in `end_sending`.
+            by: Needs the right to review.
+            at: When that is said, UTC; now if not given.
+
+        Raises:
+            SomebodyElse: If it is not being sent, or may still be on its way to the mail server.
+        """
+        by.require(Right.REVIEW)
+        with self.database.writing() as connection:
+            found = _in_state(connection, follow_up_id, FollowUpState.SENDING)
+            if open_follow_up(connection, found, at=at).sending_since is not None:
+                raise SomebodyElse(
+                    "this follow-up is being handed to the mail server; look again in a while"
+                )
+            return _ended(connection, found, by, arrived=arrived)
 
 
 def _known(connection: Connection, follow_up_id: str) -> FollowUp:
@@ -324,8 +353,28 @@ def _known(connection: Connection, follow_up_id: str) -> FollowUp:
 def _in_state(connection: Connection, follow_up_id: str, state: FollowUpState) -> FollowUp:
     found = _known(connection, follow_up_id)
     if found.state is not state:
-        raise Conflict(f"this follow-up is {found.state}, not {state}; look at it again")
+        raise SomebodyElse(f"this follow-up is {found.state}, not {state}; look at it again")
     return found
+
+
+def _require_words(found: FollowUp, was: str | None) -> None:
+    if was is not None and found.words not in ("", was.strip()):
+        raise SomebodyElse("somebody else edited this letter meanwhile; look at it again")
+
+
+def _ended(connection: Connection, found: FollowUp, by: Person, *, arrived: bool) -> FollowUp:
+    opened = open_follow_up(connection, found)
+    if arrived:
+        sent = _delivered(connection, found, FollowUpState.SENT, "mail", by)
+        if opened.brief is not None and opened.brief.state is BriefState.SIGNED_OFF:
+            correct_brief(connection, opened.brief, by=by)
+        return sent
+    audit.record(connection, by.name, "did_not_send_follow_up", found.id)
+    state = FollowUpState.APPROVED if opened.stands else FollowUpState.SUPERSEDED
+    follow_ups.change(connection, found.id, state=state)
+    if state is FollowUpState.SUPERSEDED:
+        audit.record(connection, by.name, "superseded_follow_up", found.id)
+    return _known(connection, found.id)
 
 
 def _as_draft(connection: Connection, found: FollowUp, by: Person, *, act: str) -> None:

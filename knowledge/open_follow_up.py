@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -10,7 +11,11 @@ from knowledge.model.brief import Brief, BriefState
 from knowledge.model.follow_up import MOST_FOLLOW_UP_CHARS, FollowUp, FollowUpState, News
 from knowledge.model.lesson import Lesson, LessonStatus
 from knowledge.model.policy import PolicyText, Uptake
-from knowledge.records import briefs, contacts, follow_ups, initiatives, lessons, policies
+from knowledge.records import audit, briefs, contacts, follow_ups, initiatives, lessons, policies
+from knowledge.records.clock import now
+
+LONGEST_SENDING = timedelta(minutes=5)
+"""A mail server answers about ten times, and is waited for 30 seconds each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class OpenFollowUp:
         policy: Of the uptake, or the one that no longer uses the lessons; else None.
         brief: That was signed off, or no longer uses the lessons; else None.
         can_be_mailed: Whether somebody of the initiative agreed to be reached by e-mail.
+        sending_since: When the mail server was given it, while that may be going on; else None.
         before: The letter on the same subject that it took the place of before that one had
             left; None if there was none, or nobody had written or approved anything in it.
         after: The letter on the same subject that took its place; None if there is none.
@@ -35,6 +41,7 @@ class OpenFollowUp:
     policy: PolicyText | None
     brief: Brief | None
     can_be_mailed: bool
+    sending_since: datetime | None = None
     before: FollowUp | None = None
     after: FollowUp | None = None
 
@@ -58,8 +65,16 @@ class OpenFollowUp:
         return is_signed or is_decided
 
 
-def open_follow_up(connection: Connection, found: FollowUp) -> OpenFollowUp:
-    """Return a follow-up held against the base."""
+def open_follow_up(
+    connection: Connection, found: FollowUp, *, at: datetime | None = None
+) -> OpenFollowUp:
+    """Return a follow-up held against the base.
+
+    Args:
+        connection: To the records.
+        found: The follow-up.
+        at: For when it is asked, UTC; now if not given.
+    """
     known = lessons.by_ids(connection, found.lesson_ids)
     uptakes = policies.uptakes_where(connection, uptake_ids=[found.subject_id])
     policy = uptakes[0].policy if uptakes else None
@@ -73,6 +88,7 @@ def open_follow_up(connection: Connection, found: FollowUp) -> OpenFollowUp:
         policy=policy,
         brief=_brief(connection, found),
         can_be_mailed=bool(mail_address(connection, found)),
+        sending_since=_sending_since(connection, found, at or now()),
         before=before,
         after=after,
     )
@@ -83,6 +99,15 @@ def mail_address(connection: Connection, found: FollowUp) -> str:
     key = initiatives.key_of(connection, found.initiative.id)
     contact = None if key is None else contacts.of_initiative(connection, key)
     return contact.email if contact else ""
+
+
+def _sending_since(connection: Connection, found: FollowUp, at: datetime) -> datetime | None:
+    """Return when a letter was handed to the mail server, unless that is surely over."""
+    if found.state is not FollowUpState.SENDING:
+        return None
+    last = audit.history(connection, found.id)[-1]
+    is_open = last.act == "began_sending_follow_up" and at - last.at < LONGEST_SENDING
+    return last.at if is_open else None
 
 
 def usable(words: str, told: Iterable[Lesson]) -> str:

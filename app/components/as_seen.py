@@ -55,7 +55,7 @@ def show_others(name: str, now: object, words: Sequence[str]) -> None:
         now: What stands in the records, and is now seen.
         words: Of it, where the person wants other ones.
     """
-    st.session_state[_key(name)] = replace(st.session_state[_key(name)], value=now)
+    saw_now(name, now)
     st.error(
         plain(
             _(
@@ -65,6 +65,11 @@ def show_others(name: str, now: object, words: Sequence[str]) -> None:
             )
         )
     )
+
+
+def saw_now(name: str, now: object) -> None:
+    """Note that a person got to see what stands now; what they typed stays in its field."""
+    st.session_state[_key(name)] = replace(st.session_state[_key(name)], value=now)
 
 
 def not_kept(words: Sequence[str]) -> None:

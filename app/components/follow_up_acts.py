@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from functools import partial
 
 import streamlit as st
 
+from app.components.as_seen import as_seen, not_kept, saw_now
 from app.components.html import element, show
 from app.components.notice import tell
 from app.components.sorry import sentence
-from app.letters.follow_up_files import follow_up_file
+from app.figures import day_and_time
+from app.letters.follow_up_files import follow_up_file, paragraph
 from app.letters.follow_up_text import FollowUpText
 from app.letters.post import MailNotSent, MailPerhapsSent
 from app.letters.sending import send, text_of
 from app.plain import plain
 from app.words import _
-from knowledge.errors import Conflict, InvalidEntry, KnowledgeError
+from knowledge.errors import Conflict, InvalidEntry, KnowledgeError, SomebodyElse
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.follow_up import (
     DELIVERED,
@@ -24,10 +27,12 @@ from knowledge.model.follow_up import (
     FollowUpState,
 )
 from knowledge.model.person import Person
-from knowledge.open_follow_up import OpenFollowUp
+from knowledge.open_follow_up import LONGEST_SENDING, OpenFollowUp
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FILES = "follow_up_files"
+WORDS = "follow_up_words"
+BUTTONS = ("follow_up_approve", "follow_up_keep")
 
 
 def approval(
@@ -41,26 +46,31 @@ def approval(
             "instead of links."
         )
         show(element("p", codes, class_="dw-note"))
+    sent = next((key for key in BUTTONS if st.session_state.get(key)), BUTTONS[0])
+    seen = as_seen(found.id, letter.words, button=sent)
     with st.form(f"follow-up-{found.id}", border=False):
         words = st.text_area(
             _("The letter"),
-            letter.words,
-            key="follow_up_words",
+            seen.value,
+            key=seen.key(WORDS),
             height=560,
             max_chars=MOST_FOLLOW_UP_CHARS,
             help=plain(_("Each quote has to stay exactly as it is in the report.")),
         )
         with st.container(horizontal=True):
             approves = st.form_submit_button(
-                _("Approve the letter"), key="follow_up_approve", type="primary"
+                _("Approve the letter"), key=BUTTONS[0], type="primary"
             )
-            keeps = st.form_submit_button(_("Keep what I changed"), key="follow_up_keep")
+            keeps = st.form_submit_button(_("Keep what I changed"), key=BUTTONS[1])
     if not (approves or keeps):
+        return
+    if letter.words.strip() not in (seen.value.strip(), (words or "").strip()):
+        _show_theirs(found, letter)
         return
     act = base.follow_ups.approve if approves else base.follow_ups.edit
     try:
         with _telling(_("The letter is approved.") if approves else _("Your changes are kept.")):
-            act(found.id, words or "", drafted=letter.drafted, by=person)
+            act(found.id, words or "", drafted=letter.drafted, by=person, was=letter.words)
     except InvalidEntry:
         st.error(_("Each quote has to stay exactly as it is in the report."))
     else:
@@ -118,8 +128,8 @@ def doubt(found: FollowUp, *, base: KnowledgeBase, person: Person) -> None:
     """Draw the question whether a letter has left."""
     st.warning(
         _(
-            "The connection broke while the letter was handed over: nobody knows whether it left. "
-            "Ask whoever it went to, or look into the mail server. It is not sent again by itself."
+            "Handing the letter over broke off: nobody knows whether it left. Ask whoever it went "
+            "to, or look into the mail server. It is not sent again by itself."
         )
     )
     with st.container(horizontal=True):
@@ -129,6 +139,41 @@ def doubt(found: FollowUp, *, base: KnowledgeBase, person: Person) -> None:
         ):
             settle = partial(base.follow_ups.settle, found.id, arrived=arrived, by=person)
             st.button(label, key=key, on_click=_do, args=(done, settle))
+
+
+def on_its_way(since: datetime) -> None:
+    """Tell that a letter is being handed to the mail server, and how to see what came of it."""
+    st.info(
+        _(
+            "The letter is being handed to the mail server, since {moment}. If that breaks off, "
+            "you can say here after {minutes} minutes whether it left.",
+            moment=day_and_time(since),
+            minutes=LONGEST_SENDING.seconds // 60,
+        )
+    )
+    st.button(_("Look again"), key="follow_up_look")
+
+
+def too_late(letter: FollowUpText) -> None:
+    """Give a person the letter back that they sent once it was no draft any more."""
+    if not any(st.session_state.get(key) for key in BUTTONS):
+        return
+    fields = [key for key in st.session_state if str(key).startswith(WORDS)]
+    words = [str(st.session_state[key]) for key in fields]
+    not_kept([one for one in words if one.split() != letter.words.split()])
+
+
+def _show_theirs(found: FollowUp, letter: FollowUpText) -> None:
+    saw_now(found.id, letter.words)
+    st.error(
+        _(
+            "This letter was changed meanwhile; it now reads as below. Approve or keep yours once "
+            "more to put it in its place."
+        )
+    )
+    show(
+        element("div", *map(paragraph, letter.paragraphs), class_="dw-paper", lang=letter.language)
+    )
 
 
 def _ways_out(opened: OpenFollowUp, base: KnowledgeBase) -> str:
@@ -183,6 +228,8 @@ def _telling(done: str) -> Iterator[None]:
             ),
             is_bad=True,
         )
+    except SomebodyElse as error:
+        tell(sentence(error), is_bad=True)
     except Conflict:
         tell(
             _(

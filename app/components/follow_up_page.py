@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app.components.follow_up_acts import approval, delivery, doubt
+from app.components.follow_up_acts import approval, delivery, doubt, on_its_way, too_late
 from app.components.follow_up_aside import setting_aside, taking_up, why_aside
 from app.components.follow_up_changes import follow_up_changes, overtaken_by
 from app.components.html import element, show
@@ -36,8 +36,11 @@ def follow_up_page(opened: OpenFollowUp, *, base: KnowledgeBase, person: Person)
     if found.state is FollowUpState.DRAFTED:
         approval(opened, letter, base=base, person=person)
     else:
+        too_late(letter)
         _paper(letter, found.state)
-    if found.state is FollowUpState.SENDING:
+    if opened.sending_since is not None:
+        on_its_way(opened.sending_since)
+    elif found.state is FollowUpState.SENDING:
         doubt(found, base=base, person=person)
     elif found.state is FollowUpState.SET_ASIDE:
         taking_up(opened, base=base, person=person)

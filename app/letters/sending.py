@@ -4,7 +4,7 @@ from email.utils import localtime
 
 from app.letters.follow_up_files import follow_up_mail
 from app.letters.follow_up_text import FollowUpText, follow_up_text
-from app.letters.post import MailNotSent, post
+from app.letters.post import MailNotSent, MailPerhapsSent, post
 from knowledge.errors import Conflict
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.follow_up import FollowUp
@@ -36,6 +36,9 @@ def send(follow_up_id: str, *, base: KnowledgeBase, by: Person) -> FollowUp:
         mail["Message-ID"] = f"<{follow_up_id}@{settings.smtp_from.rpartition('@')[2]}>"
         post(mail, to=address, settings=settings)
     except MailNotSent:
-        base.follow_ups.settle(follow_up_id, arrived=False, by=by)
+        base.follow_ups.end_sending(follow_up_id, arrived=False, by=by)
         raise
-    return base.follow_ups.settle(follow_up_id, arrived=True, by=by)
+    except MailPerhapsSent:
+        base.follow_ups.end_sending(follow_up_id, arrived=None, by=by)
+        raise
+    return base.follow_ups.end_sending(follow_up_id, arrived=True, by=by)

@@ -89,6 +89,38 @@ def test_what_a_person_changed_is_kept_until_it_is_approved(lesson: Lesson) -> N
     assert letter().state is FollowUpState.DRAFTED
 
 
+def test_a_letter_that_a_colleague_edited_meanwhile_is_shown_before_yours_takes_its_place(
+    lesson: Lesson,
+) -> None:
+    app = open_letter()
+    drafted = str(app.text_area(key="follow_up_words").value)
+    theirs, mine = f"{drafted}\n\nTot ziens!", f"{drafted}\n\nTot gauw!"
+    base, name = knowledge_base(), letter().id
+    base.follow_ups.edit(name, theirs, drafted=drafted, by=COORDINATOR)
+    app.text_area(key="follow_up_words").input(mine)
+
+    press(app, "follow_up_approve")
+
+    assert "intussen gewijzigd" in app.error[0].value
+    assert "Tot ziens!" in html_of(app)
+    assert letter().state is FollowUpState.DRAFTED
+    press(app, "follow_up_approve")
+    assert letter().words == mine
+
+
+def test_words_sent_after_the_letter_was_approved_come_back_to_the_writer(lesson: Lesson) -> None:
+    app = open_letter()
+    drafted = str(app.text_area(key="follow_up_words").value)
+    knowledge_base().follow_ups.approve(letter().id, drafted, drafted=drafted, by=COORDINATOR)
+    app.text_area(key="follow_up_words").input(f"{drafted}\n\nTot gauw!")
+
+    press(app, "follow_up_approve")
+
+    assert "niet bewaard" in app.error[0].value
+    assert "Tot gauw!" in html_of(app)
+    assert letter().words == drafted
+
+
 def test_a_letter_of_which_nobody_knows_whether_it_left_asks_a_person(lesson: Lesson) -> None:
     base = knowledge_base()
     assert lesson.initiative is not None
@@ -97,6 +129,8 @@ def test_a_letter_of_which_nobody_knows_whether_it_left_asks_a_person(lesson: Le
     press(open_letter(), "follow_up_approve")
     drafted = letter().drafted_words
     base.follow_ups.begin_sending(letter().id, drafted=drafted, by=COORDINATOR)
+    assert "wordt aan de mailserver gegeven" in open_letter().info[0].value
+    base.follow_ups.end_sending(letter().id, arrived=None, by=COORDINATOR)
 
     app = open_letter()
     assert "niemand weet of hij de deur uit is" in app.warning[0].value

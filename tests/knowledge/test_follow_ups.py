@@ -7,13 +7,15 @@ import pytest
 
 from app.letters.follow_up_text import follow_up_text
 from knowledge.bootstrap import open_base
-from knowledge.errors import Conflict, InvalidEntry, NotAllowed
+from knowledge.errors import Conflict, InvalidEntry, NotAllowed, SomebodyElse
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.follow_up import FollowUp, FollowUpState, News
 from knowledge.model.lesson import Lesson, LessonKind
 from knowledge.model.policy import Decision, PolicyText, Uptake
 from knowledge.model.profile import Contact, Field
 from knowledge.model.report import ReportDetails
+from knowledge.open_follow_up import LONGEST_SENDING
+from knowledge.records.clock import now
 from knowledge.settings import Settings
 from tests.knowledge.brief_samples import COLLEAGUE, drafted, sample_base
 from tests.knowledge.test_lessons import proposed
@@ -200,10 +202,45 @@ def test_a_letter_that_may_have_left_is_not_sent_again_until_a_person_says_so(
     assert address == EMAIL
     with pytest.raises(Conflict):
         begin_sending(base, found)
+    base.follow_ups.end_sending(found.id, arrived=None, by=COORDINATOR)
+    with pytest.raises(Conflict):
+        begin_sending(base, found)
     base.follow_ups.settle(found.id, arrived=False, by=COORDINATOR)
     begin_sending(base, found)
-    sent = base.follow_ups.settle(found.id, arrived=True, by=COORDINATOR)
+    sent = base.follow_ups.end_sending(found.id, arrived=True, by=COORDINATOR)
     assert (sent.state, sent.form, sent.delivered_by) == (FollowUpState.SENT, "mail", "Fatma")
+
+
+def test_nobody_says_that_a_letter_has_not_left_while_it_is_on_its_way(
+    base: KnowledgeBase, lesson: Lesson, uptake: Uptake
+) -> None:
+    with_contact(base, lesson)
+    found = approved(base)
+    begin_sending(base, found)
+    later = now() + LONGEST_SENDING
+
+    assert base.follow_ups.opened(found.id, viewer=COORDINATOR).sending_since is not None
+    with pytest.raises(SomebodyElse):
+        base.follow_ups.settle(found.id, arrived=False, by=COORDINATOR)
+
+    is_over = base.follow_ups.opened(found.id, viewer=COORDINATOR, at=later)
+    assert is_over.sending_since is None
+    settled = base.follow_ups.settle(found.id, arrived=False, by=COORDINATOR, at=later)
+    assert settled.state is FollowUpState.APPROVED
+
+
+def test_a_letter_that_a_colleague_edited_is_not_written_over_unseen(
+    base: KnowledgeBase, uptake: Uptake
+) -> None:
+    found = newest(base)
+    drafted = words_of(base, found.id)
+    first = f"{drafted}\n\nTot ziens!"
+    base.follow_ups.edit(found.id, first, drafted=drafted, by=COORDINATOR, was=drafted)
+
+    with pytest.raises(SomebodyElse):
+        base.follow_ups.approve(found.id, drafted, drafted=drafted, by=COORDINATOR, was=drafted)
+    assert words_of(base, found.id) == first
+    base.follow_ups.approve(found.id, drafted, drafted=drafted, by=COORDINATOR, was=first)
 
 
 def test_nothing_is_sent_to_an_initiative_that_took_its_consent_back(
@@ -244,6 +281,7 @@ def test_every_step_is_logged_with_who_and_when(
     base.follow_ups.reopen(found.id, by=COORDINATOR)
     approved(base)
     begin_sending(base, found)
+    base.follow_ups.end_sending(found.id, arrived=None, by=COORDINATOR)
     base.follow_ups.settle(found.id, arrived=True, by=COORDINATOR)
 
     log = base.follow_ups.log(found.id, viewer=COORDINATOR)
@@ -253,6 +291,7 @@ def test_every_step_is_logged_with_who_and_when(
         ("reopened_follow_up", "Fatma"),
         ("approved_follow_up", "Fatma"),
         ("began_sending_follow_up", "Fatma"),
+        ("lost_follow_up", "Fatma"),
         ("sent_follow_up", "Fatma"),
     ]
     assert all(EMAIL not in str(event.data) for event in log)

@@ -77,7 +77,7 @@ def test_a_letter_that_was_not_sent_after_all_does_not_come_back_past_a_later_de
     begin_sending(base, old)
     base.uptakes.decide(uptake.id, Decision.ADOPTED, decided_on=MAY, by=WRITER)
 
-    settled = base.follow_ups.settle(old.id, arrived=False, by=COORDINATOR)
+    settled = base.follow_ups.end_sending(old.id, arrived=False, by=COORDINATOR)
 
     assert settled.state is FollowUpState.SUPERSEDED
     assert states(base) == [FollowUpState.DRAFTED, FollowUpState.SUPERSEDED]
