@@ -8,11 +8,11 @@ import streamlit as st
 
 from app.lesson_draft import LessonDraft, draft_of, halves
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.model.lesson import Lesson, LessonStatus
+from knowledge.model.lesson import NOT_FOUND, Lesson, LessonStatus
 from knowledge.model.passage import Passage
 from knowledge.model.person import Person
 from knowledge.model.quote_edges import cut_in_two, cut_points
-from knowledge.model.report import Report
+from knowledge.model.report import Report, ReportStatus
 from knowledge.model.report_text import ReportText
 from knowledge.model.span import Span
 
@@ -68,11 +68,21 @@ class Desk:
         return self.drafts.get(lesson.id) or draft_of(lesson)
 
     def row(self, lessons: Sequence[Lesson]) -> list[Lesson]:
-        """Return the lessons that wait, in the order of the text."""
+        """Return the lessons that wait, in the order of the text.
+
+        Of a report that is withdrawn those alone whose words a new version lost, unless more
+        are to be shown.
+        """
+        is_here = self.report.status is not ReportStatus.WITHDRAWN
         return [
             lesson
             for lesson in lessons
-            if lesson.status is LessonStatus.PROPOSED and (lesson.is_shown or self.shows_more)
+            if lesson.status is LessonStatus.PROPOSED
+            and (
+                self.shows_more
+                or (is_here and lesson.is_shown)
+                or lesson.note.startswith(NOT_FOUND)
+            )
         ]
 
     def look_at(self, lesson_id: str) -> None:

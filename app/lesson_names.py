@@ -1,10 +1,15 @@
 """Codes of lessons in words: kinds, states, addressees, how well they are borne out."""
 
 from app.words import LANGUAGES, _, speaking
-from knowledge.model.lesson import Addressee, Evidence, LessonKind, LessonSource, LessonStatus
+from knowledge.model.lesson import (
+    NOT_FOUND,
+    Addressee,
+    Evidence,
+    LessonKind,
+    LessonSource,
+    LessonStatus,
+)
 
-NOT_FOUND = "not_found_in:"
-"""Begins the note of a lesson that came back to review; the new version's id follows."""
 _MOVED = "moved_to:"
 
 

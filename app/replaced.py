@@ -1,10 +1,9 @@
 """What became of the earlier version of a report, and of its lessons, in words."""
 
-from app.lesson_names import NOT_FOUND
 from app.words import _, many
 from knowledge.errors import NotFound
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.model.lesson import LessonSource, LessonStatus
+from knowledge.model.lesson import NOT_FOUND, LessonSource, LessonStatus
 from knowledge.model.person import Person
 from knowledge.model.report import Report, ReportStatus
 

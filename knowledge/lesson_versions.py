@@ -8,7 +8,13 @@ from sqlalchemy import Connection
 
 from knowledge.lesson_writing import require_status, text_of_report
 from knowledge.lessons import Lessons
-from knowledge.model.lesson import Lesson, LessonProposal, LessonSource, LessonStatus
+from knowledge.model.lesson import (
+    NOT_FOUND,
+    Lesson,
+    LessonProposal,
+    LessonSource,
+    LessonStatus,
+)
 from knowledge.model.person import Person, Right
 from knowledge.model.quote import find_again
 from knowledge.model.span import Span
@@ -117,7 +123,7 @@ class LessonVersions:
                 connection,
                 lesson.id,
                 status=LessonStatus.PROPOSED,
-                note=f"not_found_in:{new_report_id}",
+                note=f"{NOT_FOUND}{new_report_id}",
             )
             self.lessons.writer.reindex(connection, lesson.id)
             audit.record(connection, by.name, "sent_back", lesson.id, version=new_report_id)

@@ -15,11 +15,12 @@ from app.components.source_line import facts_line
 from app.desk import Desk, Mode
 from app.desk_acts import DeskActs
 from app.lesson_draft import LessonDraft
-from app.lesson_names import NOT_FOUND, note_words, source_name
+from app.lesson_names import note_words, source_name
 from app.locators import locator_words
 from app.words import _
 from knowledge.model.lesson import (
     MOST_STATEMENT_WORDS,
+    NOT_FOUND,
     Lesson,
     LessonSource,
     ProposalReason,

@@ -17,13 +17,14 @@ from knowledge.model.lesson import Lesson, LessonStatus
 def progress(desk: Desk, lessons: Sequence[Lesson]) -> None:
     """Draw where in the row the lesson on the desk stands, as words and as a bar."""
     row = [lesson.id for lesson in desk.row(lessons)]
-    wanted = [lesson for lesson in lessons if lesson.is_shown or desk.shows_more]
-    done_count = sum(lesson.status is not LessonStatus.PROPOSED for lesson in wanted)
+    seen = [lesson for lesson in lessons if lesson.is_shown or desk.shows_more]
+    done_count = sum(lesson.status is not LessonStatus.PROPOSED for lesson in seen)
+    wanted_count = done_count + len(row)
     words = [many("{count} left", "{count} left", len(row))]
     if desk.lesson_id in row:
         place = row.index(desk.lesson_id) + 1
         words.insert(0, _("lesson {place} of {count}", place=place, count=len(row)))
-    words.append(_("{done} of {count} done", done=done_count, count=len(wanted)))
+    words.append(_("{done} of {count} done", done=done_count, count=wanted_count))
     show(
         element(
             "div",
@@ -31,7 +32,7 @@ def progress(desk: Desk, lessons: Sequence[Lesson]) -> None:
             element(
                 "progress",
                 value=done_count,
-                max=max(1, len(wanted)),
+                max=max(1, wanted_count),
                 aria_label=_("How far the review of this report is"),
             ),
             class_="dw-progress",

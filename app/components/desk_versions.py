@@ -8,7 +8,6 @@ from app.components.notice import tell
 from app.components.passage_quote import quote
 from app.desk import leave_desk
 from app.desk_acts import DeskActs
-from app.lesson_names import NOT_FOUND
 from app.locators import locator_words
 from app.services import knowledge_base
 from app.word_overlap import nearest_sentence
@@ -16,7 +15,7 @@ from app.words import _
 from knowledge.errors import NotFound
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lesson_versions import decided_statements
-from knowledge.model.lesson import Lesson, LessonStatus
+from knowledge.model.lesson import NOT_FOUND, Lesson, LessonStatus
 from knowledge.model.person import Person
 from knowledge.model.report import Report
 from knowledge.model.span import Span

@@ -45,7 +45,7 @@ def open_likenesses(questions: Sequence[Resemblance]) -> None:
             )
             + "**"
         )
-        for question in questions:
+        for question in _first_of_each(questions):
             st.page_link(
                 "views/reports.py",
                 label=plain(
@@ -57,6 +57,11 @@ def open_likenesses(questions: Sequence[Resemblance]) -> None:
                 ),
                 query_params={"id": question.report_id},
             )
+
+
+def _first_of_each(questions: Sequence[Resemblance]) -> Sequence[Resemblance]:
+    """Return the first question about each report; its page asks the others too."""
+    return list({question.report_id: question for question in reversed(questions)}.values())[::-1]
 
 
 def _question(question: Resemblance, base: KnowledgeBase, person: Person) -> None:

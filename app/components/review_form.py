@@ -72,7 +72,8 @@ def review_form(
             ["", *others],
             index=["", *others].index(report.version_of) if report.version_of in others else 0,
             format_func=lambda value: others.get(value, _("(no earlier version)")),
-            key="form_version_of",
+            # An answer beside the form changes it, and a field keeps what it showed before.
+            key=f"form_version_of_{report.version_of}",
         )
         rights = rights_fields(report.rights, unseen=unseen_words(report))
         saved, published = _buttons(report, blocking)

@@ -67,6 +67,10 @@ class LessonSource(StrEnum):
     EARLIER_VERSION = "earlier_version"
 
 
+NOT_FOUND: Final = "not_found_in:"
+"""Begins the note of a lesson that came back to review; the new version's id follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class LessonContent:
     """What a lesson says; the machine's proposal and a person's word are one each.

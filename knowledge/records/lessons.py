@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, and_, case, delete, func, select
 from knowledge.errors import NotFound
 from knowledge.lesson_entries import lesson_words
 from knowledge.model.lesson import (
+    NOT_FOUND,
     Lesson,
     LessonContent,
     LessonProposal,
@@ -18,6 +19,7 @@ from knowledge.model.lesson import (
     ReviewShares,
 )
 from knowledge.model.quote import Quote, cut_quote
+from knowledge.model.report import ReportStatus
 from knowledge.model.report_text import ReportText
 from knowledge.records import initiatives, personal, texts
 from knowledge.records.clock import new_id, now
@@ -248,16 +250,22 @@ def version(connection: Connection) -> str:
 
 
 def review_queue(connection: Connection) -> tuple[ReviewQueueEntry, ...]:
-    """Return each report that has lessons with how far its review is, oldest first."""
-    is_open = lessons.c.status == LessonStatus.PROPOSED
+    """Return each report that has lessons with how far its review is, oldest first.
+
+    Of a report that is withdrawn only those wait whose words a new version lost.
+    """
+    is_back = lessons.c.note.startswith(NOT_FOUND)
+    is_here = reports.c.status != ReportStatus.WITHDRAWN
+    is_open = (lessons.c.status == LessonStatus.PROPOSED) & (is_here | is_back)
+    is_shown = lessons.c.is_shown | is_back
     is_confirmed = lessons.c.status == LessonStatus.CONFIRMED
     rows = connection.execute(
         select(
             reports.c.id,
             reports.c.title,
             reports.c.received_at,
-            _count(is_open & lessons.c.is_shown),
-            _count(is_open & ~lessons.c.is_shown),
+            _count(is_open & is_shown),
+            _count(is_open & ~is_shown),
             _count(is_confirmed & ~lessons.c.is_edited),
             _count(is_confirmed & lessons.c.is_edited),
             _count(lessons.c.status == LessonStatus.REJECTED),

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from ingest.worker import Worker
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Role
+from knowledge.model.report import ReportStatus
 from knowledge.model.resemblance import Resemblance, Verdict
 from tests.app.conftest import COORDINATOR, REPORTS
 
@@ -48,6 +49,23 @@ def test_the_coordinator_answers_beside_the_report(
     decided = base.duplicates.of_report(question.report_id, viewer=COORDINATOR)[0]
     assert not app.exception
     assert (decided.verdict, decided.decided_by) == (Verdict.PART_OF, "Anneke")
+
+
+def test_an_answer_is_not_taken_back_by_the_form_beside_it(
+    open_app: Open, base: KnowledgeBase, question: Resemblance
+) -> None:
+    app = open_app(Role.COORDINATOR)
+    app.switch_page("views/reports.py")
+    app.query_params["id"] = question.report_id
+    app.run()
+
+    app.button(key=f"replaces-{question.id}").click().run()
+    app.button(key="form_publish").click().run()
+    standing = base.library.report(question.report_id, viewer=COORDINATOR)
+    base.library.publish(question.other_id, by=COORDINATOR)
+
+    assert (standing.status, standing.version_of) == (ReportStatus.PUBLISHED, question.other_id)
+    assert "is nu uit zoeken" in app.success[0].value
 
 
 def test_an_answer_after_publishing_takes_effect_at_once_and_says_so(

@@ -40,4 +40,11 @@ def test_publishing_a_new_version_tells_what_became_of_the_earlier_one(desk: Des
 
     (told,) = [notice.value for notice in app.success]
     assert "is nu uit zoeken" in told
+    (waiting,) = [
+        entry
+        for entry in base.lessons.review_queue(viewer=COORDINATOR)
+        if entry.report_id == report_id()
+    ]
+    assert (waiting.open_count, waiting.more_count) == (2, 0)
+    assert "les 1 van 2" in html_of(desk())
     assert "Van 2 lessen staan de woorden niet in de nieuwe tekst" in told
