@@ -37,6 +37,10 @@ def beside_warnings(report: Report) -> list[str]:
             "Pictures in this file tell where they were taken, which may be somebody's home. "
             "Better not hand it on as it is."
         ),
+        "beside_drawings": _(
+            "There are drawings in this file (EMF, WMF, SVG and the like) whose words were not "
+            "looked over. Look at them before you publish or hand it on."
+        ),
         "beside_embedded_files": _(
             "There are files within this file that were not looked over. Open it before you hand "
             "it on."

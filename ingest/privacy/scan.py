@@ -7,7 +7,7 @@ from ingest.privacy.stated_names import people_in
 from knowledge.model.personal import PersonalDraft, PersonalKind
 from knowledge.model.report_text import Margin, ReportText
 
-SCANNER = "rules/5"
+SCANNER = "rules/6"
 """Name and version of the rules; with another one, reports are looked over again."""
 
 

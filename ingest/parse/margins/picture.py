@@ -1,6 +1,7 @@
 """What a picture states of itself: who made it, what is on it, that it tells where it was taken."""
 
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from typing import Final
@@ -14,6 +15,8 @@ from knowledge.model.margin_part import MarginPart
 
 PLACES = "beside_picture_places"
 """Warning: pictures in the file tell where they were taken."""
+DRAWINGS = "beside_drawings"
+"""Warning: pictures in the file are drawn from records or a program, words among them."""
 
 _MAKERS: Final = {0x013B: "Artist", 0x9C9D: "Author", 0xA430: "Owner of the camera"}
 _STATED: Final = {
@@ -31,6 +34,11 @@ _DETAILS, _GPS, _GPS_SPOT = 0x8769, 0x8825, {2, 4}
 _CODE_CHARS: Final = 8  # names the character code of a comment (Exif 2.32, 4.6.5)
 _IPTC_MAKERS: Final = {80: "Author", 122: "Writer"}
 _IPTC_STATED: Final = (5, 25, 105, 110, 116, 118, 120)
+_METAFILE: Final = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")
+_POSTSCRIPT: Final = (b"%!PS", b"\xc5\xd0\xd3\xc6", b"%PDF-")
+_PACKED: Final = b"\x1f\x8b"  # EMZ, WMZ and SVGZ: a drawing in gzip
+_SVG: Final = re.compile(rb"<(?:\w{1,20}:)?svg[\s>]")
+_HEAD_BYTES: Final = 4_000
 _MARKS: Final = (b"Exif\0", b"<x:xmpmeta", b"Photoshop 3.0")
 
 
@@ -43,8 +51,12 @@ def gather_picture(data: bytes, gathering: Gathering) -> None:
     """Keep the makers and words that a picture carries (EXIF, IPTC, XMP, comments).
 
     What is drawn on it is not looked at, nor is a picture of a kind that nobody here knows.
+    Where words are drawn as words, that is told.
     """
     gather_packets(data, gathering)
+    if _is_drawing(data):
+        gathering.warn(DRAWINGS)
+        return
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -58,6 +70,16 @@ def gather_picture(data: bytes, gathering: Gathering) -> None:
     except Exception:  # a picture may be broken in any way, and is shown as such
         if any(mark in data for mark in _MARKS):
             gathering.warn(NOT_LOOKED_INTO)
+
+
+def _is_drawing(data: bytes) -> bool:
+    """Say whether a picture is drawn anew from what it holds, so that its words are words."""
+    is_enhanced = data.startswith(b"\x01\x00\x00\x00") and data[40:44] == b" EMF"
+    return (
+        is_enhanced
+        or data.startswith((*_METAFILE, *_POSTSCRIPT, _PACKED))
+        or _SVG.search(data[:_HEAD_BYTES]) is not None
+    )
 
 
 def _exif(picture: Image.Image, gathering: Gathering) -> None:

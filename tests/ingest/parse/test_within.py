@@ -62,6 +62,34 @@ def test_a_picture_that_tells_where_it_was_taken_is_told() -> None:
     assert "beside_picture_places" in text.warnings
 
 
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        b"\x01\x00\x00\x00" + bytes(36) + b" EMF" + bytes(60),
+        b"\xd7\xcd\xc6\x9a" + bytes(60),
+        b"\x01\x00\x09\x00" + bytes(60),
+        b"\x1f\x8b\x08" + bytes(60),
+        b"%!PS-Adobe-3.0 EPSF-3.0\n(Jan) show",
+        b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>Jan</text></svg>',
+    ],
+    ids=["emf", "placeable wmf", "wmf", "emz", "eps", "svg"],
+)
+def test_a_drawing_whose_words_nobody_looked_over_is_told(drawing: bytes) -> None:
+    files = {
+        "a.docx": made.word_with_part("word/media/image1.emf", drawing),
+        "a.odt": made.text_document_with("Pictures/a.emf", drawing),
+    }
+
+    for name, data in files.items():
+        assert "beside_drawings" in read_bytes(data, file_name=name).warnings
+
+
+def test_a_photograph_is_no_drawing() -> None:
+    text = read_bytes(made.word_with_picture(made.photograph()), file_name="a.docx")
+
+    assert "beside_drawings" not in text.warnings
+
+
 def test_a_file_within_that_cannot_be_looked_over_is_told() -> None:
     broken = made.word_with_part(
         "word/embeddings/oleObject1.bin", made.packed_object("a.exe", b"MZ\1\2")
