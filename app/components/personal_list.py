@@ -97,7 +97,8 @@ def personal_list(
     _blocking(blocking, leaves)
     if names:
         label = many("{count} name", "{count} names", len(names))
-        with st.expander(label, expanded=len(names) <= _NAMES_OPEN_AT_ONCE):
+        is_open = len(names) <= _NAMES_OPEN_AT_ONCE
+        with st.expander(label, expanded=is_open, key="personal_names"):
             for row in names:
                 _row(row, leaves)
     if rows and st.button(_("Carry out what is chosen"), key="personal_apply", type="primary"):

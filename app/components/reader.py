@@ -116,7 +116,7 @@ def reader(open_report: OpenReport, *, viewer: Person, also_marked: Sequence[Spa
     Args:
         open_report: What is read.
         viewer: Who reads.
-        also_marked: Marked on a drawn page beside the passage.
+        also_marked: Marked beside the passage, on a drawn page and in text.
     """
     if has_pages(open_report.report):
         _views(open_report)
@@ -139,7 +139,7 @@ def reader(open_report: OpenReport, *, viewer: Person, also_marked: Sequence[Spa
             passage=marks[0] if marks and open_report.is_led_to else None,
             name=f"{marks[0].start} {open_report.leaf}" if marks else "",
             language=open_report.report.language,
-            also=marks,
+            also=_marks(open_report, also_marked),
         )
     )
 

@@ -10,6 +10,7 @@ from knowledge.model.person import Role
 from knowledge.model.personal import PersonalDecision
 from knowledge.model.report import Report, ReportStatus
 from tests.app.conftest import COORDINATOR
+from tests.app.test_pages import html_of
 
 Open = Callable[..., AppTest]
 TEXT = (
@@ -47,6 +48,16 @@ def test_publishing_is_shut_and_says_why(open_app: Open, base: KnowledgeBase) ->
     written = " ".join(str(piece.value) for piece in app.markdown)
     assert "2 × Telefoonnummer, 1 × E-mailadres" in written
     assert app.warning[0].value.startswith("Over 3 vondsten moet u beslissen")
+
+
+def test_what_was_found_is_marked_in_the_text_beside_the_list(
+    open_app: Open, base: KnowledgeBase
+) -> None:
+    app = review(open_app, bring_in(base, 9))
+
+    (text,) = [html for html in html_of(app).split("</div>") if 'class="dw-leaf"' in html]
+    for words in ("Fatima el Amrani", "06-12345678", "f@example.org"):
+        assert f"<mark>{words}</mark>" in text
 
 
 def test_what_says_the_same_is_decided_about_together(open_app: Open, base: KnowledgeBase) -> None:
