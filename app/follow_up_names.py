@@ -1,5 +1,7 @@
 """Follow-ups in the visitor's words."""
 
+from collections.abc import Mapping
+
 from app.figures import day, day_and_time
 from app.policy_names import decision_name
 from app.words import _
@@ -46,9 +48,20 @@ def standing_words(found: FollowUp) -> str:
     )
 
 
+def why_names() -> Mapping[str, str]:
+    """Return why the mail server did not get a letter, in words, by its code."""
+    return {
+        "unreachable": _("the mail server cannot be reached"),
+        "encryption": _("the certificate or encryption of the mail server is not in order"),
+        "login": _("the mail server does not know the user or the password"),
+        "address": _("the address of the contact was refused"),
+        "refused": _("the mail server refused the letter"),
+    }
+
+
 def log_words(event: AuditEvent) -> str:
     """Return one step of a follow-up: what was done, by whom and when."""
-    form = str(event.data.get("form", "")).upper()
+    form, why = str(event.data.get("form", "")).upper(), str(event.data.get("why", ""))
     done = {
         "drafted_follow_up": _("drafted, as the change was noted"),
         "edited_follow_up": _("edited"),
@@ -60,7 +73,9 @@ def log_words(event: AuditEvent) -> str:
         "superseded_follow_up": _("overtaken by a later change"),
         "began_sending_follow_up": _("handed to the mail server"),
         "lost_follow_up": _("the connection broke: nobody knows whether it left"),
-        "did_not_send_follow_up": _("not sent"),
+        "did_not_send_follow_up": _("not sent: {why}", why=why_names()[why])
+        if why
+        else _("not sent"),
         "sent_follow_up": _("sent by mail"),
         "saved_follow_up": _("taken along as {form}", form=form),
     }.get(event.act, event.act)

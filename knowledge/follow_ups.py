@@ -108,11 +108,7 @@ class FollowUps:
             return tuple(_without_words(f) for f in told if seen >= set(f.lesson_ids))
 
     def draft_missing(self, *, by: Person) -> int:
-        """Draft what initiatives were never told of how things stand now; return how many letters.
-
-        So it is where an initiative was named only after a lesson was taken up, or the change
-        is older than these letters.
-        """
+        """Draft what initiatives were never told of how things stand now; return how many letters."""
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
             before = follow_ups.everything(connection)
@@ -302,7 +298,9 @@ class FollowUps:
             "what this letter tells of has changed since it was approved; it is a draft again"
         )
 
-    def end_sending(self, follow_up_id: str, *, arrived: bool | None, by: Person) -> FollowUp:
+    def end_sending(
+        self, follow_up_id: str, *, arrived: bool | None, by: Person, why: str = ""
+    ) -> FollowUp:
         """Note how it ended to hand a letter to the mail server; for whoever handed it over.
 
         Args:
@@ -310,6 +308,7 @@ class FollowUps:
             arrived: False makes it an approved one again, or lets a later letter that was drafted
                 meanwhile take its place; None where nobody knows, for a person to settle.
             by: Needs the right to review.
+            why: A code for why it has not left, for the log.
         """
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
@@ -317,7 +316,7 @@ class FollowUps:
             if arrived is None:
                 audit.record(connection, by.name, "lost_follow_up", found.id)
                 return found
-            return _ended(connection, found, by, arrived=arrived)
+            return _ended(connection, found, by, arrived=arrived, why=why)
 
     def settle(
         self, follow_up_id: str, *, arrived: bool, by: Person, at: datetime | None = None
@@ -362,14 +361,16 @@ def _require_words(found: FollowUp, was: str | None) -> None:
         raise SomebodyElse("somebody else edited this letter meanwhile; look at it again")
 
 
-def _ended(connection: Connection, found: FollowUp, by: Person, *, arrived: bool) -> FollowUp:
+def _ended(
+    connection: Connection, found: FollowUp, by: Person, *, arrived: bool, why: str = ""
+) -> FollowUp:
     opened = open_follow_up(connection, found)
     if arrived:
         sent = _delivered(connection, found, FollowUpState.SENT, "mail", by)
         if opened.brief is not None and opened.brief.state is BriefState.SIGNED_OFF:
             correct_brief(connection, opened.brief, by=by)
         return sent
-    audit.record(connection, by.name, "did_not_send_follow_up", found.id)
+    audit.record(connection, by.name, "did_not_send_follow_up", found.id, why=why)
     state = FollowUpState.APPROVED if opened.stands else FollowUpState.SUPERSEDED
     follow_ups.change(connection, found.id, state=state)
     if state is FollowUpState.SUPERSEDED:

@@ -12,9 +12,10 @@ from app.components.html import element, show
 from app.components.notice import tell
 from app.components.sorry import sentence
 from app.figures import day_and_time
+from app.follow_up_names import why_names
 from app.letters.follow_up_files import follow_up_file, paragraph
 from app.letters.follow_up_text import FollowUpText
-from app.letters.post import MailNotSent, MailPerhapsSent
+from app.letters.post import MailNotSent, MailPerhapsSent, Why
 from app.letters.sending import send, text_of
 from app.plain import plain
 from app.words import _
@@ -213,6 +214,18 @@ def _do(done: str, act: Callable[[], object]) -> None:
         act()
 
 
+def _not_sent(why: Why) -> str:
+    told = _("The letter was not sent and is still here: {why}.", why=why_names()[why])
+    if why is Why.ADDRESS:
+        advice = _("Ask the initiative for the right one, or take the letter along as a file.")
+    else:
+        advice = _(
+            "Ask an administrator to look at the settings of the mail server, try again later, or "
+            "take the letter along as a file."
+        )
+    return f"{told} {advice}"
+
+
 @contextmanager
 def _telling(done: str) -> Iterator[None]:
     """Tell that something was done, or why it was not."""
@@ -220,14 +233,8 @@ def _telling(done: str) -> Iterator[None]:
         yield
     except (MailPerhapsSent, InvalidEntry):
         raise  # the page says more of these
-    except MailNotSent:
-        tell(
-            _(
-                "The mail server did not take the letter; it is still here. Ask an administrator "
-                "to look at its settings, or take the letter along as a file."
-            ),
-            is_bad=True,
-        )
+    except MailNotSent as error:
+        tell(_not_sent(error.why), is_bad=True)
     except SomebodyElse as error:
         tell(sentence(error), is_bad=True)
     except Conflict:

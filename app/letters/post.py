@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from email.errors import HeaderDefect
 from email.headerregistry import Address
 from email.message import EmailMessage
+from enum import StrEnum
 
 from knowledge.errors import KnowledgeError
 from knowledge.settings import Settings
@@ -14,19 +15,31 @@ from knowledge.settings import Settings
 _ANSWER_SECONDS = 30
 
 
+class Why(StrEnum):
+    """Why a letter was not sent, by who can do something about it."""
+
+    UNREACHABLE = "unreachable"
+    ENCRYPTION = "encryption"
+    LOGIN = "login"
+    ADDRESS = "address"
+    REFUSED = "refused"
+
+
 class MailNotSent(KnowledgeError, OSError):
     """The mail server did not take a letter; nothing has left.
 
     Attributes:
         what: What the server or this machine said.
+        why: See Why.
     """
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, why: Why) -> None:
         super().__init__(
             f"the letter was not sent ({what}); look at the DOORWERK_SMTP_ settings and the "
             "address of the contact, then send it again, or save it as a file"
         )
         self.what = what
+        self.why = why
 
 
 class MailPerhapsSent(KnowledgeError, OSError):
@@ -51,14 +64,15 @@ def post(mail: EmailMessage, *, to: str, settings: Settings) -> None:
         mail["From"] = Address(addr_spec=settings.smtp_from)
         mail["To"] = Address(addr_spec=to)
     except (ValueError, IndexError, HeaderDefect) as error:
-        raise MailNotSent("the address of the contact cannot be used") from error
+        raise MailNotSent("the address of the contact cannot be used", Why.ADDRESS) from error
     with _connected(settings) as server:
         try:
             server.send_message(mail)
         except (smtplib.SMTPResponseException, smtplib.SMTPNotSupportedError) as error:
-            raise MailNotSent(_said(error)) from error
+            raise MailNotSent(_said(error), Why.REFUSED) from error
         except smtplib.SMTPRecipientsRefused as error:
-            raise MailNotSent("the server refused the address of the contact") from error
+            refused = "the server refused the address of the contact"
+            raise MailNotSent(refused, Why.ADDRESS) from error
         except (smtplib.SMTPException, OSError) as error:
             raise MailPerhapsSent(_said(error)) from error
 
@@ -69,7 +83,7 @@ def _connected(settings: Settings) -> Iterator[smtplib.SMTP]:
     try:
         server = _opened(settings)
     except (smtplib.SMTPException, OSError) as error:
-        raise MailNotSent(_said(error)) from error
+        raise MailNotSent(_said(error), _why(error)) from error
     try:
         yield server
     finally:
@@ -102,6 +116,15 @@ def _part(server: smtplib.SMTP) -> None:
         server.quit()
     except (smtplib.SMTPException, OSError):
         server.close()
+
+
+def _why(error: Exception) -> Why:
+    """Return why no connection came about."""
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return Why.LOGIN
+    if isinstance(error, ssl.SSLError | smtplib.SMTPNotSupportedError):
+        return Why.ENCRYPTION
+    return Why.UNREACHABLE
 
 
 def _said(error: Exception) -> str:

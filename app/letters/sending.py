@@ -35,8 +35,8 @@ def send(follow_up_id: str, *, base: KnowledgeBase, by: Person) -> FollowUp:
         mail["Date"] = localtime()
         mail["Message-ID"] = f"<{follow_up_id}@{settings.smtp_from.rpartition('@')[2]}>"
         post(mail, to=address, settings=settings)
-    except MailNotSent:
-        base.follow_ups.end_sending(follow_up_id, arrived=False, by=by)
+    except MailNotSent as error:
+        base.follow_ups.end_sending(follow_up_id, arrived=False, by=by, why=error.why)
         raise
     except MailPerhapsSent:
         base.follow_ups.end_sending(follow_up_id, arrived=None, by=by)

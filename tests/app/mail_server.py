@@ -26,12 +26,28 @@ class Letterbox:
         mails: Received ones, the first one first.
         recipients: Of each of them.
         answer: What it says to a mail; "hang up" breaks the connection instead.
+        knows_nobody: Whether it refuses every address.
     """
 
     port: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
     recipients: list[list[str]] = field(default_factory=list)
     answer: str = "250 OK"
+    knows_nobody: bool = False
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's names
+        self,
+        _server: SMTP,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
+        _options: list[str],
+    ) -> str:
+        """Take an address, or refuse it."""
+        if self.knows_nobody:
+            return f"550 no {address} here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Keep the mail, or break off before saying whether it was taken."""
@@ -84,4 +100,4 @@ def _knows(
     _server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, given: LoginPassword
 ) -> AuthResult:
     is_known = (given.login, given.password) == (USER.encode(), PASSWORD.encode())
-    return AuthResult(success=is_known, handled=not is_known)
+    return AuthResult(success=is_known, handled=False)

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from app.follow_up_names import log_words, why_names
 from app.letters.follow_up_files import follow_up_file
-from app.letters.post import MailNotSent, MailPerhapsSent
+from app.letters.post import MailNotSent, MailPerhapsSent, Why
 from app.letters.sending import send, text_of
 from knowledge.bootstrap import open_base
 from knowledge.errors import Conflict, SettingsError
@@ -106,20 +107,43 @@ def test_a_letter_that_broke_off_halfway_waits_for_a_person(
 
 
 @pytest.mark.parametrize(
-    "settings",
-    [{"smtp_password": "verkeerd"}, {"smtp_port": 1}, {"smtp_host": "127.0.0.1"}],
+    ("settings", "why"),
+    [
+        ({"smtp_password": "verkeerd"}, Why.LOGIN),
+        ({"smtp_port": 1}, Why.UNREACHABLE),
+        ({"smtp_host": "127.0.0.1"}, Why.ENCRYPTION),
+    ],
     ids=["wrong password", "nobody there", "certificate of another name"],
 )
-def test_nothing_leaves_where_the_server_is_not_the_right_one(
-    base: KnowledgeBase, box: Letterbox, settings: dict[str, object]
+def test_nothing_leaves_where_the_server_is_not_the_right_one_and_the_log_says_why(
+    base: KnowledgeBase, box: Letterbox, settings: dict[str, object], why: Why
 ) -> None:
     other = replace(base, settings=replace(base.settings, **settings))  # type: ignore[arg-type]
 
-    with pytest.raises(MailNotSent):
+    with pytest.raises(MailNotSent) as refused:
         send(newest(base).id, base=other, by=COORDINATOR)
 
+    log = base.follow_ups.log(newest(base).id, viewer=COORDINATOR)
     assert box.mails == []
     assert newest(base).state is FollowUpState.APPROVED
+    assert refused.value.why is why
+    assert log_words(log[-1]).endswith(why_names()[why])
+
+
+def test_every_reason_has_its_words() -> None:
+    assert set(why_names()) == set(Why)
+
+
+def test_an_address_that_the_server_refuses_is_told_apart_from_its_settings(
+    base: KnowledgeBase, box: Letterbox
+) -> None:
+    box.knows_nobody = True
+
+    with pytest.raises(MailNotSent) as refused:
+        send(newest(base).id, base=base, by=COORDINATOR)
+
+    assert refused.value.why is Why.ADDRESS
+    assert EMAIL not in str(refused.value)
 
 
 def test_a_server_with_a_certificate_that_nobody_vouches_for_gets_no_letter(
