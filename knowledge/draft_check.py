@@ -1,6 +1,6 @@
 """Checks a draft policy text against what was learned: for, against, conditions forgotten."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -96,12 +96,16 @@ class DraftCheck:
     embedder: Embedder
     detector: LanguageDetector
 
-    def check(self, draft: str, *, viewer: Person) -> tuple[CheckedParagraph, ...]:
+    def check(
+        self, draft: str, *, viewer: Person, progress: Callable[[float], object] | None = None
+    ) -> tuple[CheckedParagraph, ...]:
         """Return every paragraph with the lessons that bear on it, in order.
 
         Args:
             draft: Paragraphs parted by an empty line, in any of the languages.
             viewer: Needs the right to search.
+            progress: Is told now and then which share is done, 0 to 1; what it raises ends the
+                check.
         """
         viewer.require(Right.SEARCH)
         texts = [(span, span.of(draft)) for span in paragraphs_of(draft)]
@@ -113,6 +117,7 @@ class DraftCheck:
             ],
             viewer=viewer,
             limit=_LESSONS_A_PARAGRAPH,
+            progress=progress,
         )
         return tuple(
             self._paragraph(span, text, some, found)

@@ -108,7 +108,7 @@ class FollowUps:
             return tuple(_without_words(f) for f in told if seen >= set(f.lesson_ids))
 
     def draft_missing(self, *, by: Person) -> int:
-        """Draft what initiatives were never told of how things stand now; return how many letters."""
+        """Draft what initiatives were never told of how things stand; return how many letters."""
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
             before = follow_ups.everything(connection)

@@ -24,6 +24,7 @@ from knowledge.records.database import Database
 _CANDIDATES = 200
 _MAY_BE_GONE = 20  # from the records since the vectors were read
 _ROWS_AT_ONCE = 1000
+_TEXTS_AT_ONCE = 32
 Centre = Callable[[Vectors, Sequence[str]], Vectors]
 
 
@@ -127,32 +128,47 @@ class LessonFinder:
         return self._hits(good, viewer, by_chance=0.0, limit=limit)
 
     def find_for_each(
-        self, passages: Sequence[Sequence[str]], *, viewer: Person, limit: int = 20
+        self,
+        passages: Sequence[Sequence[str]],
+        *,
+        viewer: Person,
+        limit: int = 20,
+        progress: Callable[[float], object] | None = None,
     ) -> tuple[tuple[LessonHit, ...], ...]:
         """Return the lessons that bear on each passage of one text, best first.
 
         A lesson is as near to a passage as to the nearest of its parts. What all parts of the
         text have in common, such as its language and manner, is taken out of their vectors.
         A passage gets none where the best is not fairly near: prose is longer than a
-        question, and more of it resembles something by chance. Where it is, the others are
-        those nearer than chance.
+        question, and more of it is near by chance. Where it is, the others are nearer than chance.
 
         Args:
             passages: The parts of each, such as a paragraph and its sentences; may be empty.
             viewer: Needs the right to search.
             limit: At most this many a passage.
+            progress: Is told now and then which share is done, 0 to 1.
         """
         viewer.require(Right.SEARCH)
+        tell = progress or (lambda _share: None)
         texts = [text for parts in passages for text in parts]
         if not texts:
             return tuple(() for _ in passages)
-        raws = self._embedder.embed_queries(texts)
+        raws = self._embedded(texts, tell)
         asked = [self._detector.detect_query(text) if _is_question(text) else "" for text in texts]
         vectors = iter(self._questions.centre_together(raws, asked))
-        return tuple(
-            self._fairly_near([(text, next(vectors)) for text in parts], viewer, limit)
-            for parts in passages
-        )
+        found = []
+        for count, parts in enumerate(passages, start=1):
+            found.append(self._fairly_near([(t, next(vectors)) for t in parts], viewer, limit))
+            tell(0.5 + 0.5 * count / len(passages))
+        return tuple(found)
+
+    def _embedded(self, texts: Sequence[str], tell: Callable[[float], object]) -> Vectors:
+        """Return the vectors of texts, some at a time; to make them is half of the work."""
+        made = []
+        for start in range(0, len(texts), _TEXTS_AT_ONCE):
+            made.append(self._embedder.embed_queries(texts[start : start + _TEXTS_AT_ONCE]))
+            tell(0.5 * min(1.0, (start + _TEXTS_AT_ONCE) / len(texts)))
+        return np.concatenate(made)
 
     def _fairly_near(
         self, parts: Sequence[tuple[str, Vectors]], viewer: Person, limit: int

@@ -48,12 +48,15 @@ def policy_form() -> PolicyDraft | None:
         language = right.selectbox(
             _("Language"), _LANGUAGES, format_func=language_name, key="policy_language"
         )
-        came = text_in(key="policy", label=_("The text, with an empty line between paragraphs"))
+        handed = text_in(key="policy", label=_("The text, with an empty line between paragraphs"))
         sent = st.form_submit_button(_("Register"), type="primary", key="register_policy")
     if not sent:
         return None
-    if came is None or not (title.strip() or came.title.strip()):
-        st.error(_("A policy text needs a title and words."))
+    came = handed.read()
+    if came is None:
+        return None
+    if not (title.strip() or came.title.strip()):
+        st.error(_("Give the policy text a title."))
         return None
     return PolicyDraft(
         title=title.strip() or came.title,

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from app.outcomes import refusal_sentences
+from app.pasted_text import as_paragraphs
 from app.plain import plain
 from app.words import _
 from ingest.outcome import Refused
@@ -31,19 +32,41 @@ class TextIn:
     title: str = ""
 
 
-def text_in(*, key: str, label: str) -> TextIn | None:
-    """Draw a box to paste into and a place for a file; return what came in, None if nothing.
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What stands in the box and at the place for a file; nothing of it was read yet.
 
-    Call it inside a form. A file goes before pasted words.
+    Attributes:
+        pasted: Words in the box.
+        file_name: Of the file, empty if there is none; it goes before pasted words.
+        data: Of the file.
+    """
+
+    pasted: str
+    file_name: str = ""
+    data: bytes = b""
+
+    def read(self) -> TextIn | None:
+        """Return the text, or say on the page why there is none; for once the form was sent."""
+        came = _read(self.data, self.file_name) if self.file_name else TextIn(self.pasted)
+        if came is not None and not came.words.strip():
+            st.error(_("There are no words yet: paste them, or choose a file that has some."))
+            return None
+        return came
+
+
+def text_in(*, key: str, label: str) -> Handed:
+    """Draw a box to paste into and a place for a file; return what stands there.
+
+    Call it inside a form.
     """
     pasted = st.text_area(label, key=f"{key}-pasted", height=240, max_chars=_LONGEST_CHARS)
     file = st.file_uploader(
         _("… or a file: Word, OpenDocument, PDF, Markdown or text"), type=_TYPES, key=f"{key}-file"
     )
     if file is not None:
-        return _read(file.getvalue(), file.name)
-    words = "\n\n".join(part.strip() for part in pasted.split("\n\n") if part.strip())
-    return TextIn(words) if words else None
+        return Handed("", file.name, file.getvalue())
+    return Handed(as_paragraphs(pasted))
 
 
 def _read(data: bytes, name: str) -> TextIn | None:

@@ -7,7 +7,7 @@ import streamlit as st
 from app.components.address_bar import address_bar
 from app.components.draft_findings import draft_findings, draft_summary, taken
 from app.components.html import show
-from app.components.text_in import TextIn, text_in
+from app.components.text_in import text_in
 from app.draft_export import draft_as_docx, draft_as_markdown, taken_along
 from app.services import knowledge_base
 from app.visitor import visitor
@@ -27,15 +27,17 @@ st.write(
     )
 )
 with st.form("draft", border=False):
-    came: TextIn | None = text_in(
-        key="draft", label=_("Your draft, with an empty line between paragraphs")
+    handed = text_in(key="draft", label=_("Your draft, with an empty line between paragraphs"))
+    is_sent = st.form_submit_button(_("Check the draft"), type="primary", key="check_draft")
+if is_sent:
+    st.session_state.pop(_HELD, None)
+if is_sent and (came := handed.read()) is not None:
+    words = _("Holding each paragraph against the base …")
+    bar = st.progress(0.0, words)
+    st.session_state[_HELD] = base.draft_check.check(
+        came.words, viewer=person, progress=lambda share: bar.progress(share, words)
     )
-    if (
-        st.form_submit_button(_("Check the draft"), type="primary", key="check_draft")
-        and came is not None
-    ):
-        with st.spinner(_("Holding each paragraph against the base; a long draft takes minutes …")):
-            st.session_state[_HELD] = base.draft_check.check(came.words, viewer=person)
+    bar.empty()
 
 checked = st.session_state.get(_HELD)
 if checked:

@@ -39,6 +39,25 @@ def test_a_draft_that_the_base_knows_nothing_of_is_told_so(desk: Desk) -> None:
     assert "De kennisbank heeft hier geen les over." in html_of(app)
 
 
+def test_a_draft_without_words_is_told_so_and_the_last_one_is_gone(desk: Desk) -> None:
+    press(desk(), "accept")
+    app = checked(CLAIM)
+    app.text_area(key="draft-pasted").input("  ")
+
+    app.button(key="check_draft").click().run()
+
+    assert "Er zijn nog geen woorden" in app.error[0].value
+    assert CLAIM not in html_of(app)
+
+
+def test_a_text_copied_from_word_is_checked_paragraph_by_paragraph(desk: Desk) -> None:
+    press(desk(), "accept")
+
+    app = checked(f"{CLAIM}\nKapiteins varen zwijgend langs verlaten vuurtorens bij Groenland.")
+
+    assert "2 alinea&#x27;s getoetst" in html_of(app)
+
+
 def test_a_policy_text_suggests_a_lesson_until_it_is_linked(desk: Desk) -> None:
     press(desk(), "accept")
     text = knowledge_base().uptakes.register(

@@ -72,3 +72,19 @@ def test_a_paragraph_about_something_else_says_that_there_is_nothing(
     (checked,) = base.draft_check.check(ELSEWHERE, viewer=WRITER)
 
     assert (checked.lessons, checked.is_unsupported) == ((), True)
+
+
+def test_a_check_tells_how_far_it_is_and_what_that_raises_ends_it(
+    filled: tuple[KnowledgeBase, Learned],
+) -> None:
+    base, _learned = filled
+    told: list[float] = []
+    base.draft_check.check(f"{FAILS}\n\n{ELSEWHERE}", viewer=WRITER, progress=told.append)
+
+    def stop(_share: float) -> None:
+        raise KeyboardInterrupt
+
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    with pytest.raises(KeyboardInterrupt):
+        base.draft_check.check(FAILS, viewer=WRITER, progress=stop)
