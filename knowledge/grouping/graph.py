@@ -36,6 +36,12 @@ class Graph:
         nodes = np.arange(self.node_count, dtype=np.int32)
         return np.repeat(nodes, np.diff(self.starts))
 
+    def entries_of(self, nodes: NDArray[np.intp]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return where the entries of some nodes stand, node after node, and how many each has."""
+        counts = np.diff(self.starts)[nodes]
+        skipped = self.starts[nodes] - (np.cumsum(counts) - counts)
+        return np.repeat(skipped, counts) + np.arange(counts.sum()), counts
+
     def weighted(self, weights: NDArray[np.float64]) -> "Graph":
         """Return the same edges with other weights; those of weight 0 are left out."""
         return _graph(self._matrix(weights))
@@ -44,9 +50,7 @@ class Graph:
         """Return the graph of some nodes, given in rising order and numbered anew in it."""
         places = np.full(self.node_count, -1, dtype=np.int32)
         places[nodes] = np.arange(len(nodes))
-        counts = np.diff(self.starts)[nodes]
-        skipped = self.starts[nodes] - (np.cumsum(counts) - counts)
-        entries = np.repeat(skipped, counts) + np.arange(counts.sum())
+        entries, counts = self.entries_of(nodes)
         ends = places[self.ends[entries]]
         stays = ends >= 0
         origins = np.repeat(np.arange(len(nodes)), counts)[stays]
@@ -68,10 +72,14 @@ class Graph:
         Args:
             groups: (n,): group of each node, from 0 on without gaps.
         """
-        count = int(groups.max(initial=-1)) + 1
-        ones, others = groups[self.origins], groups[self.ends]
+        total, count = self.node_count, int(groups.max(initial=-1)) + 1
+        members = sparse.csr_matrix(
+            (np.ones(total), groups, np.arange(total + 1)), shape=(total, count)
+        )
+        between = (members.T @ self._matrix(self.weights) @ members).tocoo()
+        ones, others = between.coords
         inside = ones == others
-        weights = np.where(inside, self.weights / 2, self.weights)
+        weights = np.where(inside, between.data / 2, between.data)
         leaves = others[inside] + count
         origins = np.concatenate([ones, leaves])
         ends = np.concatenate([np.where(inside, others + count, others), ones[inside]])

@@ -17,6 +17,9 @@ HELD_AGAINST: Final = 5_000
 _HELD_EXACTLY = 500  # of which it looks at all others, to correct the estimate by
 
 _CELLS_AT_ONCE = 4_000_000  # 16 MB of cosines
+_LEAST_SIFTED = 8  # columns for each that is looked for: of fewer, all are ranked
+_SIFTED_TOGETHER = 16
+_CELLS_SIFTED_AT_ONCE = 200_000  # 800 kB, and as much again for what is made of them
 _CELLS_RANKED_AT_ONCE = 20_000  # 160 kB of their numbers: what a core has at hand
 
 
@@ -66,16 +69,53 @@ def nearest_neighbours(rows: Vectors, *, count: int = NEIGHBOUR_COUNT) -> Neighb
 def _largest(cells: NDArray[np.float32], count: int) -> NDArray[np.int32]:
     """Return (n_rows, count): the columns of the largest cells of each row, in rising order.
 
-    A few rows at a time: their numbers take twice the memory of the cells.
+    Only cells that may be among them are ranked, see `_candidates`.
     """
     found = np.empty((len(cells), count), dtype=np.int32)
-    first = cells.shape[1] - count
-    step = max(1, _CELLS_RANKED_AT_ONCE // cells.shape[1])
+    is_sifted = cells.shape[1] >= _LEAST_SIFTED * count
+    step = max(1, (_CELLS_SIFTED_AT_ONCE if is_sifted else _CELLS_RANKED_AT_ONCE) // cells.shape[1])
     for start in range(0, len(cells), step):
         some = cells[start : start + step]
-        best = np.argpartition(some, first, axis=1)[:, first:]
-        found[start : start + step] = np.sort(best, axis=1)
+        if is_sifted:
+            columns, values = _candidates(some, count)
+            found[start : start + step] = np.take_along_axis(
+                columns, _ranked(values, count), axis=1
+            )
+        else:
+            found[start : start + step] = _ranked(some, count)
     return found
+
+
+def _candidates(
+    cells: NDArray[np.float32], count: int
+) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """Return columns and values of the cells that may be among a row's `count` largest.
+
+    Both are (n_rows, n): columns in rising order, and -inf where a row has fewer than n. The
+    columns are laid into places, several to a place, and the largest of each place is kept: the
+    smallest of the `count` largest of these is no larger than that of all cells, and few cells
+    besides those looked for reach it.
+    """
+    places = max(_LEAST_SIFTED * count // 2, cells.shape[1] // _SIFTED_TOGETHER)
+    layers = cells.shape[1] // places
+    sifted = cells[:, : layers * places].reshape(len(cells), layers, places).max(axis=1)
+    least = np.partition(sifted, places - count, axis=1)[:, places - count]
+    flat = np.flatnonzero(cells >= least[:, np.newaxis])
+    origins = flat // cells.shape[1]
+    counts = np.bincount(origins, minlength=len(cells))
+    starts = np.cumsum(counts) - counts
+    positions = np.arange(len(flat)) - starts[origins]
+    columns = np.zeros((len(cells), int(counts.max())), dtype=np.int32)
+    columns[origins, positions] = flat - origins * cells.shape[1]
+    values = np.full(columns.shape, -np.inf, dtype=np.float32)
+    values[origins, positions] = cells.ravel()[flat]
+    return columns, values
+
+
+def _ranked(cells: NDArray[np.float32], count: int) -> NDArray[np.intp]:
+    """Return the same as `_largest` by looking at every cell."""
+    first = cells.shape[1] - count
+    return np.sort(np.argpartition(cells, first, axis=1)[:, first:], axis=1)
 
 
 def nearness(rows: Vectors, *, count: int) -> NDArray[np.float32]:
@@ -113,6 +153,9 @@ def _nearness(
         places = np.minimum(np.searchsorted(others, some), len(others) - 1)
         itself = np.flatnonzero(others[places] == some)
         block[itself, places[itself]] = -2.0
-        best = np.partition(block, len(others) - count, axis=1)[:, len(others) - count :]
+        if block.shape[1] >= _LEAST_SIFTED * count:
+            _, block = _candidates(block, count)
+        first = block.shape[1] - count
+        best = np.sort(np.partition(block, first, axis=1)[:, first:], axis=1)
         found[start : start + step] = best.mean(axis=1)
     return found

@@ -147,6 +147,20 @@ def test_neighbours_are_the_nearest_and_never_oneself() -> None:
         assert cosines[number][near].min() >= np.sort(cosines[number])[-5] - 1e-6
 
 
+@given(st.integers(0, 20), st.integers(1, 6))
+def test_neighbours_are_the_nearest_where_many_are_as_near(seed: int, count: int) -> None:
+    """Rows come several times over, so that cosines are the same to the bit."""
+    rng = np.random.default_rng(seed)
+    rows = unit(rng.standard_normal((12, 8)))[rng.integers(0, 12, 70)]
+
+    found = nearest_neighbours(rows, count=count)
+
+    cosines = rows @ rows.T
+    np.fill_diagonal(cosines, -2)
+    assert np.array_equal(np.sort(found.cosines), np.sort(cosines)[:, -count:])
+    assert (np.diff(found.rows) > 0).all()
+
+
 def test_neighbours_from_an_index_serve_as_well() -> None:
     rows, _, _ = drawn(60)
     own = nearest_neighbours(rows)
