@@ -43,29 +43,31 @@ class Guided:
 
 
 def guided(
-    rows: Vectors, themes: Vectors, graph: Graph, *, deviation: float, stray: float | None = None
+    nearness: NDArray[np.float32],
+    graph: Graph,
+    *,
+    deviation: float,
+    stray: float | None = None,
 ) -> Guided:
     """Return the theme of each lesson.
 
     Args:
-        rows: (n_lessons, n_dimensions), float32, centred, of length 1.
-        themes: (n_themes, n_dimensions), likewise; one at least.
+        nearness: (n_lessons, n_themes): cosines, or means of some; one theme at least.
         graph: Of the lessons' nearest neighbours.
-        deviation: Of smoothed cosines by chance, see `chance_deviation`; that of the cosines to
+        deviation: Of smoothed cosines by chance, see `chance_deviation`; that of the nearness to
             all themes together counts where it is larger.
         stray: How many of the lessons that are about no theme may go with one all the same, 0
             to 1; None places every lesson.
     """
-    if not len(rows):
-        empty = np.zeros((0, len(themes)), np.float32)
-        return Guided(np.zeros(0, np.int32), empty, np.zeros(0, np.float32))
-    scores = smoothed(rows @ themes.T, graph)
+    if not len(nearness):
+        return Guided(np.zeros(0, np.int32), nearness, np.zeros(0, np.float32))
+    scores = smoothed(nearness, graph)
     scores /= max(deviation, float(scores.std()))
     highest = scores.max(axis=1)
     best = scores.argmax(axis=1).astype(np.int32)
     totals = np.exp(2 * (scores - highest[:, None])).sum(axis=1)
     if stray is not None:
-        least = least_score(len(themes), stray)
+        least = least_score(nearness.shape[1], stray)
         totals += np.exp(np.minimum(2 * (least - highest), 50))
         best[highest < least] = -1
     return Guided(best, scores, (1 / totals).astype(np.float32))

@@ -23,7 +23,7 @@ def _about(themes: Vectors, each: int) -> Vectors:
 def _placed(rows: Vectors, themes: Vectors, stray: float | None = 0.4) -> Guided:
     graph: Graph = neighbour_graph(nearest_neighbours(rows))
     deviation = chance_deviation(rows, _drawn(80, 5), graph)
-    return guided(rows, themes, graph, deviation=deviation, stray=stray)
+    return guided(rows @ themes.T, graph, deviation=deviation, stray=stray)
 
 
 def test_a_theme_that_no_lesson_is_about_draws_next_to_none() -> None:
