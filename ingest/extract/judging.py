@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.extract.logistic import Matrix, fit, logit
+from ingest.extract.logistic import Matrix, Optimum, fit, fit_near, logit, optimum
 from ingest.extract.neighbours import TOLD_COUNT, Neighbourhood
 from ingest.extract.training_rows import TrainingRows
 
@@ -14,8 +14,18 @@ PENALTY: Final = 0.3
 BLEND_PENALTY: Final = 1.0
 
 
-def out_of_fold(rows: TrainingRows, read: Neighbourhood) -> Matrix:
+def whole(rows: TrainingRows, read: Neighbourhood) -> Optimum:
+    """Return the classifier of all sentences, near which those of the folds are found."""
+    return optimum(read.vectors, rows.labels, penalty=PENALTY, counts=rows.counts)
+
+
+def out_of_fold(rows: TrainingRows, read: Neighbourhood, near: Optimum) -> Matrix:
     """Return what a classifier that saw nothing of its report tells of each sentence.
+
+    Args:
+        rows: The sentences.
+        read: Their vectors.
+        near: Of the same sentences or more; it decides how long this takes, not what is told.
 
     Returns:
         (n_sentences, 5), as `Neighbourhood.told`.
@@ -23,8 +33,12 @@ def out_of_fold(rows: TrainingRows, read: Neighbourhood) -> Matrix:
     told = np.zeros((len(rows.labels), TOLD_COUNT))
     for fold in np.unique(rows.folds):
         here = rows.folds == fold
-        weights = fit(
-            read.vectors[~here], rows.labels[~here], penalty=PENALTY, counts=rows.counts[~here]
+        weights = fit_near(
+            near,
+            read.vectors[~here],
+            rows.labels[~here],
+            penalty=PENALTY,
+            counts=rows.counts[~here],
         )
         told[here] = read.only(here).told(weights)
     return told
@@ -44,13 +58,15 @@ def judged(rows: TrainingRows) -> dict[str, Matrix]:
         told["cues"][here] = logit(rows.signs[here], weights)
     if rows.read is None:
         return told
-    read = out_of_fold(rows, rows.read)
+    near = whole(rows, rows.read)
+    read = out_of_fold(rows, rows.read, near)
     told["classifier"] = read[:, 0]
     told["blend"] = np.zeros(len(rows.labels))
     for fold in np.unique(rows.folds):
         here = rows.folds == fold
         seen = rows.only(~here)
-        stacked = np.column_stack([out_of_fold(seen, rows.read.only(~here)), seen.signs])
+        told_inside = out_of_fold(seen, rows.read.only(~here), near)
+        stacked = np.column_stack([told_inside, seen.signs])
         weights = fit(stacked, seen.labels, penalty=BLEND_PENALTY, counts=seen.counts)
         unseen = np.column_stack([read[here], rows.signs[here]])
         told["blend"][here] = logit(unseen, weights)

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from ingest.extract.gold import LabelledSentence, digest
-from ingest.extract.judging import BLEND_PENALTY, PENALTY, out_of_fold
+from ingest.extract.judging import BLEND_PENALTY, PENALTY, out_of_fold, whole
 from ingest.extract.kinds import UNTYPED
 from ingest.extract.logistic import Matrix, fit
 from ingest.extract.model import LessonModel
@@ -70,12 +70,13 @@ def train_on(
             cues=cues,
         )
     vectors = rows.read.vectors
-    stacked = np.column_stack([out_of_fold(rows, rows.read), rows.signs])
+    near = whole(rows, rows.read)
+    stacked = np.column_stack([out_of_fold(rows, rows.read, near), rows.signs])
     return LessonModel(
         embedder=embedder,
         trained_on=digest(sentences),
         sentence_count=len(sentences),
-        lesson=fit(vectors, rows.labels, penalty=PENALTY, counts=rows.counts),
+        lesson=near.weights,
         report=_report(sentences, vectors, elsewhere),
         kinds=_kinds(sentences, vectors),
         blend=fit(stacked, rows.labels, penalty=BLEND_PENALTY, counts=rows.counts),

@@ -9,7 +9,7 @@ import pytest
 from ingest.extract.gold import LabelledSentence, digest, read_elsewhere, read_gold
 from ingest.extract.judging import auc, judged
 from ingest.extract.kinds import KINDS, UNTYPED
-from ingest.extract.logistic import fit, logit
+from ingest.extract.logistic import fit, fit_near, logit, optimum
 from ingest.extract.model import LessonModel, read_model
 from ingest.extract.shelf import SHIPPED, ModelShelf
 from ingest.extract.training import train
@@ -100,6 +100,20 @@ def test_logistic_regression_finds_the_optimum() -> None:
     chances = 1 / (1 + np.exp(-logit(rows, weights)))
     slope = rows.T @ (chances - labels) + weights[:-1]
     assert np.abs(slope).max() < 1e-6
+
+
+def test_where_a_fit_begins_does_not_change_where_it_ends() -> None:
+    draw = np.random.default_rng(7)
+    rows = draw.normal(size=(300, 20))
+    labels = rows[:, 0] + draw.normal(size=300) > 0.2
+    counts = draw.uniform(0.3, 1, size=300)
+    near = optimum(rows, labels, penalty=0.3, counts=counts)
+
+    weights = fit_near(near, rows[:200], labels[:200], penalty=0.3, counts=counts[:200])
+
+    alone = fit(rows[:200], labels[:200], penalty=0.3, counts=counts[:200])
+    assert np.abs(near.weights - alone).max() > 0.01
+    assert np.abs(weights - alone).max() < 1e-8
 
 
 def test_one_class_alone_cannot_be_learned() -> None:
