@@ -31,7 +31,9 @@ class Wording:
         missing_help: What is best written there.
         nothing_changes: That a person looks at each answer first.
         send: Of the button.
-        thanks: After answers came in; {count} is how many.
+        thanks: After several answers came in; {count} is how many.
+        thanks_once: After one answer came in.
+        nothing_said: After a form that said nothing came in.
         gone: For a link that leads nowhere.
         slow_down: When too much came at once.
         not_kept: When an answer could not be kept.
@@ -54,6 +56,8 @@ class Wording:
     nothing_changes: str
     send: str
     thanks: str
+    thanks_once: str
+    nothing_said: str
     gone: str
     slow_down: str
     not_kept: str
@@ -89,6 +93,8 @@ _NL = Wording(
     nothing_changes="Uw antwoord verandert niets vanzelf: een mens leest het eerst.",
     send="Antwoord versturen",
     thanks="Dank u. Wij hebben {count} antwoorden ontvangen. U kunt nog meer antwoorden sturen.",
+    thanks_once="Dank u. Wij hebben uw antwoord ontvangen. U kunt nog meer antwoorden sturen.",
+    nothing_said="Er stond niets in het antwoord. Kruis iets aan of schrijf iets op.",
     gone="Deze link werkt niet (meer). Vraag degene die u schreef om een nieuwe.",
     slow_down="Er kwamen te veel antwoorden tegelijk. Probeer het over een uur opnieuw.",
     not_kept="Dit antwoord is niet bewaard: het is te lang, of de les staat niet in deze brief.",
@@ -124,6 +130,8 @@ _EN = Wording(
     nothing_changes="Your answer changes nothing by itself: a person reads it first.",
     send="Send the answer",
     thanks="Thank you. We received {count} answers. You can send further ones.",
+    thanks_once="Thank you. We received your answer. You can send further ones.",
+    nothing_said="The answer said nothing. Tick something or write something.",
     gone="This link does not work (any more). Ask whoever wrote to you for a new one.",
     slow_down="Too many answers came at once. Try again in an hour.",
     not_kept="This answer was not kept: it is too long, or the lesson is not in this letter.",
@@ -160,6 +168,8 @@ _DE = Wording(
     nothing_changes="Ihre Antwort ändert nichts von selbst: Zuerst liest sie ein Mensch.",
     send="Antwort senden",
     thanks="Danke. Wir haben {count} Antworten erhalten. Sie können weitere senden.",
+    thanks_once="Danke. Wir haben Ihre Antwort erhalten. Sie können weitere senden.",
+    nothing_said="In der Antwort stand nichts. Kreuzen Sie etwas an oder schreiben Sie etwas.",
     gone="Dieser Link gilt nicht (mehr). Bitten Sie die Absender um einen neuen.",
     slow_down="Es kamen zu viele Antworten auf einmal. Versuchen Sie es in einer Stunde wieder.",
     not_kept="Diese Antwort wurde nicht gespeichert: Sie ist zu lang, oder die Lehre steht nicht "
@@ -196,6 +206,8 @@ _FR = Wording(
     nothing_changes="Votre réponse ne change rien d’elle-même : une personne la lit d’abord.",
     send="Envoyer la réponse",
     thanks="Merci. Nous avons reçu {count} réponses. Vous pouvez en envoyer d’autres.",
+    thanks_once="Merci. Nous avons reçu votre réponse. Vous pouvez en envoyer d’autres.",
+    nothing_said="La réponse ne disait rien. Cochez ou écrivez quelque chose.",
     gone="Ce lien n’est pas (ou plus) valable. Demandez-en un nouveau à qui vous a écrit.",
     slow_down="Trop de réponses sont arrivées à la fois. Réessayez dans une heure.",
     not_kept="Cette réponse n’a pas été gardée : elle est trop longue, ou la leçon ne figure pas "

@@ -78,8 +78,15 @@ def _shown(request: Request, token: str, misses: Misses) -> Response:
         return _gone(request, misses)
     count = request.query_params.get("received", "")
     is_count = count.isascii() and count.isdecimal() and len(count) < 5
-    thanks = wording_of(opened.letter.language).thanks.format(count=count) if is_count else ""
-    return _page(opened, token, note=thanks)
+    return _page(opened, token, note=_thanks(opened, int(count)) if is_count else "")
+
+
+def _thanks(opened: OpenLetter, count: int) -> str:
+    """Return how many answers just came in, in the letter's language; none says nothing."""
+    words = wording_of(opened.letter.language)
+    if count == 1:
+        return words.thanks_once
+    return words.thanks.format(count=count) if count else words.nothing_said
 
 
 async def _received(request: Request, token: str, misses: Misses) -> Response:

@@ -97,6 +97,22 @@ def test_answers_are_kept_and_no_lesson_is_changed(
 
 
 @pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ({"missing": "Zonder water groeit hier niets."}, "Wij hebben uw antwoord ontvangen."),
+        ({}, "Er stond niets in het antwoord."),
+    ],
+    ids=["one", "none"],
+)
+def test_the_page_thanks_for_what_came_in(
+    client: TestClient, written: WrittenLetter, data: dict[str, str], told: str
+) -> None:
+    page = client.post(f"/answer/{written.token}", data=data)
+
+    assert told in page.text
+
+
+@pytest.mark.parametrize(
     "token",
     ["x", "..%2f..%2fetc%2fpasswd", "%00", "' OR 1=1 --", "a" * 3000, "%ed%a0%80"],
     ids=["short", "path", "nul", "sql", "long", "surrogate"],
