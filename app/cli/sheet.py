@@ -45,7 +45,9 @@ from knowledge.model.sheet import FIELDS, ColumnMapping, SheetField, SheetKind
     multiple=True,
     help='Which column says what, by its name or letter: "statement=Les"; may be repeated.',
 )
-@click.option("--initiative", metavar="NAME", help="Whose lessons these are.")
+@click.option(
+    "--initiative", metavar="NAME", help="Whose lessons these are; else the one named in every row."
+)
 @click.option("--take-in", is_flag=True, help="Confirm the columns and take the rows in.")
 @as_json
 @pass_opened
@@ -190,7 +192,8 @@ def _take_in(
     if mapping.kind is SheetKind.INITIATIVES:
         new, known = take_in_initiatives(opened.base, found, mapping, by=opened.person)
         return _("New initiatives: {new}. Known before: {known}.", new=new, known=known)
-    details: dict[str, str | int] = {"initiative": initiative} if initiative else {}
+    whose = initiative or found.checked(mapping).only_initiative
+    details: dict[str, str | int] = {"initiative": whose} if whose else {}
     receipt = take_in_lessons(opened.base, data, found, mapping, by=opened.person, details=details)
     if not receipt.is_new:
         return _("This sheet was here already.")

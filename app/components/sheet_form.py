@@ -19,6 +19,7 @@ from ingest.collect.sheet.intake import (
     take_in_lessons,
 )
 from ingest.outcome import Refused
+from knowledge.analysis import fold
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person
 from knowledge.model.sheet import FIELDS, ColumnMapping, SheetField, SheetKind
@@ -131,6 +132,21 @@ def _problems(checked: Checked) -> None:
         st.write(_("And {count} more.", count=number(more)))
 
 
+def _initiative(named: str, initiatives: Sequence[str]) -> str | None:
+    """Draw the choice of whose lessons these are, with the one that all rows name."""
+    known = {fold(name): name for name in initiatives}
+    named = known.get(fold(named), named)
+    options = [*initiatives, *([named] if named and named not in initiatives else [])]
+    return st.selectbox(
+        _("Initiative that learned all of them (may stay empty)"),
+        options,
+        index=options.index(named) if named else None,
+        accept_new_options=True,
+        placeholder=_("Choose or type a name"),
+        key=f"sheet_initiative-{named}",
+    )
+
+
 def _problem_row(problem: Problem) -> str:
     return element(
         "tr",
@@ -153,15 +169,8 @@ def _confirmation(
     is_lessons = mapping.kind is SheetKind.LESSONS
     initiative = None
     if is_lessons:
-        initiative = st.selectbox(
-            _("Initiative that learned all of them (may stay empty)"),
-            initiatives,
-            index=None,
-            accept_new_options=True,
-            placeholder=_("Choose or type a name"),
-            key="sheet_initiative",
-        )
-        if checked.initiative_count > 1:
+        initiative = _initiative(checked.only_initiative, initiatives)
+        if len(checked.initiatives) > 1:
             st.info(
                 _(
                     "The rows name several initiatives. A lesson belongs to the initiative of "

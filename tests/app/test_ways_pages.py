@@ -98,6 +98,25 @@ def test_a_sheet_shows_its_columns_and_faults_and_is_taken_in_once_confirmed(
     assert len(base.lessons.of_report(report.id, viewer=COORDINATOR)) == 3
 
 
+@pytest.mark.parametrize(
+    ("other", "whose"), [("pompbuurt", "Pompbuurt"), ("Tuinbuurt", "")], ids=["one", "several"]
+)
+def test_lessons_of_a_sheet_are_of_the_initiative_that_all_rows_name(
+    ways: Callable[[str], AppTest], base: KnowledgeBase, other: str, whose: str
+) -> None:
+    app = ways("sheet")
+    rows = f"Les;Initiatief\nSpreek af wie nakijkt.;Pompbuurt\nDeel het gereedschap.;{other}\n"
+    app.file_uploader(key="sheet").upload("pomp.csv", rows.encode())
+    app.run()
+
+    app.button(key="sheet_take_in").click().run()
+    Worker(base).run(until_empty=True)
+    report = next(r for r in base.library.reports(viewer=COORDINATOR) if r.file_name == "pomp.csv")
+
+    assert not app.exception
+    assert (report.initiative.name if report.initiative else "") == whose
+
+
 def test_a_sheet_that_cannot_be_read_says_what_to_do(ways: Callable[[str], AppTest]) -> None:
     app = ways("sheet")
     app.file_uploader(key="sheet").upload("leeg.csv", b"")

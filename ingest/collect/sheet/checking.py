@@ -64,13 +64,18 @@ class Checked:
         rows: That can be taken in.
         problems: By row; at most 500.
         left_out_count: Rows that are left out.
-        initiative_count: Different initiatives that the rows name.
+        initiatives: Names of the different initiatives that the rows name, as first written.
     """
 
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     left_out_count: int
-    initiative_count: int
+    initiatives: tuple[str, ...]
+
+    @property
+    def only_initiative(self) -> str:
+        """Name of the initiative of all rows, empty where they name several or none."""
+        return self.initiatives[0] if len(self.initiatives) == 1 else ""
 
 
 def check(sheet: SheetRows, mapping: ColumnMapping) -> Checked:
@@ -84,14 +89,18 @@ def check(sheet: SheetRows, mapping: ColumnMapping) -> Checked:
     kept: list[Row] = []
     problems: list[Problem] = []
     seen: set[str] = set()
-    names = {fold(mapping.cell(SheetField.NAME, row.cells)) for row in sheet.rows} - {""}
+    written = [mapping.cell(SheetField.NAME, row.cells).strip() for row in sheet.rows]
+    names = {fold(name): name for name in reversed(written) if name}
     for row in sheet.rows:
         found = list(_problems(row, mapping, seen))
         problems += found
         if not any(problem.code.blocks for problem in found):
             kept.append(row)
     return Checked(
-        tuple(kept), tuple(problems[:_MOST_PROBLEMS]), len(sheet.rows) - len(kept), len(names)
+        tuple(kept),
+        tuple(problems[:_MOST_PROBLEMS]),
+        len(sheet.rows) - len(kept),
+        tuple(reversed(names.values())),
     )
 
 
