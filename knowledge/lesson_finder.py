@@ -108,9 +108,7 @@ class LessonFinder:
         where: SearchFilter | None = None,
         limit: int = 20,
     ) -> tuple[LessonHit, ...]:
-        """Return the lessons that bear on some words, best first.
-
-        Those no better than chance are left out, so the answer may be empty.
+        """Return the lessons that bear on some words, best first, without those by chance.
 
         Args:
             words: A question, or a paragraph of a text; "und" languages are fine.
@@ -173,10 +171,11 @@ class LessonFinder:
     def _fairly_near(
         self, parts: Sequence[tuple[str, Vectors]], viewer: Person, limit: int
     ) -> tuple[LessonHit, ...]:
-        hits = self._hits(self._margins(parts, None, viewer), viewer, by_chance=0.0)
+        near = self._margins(parts, None, viewer)
+        hits = self._hits(near, viewer, by_chance=0.0, limit=limit)
         if not hits or hits[0].strength not in (Strength.FAIR, Strength.STRONG):
             return ()
-        return tuple(hit for hit in hits if hit.score > 0)[:limit]
+        return tuple(hit for hit in hits if hit.score > 0)
 
     def near(
         self, lesson_id: str, *, viewer: Person, limit: int = 5, least_cosine: float | None = None

@@ -1,11 +1,11 @@
 """A checked draft: each paragraph with the lessons for and against it, and what it forgets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
 
-from app.components.basket_button import basket_button
+from app.components.basket_button import basket_button, baskets_of
 from app.components.html import Html, element, joined, show
 from app.components.lesson_card import lesson_card
 from app.names import strength_name
@@ -17,6 +17,9 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import Lesson
 from knowledge.model.person import Person
 
+_TAKEN, _TAKE, _PAGE = "draft_taken", "take-", "draft_page"
+_PARAGRAPHS_A_PAGE = 20
+Beside = Callable[[Lesson], None]
 _ORDER = (Bearing.FOR, Bearing.AGAINST, Bearing.CONDITION, Bearing.UNKNOWN)
 
 
@@ -38,24 +41,53 @@ def draft_summary(checked: Sequence[CheckedParagraph]) -> Html:
 def draft_findings(
     checked: Sequence[CheckedParagraph], *, base: KnowledgeBase, person: Person
 ) -> None:
-    """Draw each paragraph with what was found; boxes say what goes into the export."""
-    shown_number = 0
-    for number, paragraph in enumerate(checked, start=1):
+    """Draw a page of paragraphs with what was found; boxes say what goes into the export."""
+    claim_count = sum(not paragraph.is_heading for paragraph in checked)
+    pages = max(1, -(-claim_count // _PARAGRAPHS_A_PAGE))
+    page = min(int(st.session_state.get(_PAGE, 1)), pages)
+    shown = list(_on_page(checked, page, pages))
+    lessons = [found.hit.lesson for _n, _claim, one in shown for found in one.lessons]
+    held = baskets_of(lessons, base=base, person=person)
+    for number, claim, paragraph in shown:
         if paragraph.is_heading:
             st.subheader(plain(paragraph.text))
             continue
-        shown_number += 1
         with st.container(border=True, key=f"draft-{number}"):
-            show(_paragraph(shown_number, paragraph))
+            show(_paragraph(claim, paragraph))
+            beside = partial(_take, number, held, base, person)
             for bearing in _ORDER:
-                _group(number, paragraph.of_bearing(bearing), bearing, base, person)
-            _further_off(number, paragraph.further_off, base, person)
+                _group(number, paragraph.of_bearing(bearing), bearing, beside)
+            _further_off(number, paragraph.further_off, beside)
             _others(paragraph)
+    if pages > 1:
+        st.pagination(pages, key=_PAGE)
+
+
+def _on_page(
+    checked: Sequence[CheckedParagraph], page: int, pages: int
+) -> Iterator[tuple[int, int, CheckedParagraph]]:
+    """Yield the paragraphs of a page: number in the draft, number as claim, and itself.
+
+    A heading stands on the page of what follows it.
+    """
+    claim = 0
+    for number, paragraph in enumerate(checked, start=1):
+        on = min(claim // _PARAGRAPHS_A_PAGE + 1, pages)
+        claim += not paragraph.is_heading
+        if on == page:
+            yield number, claim, paragraph
+
+
+def begin_anew() -> None:
+    """Forget what was taken along from the last draft, and begin at the first page."""
+    for name in list(st.session_state):
+        if name in (_TAKEN, _PAGE) or str(name).startswith(_TAKE):
+            del st.session_state[name]
 
 
 def taken(number: int, lesson_id: str) -> str:
     """Return how a lesson is taken into the export: "comment", "footnote" or "" for not."""
-    return str(st.session_state.get(_key(number, lesson_id)) or "")
+    return str(st.session_state.get(_TAKEN, {}).get(_key(number, lesson_id)) or "")
 
 
 def _paragraph(number: int, paragraph: CheckedParagraph) -> Html:
@@ -77,28 +109,25 @@ def _group(
     number: int,
     found: Sequence[BearingLesson],
     bearing: Bearing,
-    base: KnowledgeBase,
-    person: Person,
+    beside: Beside,
 ) -> None:
     if not found:
         return
     show(element("h4", f"{bearing_name(bearing)} ({len(found)})", class_="dw-small-head"))
     for lesson in found:
-        _lesson(number, lesson, base, person)
+        _lesson(number, lesson, beside)
 
 
-def _further_off(
-    number: int, found: Sequence[BearingLesson], base: KnowledgeBase, person: Person
-) -> None:
+def _further_off(number: int, found: Sequence[BearingLesson], beside: Beside) -> None:
     if not found:
         return
     words = many("{count} lesson further off", "{count} lessons further off", len(found))
     with st.expander(words):
         for lesson in found:
-            _lesson(number, lesson, base, person)
+            _lesson(number, lesson, beside)
 
 
-def _lesson(number: int, found: BearingLesson, base: KnowledgeBase, person: Person) -> None:
+def _lesson(number: int, found: BearingLesson, beside: Beside) -> None:
     lesson = found.hit.lesson
     strength = found.hit.strength
     lesson_card(
@@ -106,7 +135,7 @@ def _lesson(number: int, found: BearingLesson, base: KnowledgeBase, person: Pers
         key=f"{number}-{lesson.id}",
         remark=strength_name(strength) if strength else "",
         border=False,
-        beside=partial(_take, number, lesson, base, person),
+        beside=partial(beside, lesson),
     )
     for words in found.forgotten:
         show(
@@ -120,16 +149,27 @@ def _lesson(number: int, found: BearingLesson, base: KnowledgeBase, person: Pers
         )
 
 
-def _take(number: int, lesson: Lesson, base: KnowledgeBase, person: Person) -> None:
+def _take(
+    number: int, held: Mapping[str, str], base: KnowledgeBase, person: Person, lesson: Lesson
+) -> None:
     """Draw how a lesson may go along: into the export, or into a basket."""
+    key = _key(number, lesson.id)
     st.segmented_control(
         _("Take into the export"),
         ["comment", "footnote"],
         format_func=lambda way: {"comment": _("As a comment"), "footnote": _("As a footnote")}[way],
-        key=_key(number, lesson.id),
+        default=taken(number, lesson.id) or None,
+        key=key,
+        on_change=_remember,
+        args=(key,),
         label_visibility="collapsed",
     )
-    basket_button(lesson, base=base, person=person, key=f"{number}-{lesson.id}")
+    basket_button(lesson, base=base, person=person, key=f"{number}-{lesson.id}", held=held)
+
+
+def _remember(key: str) -> None:
+    """Keep a choice while the page that it was made on is not shown."""
+    st.session_state.setdefault(_TAKEN, {})[key] = st.session_state.get(key)
 
 
 def _others(paragraph: CheckedParagraph) -> None:
@@ -150,4 +190,4 @@ def _others(paragraph: CheckedParagraph) -> None:
 
 
 def _key(number: int, lesson_id: str) -> str:
-    return f"take-{number}-{lesson_id}"
+    return f"{_TAKE}{number}-{lesson_id}"

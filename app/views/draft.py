@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from app.components.address_bar import address_bar
-from app.components.draft_findings import draft_findings, draft_summary, taken
+from app.components.draft_findings import begin_anew, draft_findings, draft_summary, taken
 from app.components.html import show
 from app.components.text_in import text_in
 from app.draft_export import draft_as_docx, draft_as_markdown, taken_along
@@ -31,6 +31,7 @@ with st.form("draft", border=False):
     is_sent = st.form_submit_button(_("Check the draft"), type="primary", key="check_draft")
 if is_sent:
     st.session_state.pop(_HELD, None)
+    begin_anew()
 if is_sent and (came := handed.read()) is not None:
     words = _("Holding each paragraph against the base …")
     bar = st.progress(0.0, words)

@@ -58,6 +58,23 @@ def test_a_text_copied_from_word_is_checked_paragraph_by_paragraph(desk: Desk) -
     assert "2 alinea&#x27;s getoetst" in html_of(app)
 
 
+def test_a_long_draft_is_shown_a_page_at_a_time_and_keeps_what_was_taken(desk: Desk) -> None:
+    press(desk(), "accept")
+    app = checked("\n\n".join([CLAIM] * 21))
+    (lesson,) = knowledge_base().lessons.confirmed(viewer=COORDINATOR)
+
+    app.segmented_control(key=f"take-1-{lesson.id}").set_value("comment").run()
+    app.session_state["draft_page"] = 2
+    app.run()
+
+    assert [claim.split("<")[0] for claim in html_of(app).split("Alinea ")[1:]] == ["21"]
+    app.session_state["draft_page"] = 1
+    app.run()
+    assert app.segmented_control(key=f"take-1-{lesson.id}").value == "comment"
+    app.button(key="check_draft").click().run()
+    assert app.segmented_control(key=f"take-1-{lesson.id}").value is None
+
+
 def test_a_policy_text_suggests_a_lesson_until_it_is_linked(desk: Desk) -> None:
     press(desk(), "accept")
     text = knowledge_base().uptakes.register(
