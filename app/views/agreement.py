@@ -5,6 +5,7 @@ import streamlit as st
 from app.coding_sheet import agreement_sheet
 from app.components.address_bar import address_bar
 from app.components.agreement_table import agreement_table
+from app.components.coded_lessons import coded_lessons
 from app.components.coding_desk import coding_desk
 from app.components.coding_samples import coding_samples
 from app.components.notice import show_notice
@@ -17,7 +18,8 @@ from app.visitor import visitor
 from app.words import _
 from knowledge.model.person import Right
 
-sample_id = "".join(address_bar().get("id", [])[:1])[:80]
+address = address_bar()
+sample_id, lesson_id = ("".join(address.get(name, [])[:1])[:80] for name in ("id", "lesson"))
 base, person = knowledge_base(), visitor()
 person.require(Right.SHAPE_THEMES)
 coding = base.theme_coding
@@ -36,7 +38,9 @@ if not sample_id:
     if not lessons_first(base=base, person=person):
         schemes = base.themes.schemes.everything(viewer=person)
         coding_samples(coding, schemes=schemes, person=person)
-elif coding_desk(sample_id, coding=coding, person=person):
-    found = coding.agreements(sample_id, viewer=person)
-    agreement_table(found)
-    sheet_buttons(lambda: [agreement_sheet(found)], name="overeenstemming")
+else:
+    if coding_desk(sample_id, lesson_id=lesson_id, coding=coding, person=person):
+        found = coding.agreements(sample_id, viewer=person)
+        agreement_table(found)
+        sheet_buttons(lambda: [agreement_sheet(found)], name="overeenstemming")
+    coded_lessons(sample_id, coding=coding, person=person)

@@ -36,6 +36,25 @@ class CodingSample:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A coder changed what they said of a lesson.
+
+    Attributes:
+        at: UTC.
+        coder: Name of who coded, and corrected, it.
+        lesson_id: Which lesson.
+        before: Themes that they named at first; empty for none of them.
+        after: Themes that they name now.
+    """
+
+    at: datetime
+    coder: str
+    lesson_id: str
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """How far two codings of the same lessons agree.
 

@@ -5,9 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select
 
-from knowledge.model.coding import CodingSample
+from knowledge.model.coding import CodingSample, Correction
+from knowledge.records import audit
 from knowledge.records.clock import new_id, now
 from knowledge.records.theme_tables import coding_samples, codings
+
+_CORRECTED = "corrected_code"
 
 
 def add(
@@ -55,8 +58,23 @@ def code(
     *,
     coder: str,
 ) -> None:
-    """Keep which themes a person says a lesson belongs to; the newest word holds."""
+    """Keep which themes a person says a lesson belongs to.
+
+    The newest word holds; what it changes is kept in the history, with who and when.
+    """
     key = _key_of(connection, sample_id)
+    before = _said(connection, key, lesson_id, coder)
+    after = sorted(theme_ids)
+    if before is not None and before != after:
+        audit.record(
+            connection,
+            coder,
+            _CORRECTED,
+            sample_id,
+            lesson=lesson_id,
+            before=" ".join(before),
+            after=" ".join(after),
+        )
     connection.execute(
         delete(codings).where(
             codings.c.sample_key == key,
@@ -69,7 +87,7 @@ def code(
             sample_key=key,
             coder=coder,
             lesson_id=lesson_id,
-            theme_ids=sorted(theme_ids),
+            theme_ids=after,
             at=now(),
         )
     )
@@ -86,6 +104,31 @@ def coded(connection: Connection, sample_id: str) -> dict[str, dict[str, frozens
     for row in rows:
         found.setdefault(row.coder, {})[row.lesson_id] = frozenset(row.theme_ids)
     return found
+
+
+def corrections(connection: Connection, sample_id: str) -> tuple[Correction, ...]:
+    """Return what coders changed of what they had said, the newest first."""
+    return tuple(
+        Correction(
+            at=act.at,
+            coder=act.who,
+            lesson_id=str(act.data["lesson"]),
+            before=frozenset(str(act.data["before"]).split()),
+            after=frozenset(str(act.data["after"]).split()),
+        )
+        for act in reversed(audit.history(connection, sample_id))
+        if act.act == _CORRECTED
+    )
+
+
+def _said(connection: Connection, key: int, lesson_id: str, coder: str) -> list[str] | None:
+    return connection.execute(
+        select(codings.c.theme_ids).where(
+            codings.c.sample_key == key,
+            codings.c.coder == coder,
+            codings.c.lesson_id == lesson_id,
+        )
+    ).scalar_one_or_none()
 
 
 def _key_of(connection: Connection, sample_id: str) -> int:

@@ -1,12 +1,12 @@
 """Coding: a sample is drawn, people code it blind, and the page shows how far they agree."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from knowledge.errors import Conflict, InvalidEntry, NotFound
-from knowledge.model.coding import LEAST_CODED, Agreement, CodingSample
+from knowledge.model.coding import LEAST_CODED, Agreement, CodingSample, Correction
 from knowledge.model.lesson import Lesson
 from knowledge.model.person import Person, Right
 from knowledge.model.theme import DISCOVERED, Theme
@@ -92,19 +92,26 @@ class ThemeCoding:
         return tuple(sorted(stood.top, key=lambda theme: theme.label("en").casefold()))
 
     def to_code(self, sample_id: str, *, viewer: Person) -> tuple[ToCode, ...]:
-        """Return the lessons of a sample in its order, with what this person said of each."""
+        """Return the lessons of a sample in its order, with what this person said of each.
+
+        A theme that was merged into another since is that one.
+        """
         sample = self.sample(sample_id, viewer=viewer)
         _, told = self.themes.seen(viewer, sample.scheme)
         with self.themes.database.reading() as connection:
             mine = codings.coded(connection, sample_id).get(viewer.name, {})
+            merged = stand(connection, sample.scheme).merged
+        said = {one: _followed(theme_ids, merged) for one, theme_ids in mine.items()}
         return tuple(
-            ToCode(told[one].lesson, mine.get(one)) for one in sample.answers if one in told
+            ToCode(told[one].lesson, said.get(one)) for one in sample.answers if one in told
         )
 
     def code(
         self, sample_id: str, lesson_id: str, theme_ids: Collection[str], *, by: Person
     ) -> None:
         """Say which themes a lesson belongs to; none at all is an answer too.
+
+        Said again, it corrects what this person said, and nobody else's word; see `corrections`.
 
         Raises:
             NotFound: If the lesson is not in the sample, or a theme does not stand.
@@ -118,6 +125,22 @@ class ThemeCoding:
                 raise NotFound("theme", theme_id)
         with self.themes.database.writing() as connection:
             codings.code(connection, sample_id, lesson_id, set(theme_ids), coder=by.name)
+
+    def corrections(self, sample_id: str, *, viewer: Person) -> tuple[Correction, ...]:
+        """Return what coders changed of what they had said, the newest first.
+
+        Who has lessons left to code sees their own alone: those of others would lead them.
+        """
+        left = any(one.theme_ids is None for one in self.to_code(sample_id, viewer=viewer))
+        sample = self.sample(sample_id, viewer=viewer)
+        with self.themes.database.reading() as connection:
+            found = codings.corrections(connection, sample_id)
+            merged = stand(connection, sample.scheme).merged
+        return tuple(
+            replace(one, before=_followed(one.before, merged), after=_followed(one.after, merged))
+            for one in found
+            if not left or one.coder == viewer.name
+        )
 
     def agreements(self, sample_id: str, *, viewer: Person) -> tuple[Agreement, ...]:
         """Return how far each coder agrees with the machine, and coders with each other.

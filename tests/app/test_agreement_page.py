@@ -36,6 +36,28 @@ def test_a_sample_is_drawn_and_coded_without_a_word_of_the_machine(
     assert (coded[0].lesson, coded[1].lesson) == (first.lesson, second.lesson)
 
 
+def test_a_lesson_that_was_coded_is_corrected_from_the_list(
+    open_themed: OpenThemed, themed_base: KnowledgeBase
+) -> None:
+    coding = themed_base.theme_coding
+    sample = coding.draw(by=_ANNEKE, count=30)
+    one, other = (theme.id for theme in coding.choices(sample.id, viewer=_ANNEKE)[:2])
+    lesson_id = next(iter(sample.answers))
+    coding.code(sample.id, lesson_id, [one], by=_ANNEKE)
+    desk = open_themed("agreement", id=sample.id)
+    links = [link.proto.query_string for link in desk.page_link]
+    assert any(f"lesson={lesson_id}" in link for link in links)
+
+    again = open_themed("agreement", id=sample.id, lesson=lesson_id)
+    assert again.pills(key=f"themes-{lesson_id}").value == [one]
+    again.pills(key=f"themes-{lesson_id}").set_value([other])
+    again.button(key="code_keep").click().run()
+
+    (made,) = coding.corrections(sample.id, viewer=_ANNEKE)
+    assert (made.before, made.after) == (frozenset({one}), frozenset({other}))
+    assert "1 correctie" in [box.label for box in open_themed("agreement", id=sample.id).expander]
+
+
 def test_who_has_coded_all_sees_the_figures_beside_what_people_reach(
     open_themed: OpenThemed, themed_base: KnowledgeBase
 ) -> None:

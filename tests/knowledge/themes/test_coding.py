@@ -94,6 +94,40 @@ def test_what_is_not_in_the_sample_cannot_be_coded(base: KnowledgeBase) -> None:
         base.theme_coding.code(sample.id, lesson, ["thm-0000000000"], by=ANALYST)
 
 
+def test_a_coder_corrects_their_own_word_and_the_history_tells_what_it_was(
+    base: KnowledgeBase,
+) -> None:
+    coding = base.theme_coding
+    sample = coding.draw(by=ANALYST, count=30, seed=11)
+    one, other = (theme.id for theme in coding.choices(sample.id, viewer=ANALYST)[:2])
+    first, second, *_ = sample.answers
+    coding.code(sample.id, first, [one], by=_COLLEAGUE)
+    coding.code(sample.id, first, [one], by=ANALYST)
+    coding.code(sample.id, first, [other], by=ANALYST)
+    coding.code(sample.id, first, [other], by=ANALYST)
+    coding.code(sample.id, second, [], by=ANALYST)
+
+    (made,) = coding.corrections(sample.id, viewer=ANALYST)
+
+    assert (made.coder, made.lesson_id) == ("Noor", first)
+    assert (made.before, made.after) == (frozenset({one}), frozenset({other}))
+    assert coding.to_code(sample.id, viewer=ANALYST)[0].theme_ids == frozenset({other})
+    assert coding.to_code(sample.id, viewer=_COLLEAGUE)[0].theme_ids == frozenset({one})
+    assert coding.corrections(sample.id, viewer=_COLLEAGUE) == ()
+
+
+def test_who_has_lessons_left_sees_no_correction_of_another(base: KnowledgeBase) -> None:
+    coding = base.theme_coding
+    sample = coding.draw(by=ANALYST, count=30, seed=12)
+    theme = coding.choices(sample.id, viewer=ANALYST)[0].id
+    for lesson_id in sample.answers:
+        coding.code(sample.id, lesson_id, [], by=ANALYST)
+        coding.code(sample.id, lesson_id, [theme], by=ANALYST)
+
+    assert len(coding.corrections(sample.id, viewer=ANALYST)) == 30
+    assert coding.corrections(sample.id, viewer=_COLLEAGUE) == ()
+
+
 def test_a_merge_after_the_sample_was_drawn_makes_nobody_disagree(base: KnowledgeBase) -> None:
     coding = base.theme_coding
     sample = coding.draw(by=ANALYST, count=30, seed=9)
@@ -106,10 +140,12 @@ def test_a_merge_after_the_sample_was_drawn_makes_nobody_disagree(base: Knowledg
         coding.code(sample.id, lesson_id, [now], by=_COLLEAGUE)
 
     found = coding.agreements(sample.id, viewer=_COLLEAGUE)
+    said = {theme for one in coding.to_code(sample.id, viewer=ANALYST) for theme in one.theme_ids or ()}
     (act,) = base.themes.edits.history(viewer=ANALYST)
     base.themes.edits.take_back(act.sequence, by=ANALYST)
 
     assert [measured.f1 for measured in found] == [1.0, 1.0, 1.0]
+    assert other not in said
 
 
 def test_the_same_seed_draws_the_same_lessons(base: KnowledgeBase) -> None:
