@@ -23,7 +23,11 @@ chosen = next((one for one in found if one.theme.id in shown.themes), None)
 
 if figure_head(_("For and against"), shown, here=FINDINGS, base=base, person=person):
     with st.container(horizontal=True, gap="medium", key="finding-ways"):
-        st.page_link("views/policies.py", label=_("Learned often, not taken up"))
+        st.page_link(
+            "views/policies.py",
+            label=_("Learned often, not taken up"),
+            query_params={"tab": "recurring"},
+        )
         st.page_link("views/gaps.py", label=_("Problems without an answer"))
     if shown.themes and chosen is None:
         st.info(_("The theme of this address is not there any more; here are all of them."))

@@ -15,21 +15,21 @@ from app.visitor import visitor
 from app.words import _
 from knowledge.model.person import Right
 
-address_bar()
+wanted = "".join(address_bar().get("tab", [])[:1])
 base, person = knowledge_base(), visitor()
 today = date.today()  # noqa: DTZ011  the day where the person is
 
 st.title(_("Policy and uptake"))
 show_notice()
+names = {
+    "texts": _("Policy texts"),
+    "waiting": _("No answer yet"),
+    "recurring": _("Learned often, not taken up"),
+    "adopted": _("Adopted"),
+    "register": _("Register a text"),
+}
 texts, waiting, recurring, adopted, register = st.tabs(
-    [
-        _("Policy texts"),
-        _("No answer yet"),
-        _("Learned often, not taken up"),
-        _("Adopted"),
-        _("Register a text"),
-    ],
-    key="policy_tabs",
+    list(names.values()), default=names.get(wanted), key="policy_tabs"
 )
 with texts:
     policy_list(base, viewer=person)

@@ -1,6 +1,7 @@
 """For and against: side by side, never counted together; contradictions are a person's word."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from app.theme_export import as_csv
 from app.theme_finding_sheets import contradictions_sheet, findings_sheet
@@ -124,3 +125,21 @@ def test_both_sides_and_the_pairs_go_into_a_file(themed_base: KnowledgeBase) -> 
         assert as_csv(sheet)
     assert {row[1] for row in sides.rows} == {"Worked", "Did not work, or stood in the way"}
     assert {row[7] for row in pairs.rows} == {""}
+
+
+def test_what_was_learned_often_opens_at_its_own_tab(open_themed: OpenThemed) -> None:
+    label = "Vaak geleerd, niet overgenomen"
+    (link,) = [one for one in open_themed("findings").page_link if one.proto.label == label]
+    assert link.proto.query_string == "tab=recurring"
+
+    opened = open_themed("policies", tab="recurring")
+    elsewhere = open_themed("policies", tab="nowhere")
+
+    assert opened.tabs[_open_tab(opened)].label == label
+    assert _open_tab(elsewhere) == 0
+
+
+def _open_tab(app: AppTest) -> int:
+    """Return the number of the tab that a page opens at."""
+    (tabs,) = app.get("tab_container")
+    return int(tabs.proto.tab_container.default_tab_index)

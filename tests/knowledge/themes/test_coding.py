@@ -140,7 +140,9 @@ def test_a_merge_after_the_sample_was_drawn_makes_nobody_disagree(base: Knowledg
         coding.code(sample.id, lesson_id, [now], by=_COLLEAGUE)
 
     found = coding.agreements(sample.id, viewer=_COLLEAGUE)
-    said = {theme for one in coding.to_code(sample.id, viewer=ANALYST) for theme in one.theme_ids or ()}
+    said = {
+        theme for one in coding.to_code(sample.id, viewer=ANALYST) for theme in one.theme_ids or ()
+    }
     (act,) = base.themes.edits.history(viewer=ANALYST)
     base.themes.edits.take_back(act.sequence, by=ANALYST)
 
