@@ -26,7 +26,12 @@ def answer_list(answers: Sequence[Answer], *, person: Person, shows_report: bool
     for answer in answers:
         with st.container(key=f"row-{answer.id}", gap="xxsmall"):
             show(_answer(answer, shows_report=shows_report))
-            with st.container(horizontal=True, gap="medium"):
+            with st.container(
+                horizontal=True,
+                gap="medium",
+                key=f"aside-{answer.id}",
+                vertical_alignment="center",
+            ):
                 wanted = answer.proposal_id or answer.lesson_id
                 label = (
                     _("To the proposal made of it ({name})", name=answer.proposal_id)

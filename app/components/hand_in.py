@@ -111,7 +111,8 @@ def _take_in(
     ]
     st.session_state[_KNOWN] = [receipt for receipt in receipts if not receipt.is_new]
     new_count = sum(receipt.is_new for receipt in receipts)
-    tell(many("{count} file taken in.", "{count} files taken in.", new_count))
+    if new_count:
+        tell(many("{count} file taken in.", "{count} files taken in.", new_count))
 
 
 def _known_line(receipt: Receipt) -> None:

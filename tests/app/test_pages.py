@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from app.services import knowledge_base
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Role
-from tests.app.conftest import COORDINATOR, HOSTILE_TITLE, MAIN
+from tests.app.conftest import COORDINATOR, HOSTILE_TITLE, MAIN, REPORTS
 
 Open = Callable[..., AppTest]
 
@@ -182,6 +182,17 @@ def test_an_uploaded_file_waits_in_the_queue(open_app: Open, base: KnowledgeBase
     assert not app.exception
     assert "nieuw.txt" in html_of(app)
     assert any(job.file_name == "nieuw.txt" for job in base.queue.jobs())
+
+
+def test_a_file_that_is_here_already_is_named_and_not_counted_as_taken_in(open_app: Open) -> None:
+    app = open_app(Role.COORDINATOR).switch_page("views/upload.py").run()
+    app.file_uploader(key="files").upload("nog-eens.md", REPORTS["repair.md"].encode())
+
+    app.button(key="bring_in").click().run()
+
+    assert not app.success
+    labels = [link.proto.label for link in app.get("page_link")]
+    assert any("is er al sinds" in label for label in labels)
 
 
 def test_the_doctor_looks_only_when_asked(open_app: Open) -> None:
