@@ -46,5 +46,8 @@ def test_publishing_a_new_version_tells_what_became_of_the_earlier_one(desk: Des
         if entry.report_id == report_id()
     ]
     assert (waiting.open_count, waiting.more_count) == (2, 0)
-    assert "les 1 van 2" in html_of(desk())
+    app = desk()
+    assert "les 1 van 2" in html_of(app)
+    press(app, "accept")
+    assert "Niemand vindt ze" in app.info[0].value
     assert "Van 2 lessen staan de woorden niet in de nieuwe tekst" in told
