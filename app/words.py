@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _FOLDER = Path(__file__).parent / "locale"
+_Made = TypeVar("_Made")
 _SPOKEN: ContextVar[str] = ContextVar("spoken", default="")
 
 
@@ -36,6 +38,21 @@ def speaking(language: str) -> Iterator[None]:
         yield
     finally:
         _SPOKEN.reset(token)
+
+
+def spoken_now(make: Callable[[], _Made]) -> Callable[[], _Made]:
+    """Return the same work, done later in the language of now.
+
+    What a button makes once it is pressed is made outside of the run that drew the page, where
+    nobody's language is known.
+    """
+    spoken = language()
+
+    def made() -> _Made:
+        with speaking(spoken):
+            return make()
+
+    return made
 
 
 def language() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from app.theme_export import Sheet, as_csv, as_xlsx
-from app.words import _
+from app.words import _, spoken_now
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -20,7 +20,7 @@ def sheet_buttons(sheets: Callable[[], Sequence[Sheet]], *, name: str) -> None:
     with st.container(horizontal=True, gap="small", key=f"files-{name}"):
         st.download_button(
             _("Save as Excel"),
-            lambda: as_xlsx(sheets()),
+            spoken_now(lambda: as_xlsx(sheets())),
             f"{name}.xlsx",
             _XLSX,
             key=f"{name}_xlsx",
@@ -28,7 +28,7 @@ def sheet_buttons(sheets: Callable[[], Sequence[Sheet]], *, name: str) -> None:
         )
         st.download_button(
             _("Save as CSV"),
-            lambda: as_csv(sheets()[0]),
+            spoken_now(lambda: as_csv(sheets()[0])),
             f"{name}.csv",
             "text/csv",
             key=f"{name}_csv",

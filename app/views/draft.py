@@ -11,7 +11,7 @@ from app.components.text_in import text_in
 from app.draft_export import draft_as_docx, draft_as_markdown, taken_along
 from app.services import knowledge_base
 from app.visitor import visitor
-from app.words import _
+from app.words import _, spoken_now
 
 _HELD = "checked_draft"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,14 +60,16 @@ if checked:
     with st.container(horizontal=True, key="draft-exports"):
         st.download_button(
             _("Download as Word"),
-            partial(draft_as_docx, checked, along, templates=base.settings.data / "templates"),
+            spoken_now(
+                partial(draft_as_docx, checked, along, templates=base.settings.data / "templates")
+            ),
             "draft.docx",
             _WORD,
             key="as_word",
         )
         st.download_button(
             _("Download as Markdown"),
-            partial(draft_as_markdown, checked, along),
+            spoken_now(partial(draft_as_markdown, checked, along)),
             "draft.md",
             "text/markdown",
             key="as_markdown",

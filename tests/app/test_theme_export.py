@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from app.coding_sheet import agreement_sheet
 from app.theme_export import Sheet, as_csv, as_xlsx
+from app.words import speaking, spoken_now
 
 _COLUMNS = (("Les", "Wat er staat."), ("Aantal", "Hoeveel."))
 
@@ -24,6 +26,15 @@ def test_a_workbook_explains_each_of_its_columns() -> None:
     ]
     explained = list(book.worksheets[-1].iter_rows(values_only=True))
     assert ("Lessen", "Les", "Wat er staat.") in explained
+
+
+def test_a_file_that_is_made_later_speaks_the_language_of_the_page() -> None:
+    with speaking("nl"):
+        later = spoken_now(lambda: agreement_sheet(()).columns[0][0])
+    with speaking("en"):
+        at_once = agreement_sheet(()).columns[0][0]
+
+        assert (later(), at_once) == ("Wie", "Who")
 
 
 @given(st.text(alphabet="=+-@\t\r ax1!|'", min_size=1, max_size=12))
