@@ -26,6 +26,25 @@ from knowledge.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class _Source:
+    """What all proposals of a report are made from.
+
+    Attributes:
+        text: The report's canonical text.
+        places: Of the report's initiative.
+        glosses: Of the language model, by sentence.
+        model: What a proposal's reason names.
+        writer: Name of the language model, or nothing.
+    """
+
+    text: str
+    places: Sequence[str]
+    glosses: Mapping[Span, str]
+    model: str
+    writer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposer:
     """Proposes lessons by headings, cues and a classifier, and a language model if one is set.
 
@@ -88,9 +107,10 @@ class Proposer:
         shown = shown_count(len({segment.locator.index for segment in text.segments}))
         groups = assemble(scored, text.text)
         glosses = {candidates[place].span: pick.gloss for place, pick in picks.items()}
-        found = [self._proposal(group, text.text, places, glosses) for group in groups]
+        source = _Source(text.text, places, glosses, self.name, self._writer)
+        found = [_proposal(group, source) for group in groups]
         found += [
-            self._picked(scored[place], pick, text.text, places)
+            self._picked(scored[place], pick, source)
             for place, pick in sorted(picks.items())
             if not any(_holds(group, candidates[place].span) for group in groups)
         ]
@@ -126,56 +146,53 @@ class Proposer:
         told = ask(self.language_model, spans, redacted=redacted, keep_on=keep_on)
         return {pick.place: pick for pick in told}
 
-    def _proposal(
-        self, group: Group, text: str, places: Sequence[str], glosses: Mapping[Span, str]
-    ) -> LessonProposal:
-        best = group.best
-        candidate, sign = best.candidate, best.candidate.sign
-        suggested = suggest(
-            group.span.of(text),
-            headings=candidate.heading_path,
-            language=candidate.language,
-            places=places,
-        )
-        told = (glosses.get(sentence.candidate.span, "") for sentence in group.sentences)
-        gloss = next((gloss for gloss in told if gloss), "")
-        return LessonProposal(
-            content=LessonContent(
-                statement=statement_from(candidate.text),
-                spans=tuple(sorted({group.span, *group.repeats})),
-                kind=LessonKind(best.kind) if best.kind else None,
-                addressee=suggested.addressee,
-                level=suggested.level,
-                places=suggested.places,
-                themes=suggested.themes,
-            ),
-            language=candidate.language,
-            reason=ProposalReason(
-                heading=sign.words if sign is not None and sign.kind != NO_LESSON else "",
-                cues=tuple(dict.fromkeys(cue.words for cue in best.cues)),
-                score=round(best.score, 3),
-                model=self.name,
-                gloss=gloss,
-                glossed_by=self._writer if gloss else "",
-            ),
-        )
-
-    def _picked(
-        self, scored: Scored, pick: Numbered, text: str, places: Sequence[str]
-    ) -> LessonProposal:
+    def _picked(self, scored: Scored, pick: Numbered, source: _Source) -> LessonProposal:
         """Return the proposal of a sentence that only the language model takes for a lesson."""
         kinded = replace(scored, kind=pick.kind or scored.kind)
-        proposal = self._proposal(Group((kinded,)), text, places, {})
+        proposal = _proposal(Group((kinded,)), source)
         return replace(
             proposal,
             reason=replace(
                 proposal.reason,
-                model=self._writer,
+                model=source.writer,
                 gloss=pick.gloss,
-                glossed_by=self._writer if pick.gloss else "",
+                glossed_by=source.writer if pick.gloss else "",
             ),
             source=LessonSource.LANGUAGE_MODEL,
         )
+
+
+def _proposal(group: Group, source: _Source) -> LessonProposal:
+    best = group.best
+    candidate, sign = best.candidate, best.candidate.sign
+    suggested = suggest(
+        group.span.of(source.text),
+        headings=candidate.heading_path,
+        language=candidate.language,
+        places=source.places,
+    )
+    told = (source.glosses.get(sentence.candidate.span, "") for sentence in group.sentences)
+    gloss = next((gloss for gloss in told if gloss), "")
+    return LessonProposal(
+        content=LessonContent(
+            statement=statement_from(candidate.text),
+            spans=tuple(sorted({group.span, *group.repeats})),
+            kind=LessonKind(best.kind) if best.kind else None,
+            addressee=suggested.addressee,
+            level=suggested.level,
+            places=suggested.places,
+            themes=suggested.themes,
+        ),
+        language=candidate.language,
+        reason=ProposalReason(
+            heading=sign.words if sign is not None and sign.kind != NO_LESSON else "",
+            cues=tuple(dict.fromkeys(cue.words for cue in best.cues)),
+            score=round(best.score, 3),
+            model=source.model,
+            gloss=gloss,
+            glossed_by=source.writer if gloss else "",
+        ),
+    )
 
 
 def _holds(group: Group, span: Span) -> bool:
