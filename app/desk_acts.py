@@ -11,8 +11,8 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import MOST_STATEMENT_WORDS, Lesson, LessonStatus
 from knowledge.model.letter import Answer
 from knowledge.model.person import Person
-from knowledge.model.report import ReportStatus
 from knowledge.model.quote_edges import Edge, cut_points, move_by_sentence, move_by_word
+from knowledge.model.report import ReportStatus
 from knowledge.model.span import Span
 
 
@@ -43,7 +43,7 @@ class DeskActs:
             return
         words = _("Confirmed: {statement}", statement=_short(draft.content.statement))
         if self._desk.report.status is ReportStatus.WITHDRAWN:
-            words = f"{words} {_('Nobody finds it, as this report is out of search.')}"
+            words += " " + _("Nobody finds it, as this report is out of search.")
         self._decide(
             lambda: self._base.lessons.confirm(lesson.id, draft.content, by=self._person), words
         )
