@@ -204,4 +204,4 @@ def _counted(breadth: Breadth) -> list[str]:
 def _named(themes: tuple[Theme, ...]) -> str:
     names = ", ".join(f"“{theme_label(theme)}”" for theme in themes[:_MOST_NAMED])
     more = len(themes) - _MOST_NAMED
-    return f"{names} {many('and {count} more', 'and {count} more', more)}" if more > 0 else names
+    return names if more <= 0 else names + " " + many("and {count} more", "and {count} more", more)

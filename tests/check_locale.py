@@ -1,5 +1,6 @@
 """Holds the Dutch words to the program: all there, none stale, the same {placeholders}."""
 
+import ast
 import re
 import sys
 from collections import Counter
@@ -31,6 +32,20 @@ def translated(language: str = "nl") -> Catalog:
     """Return the messages of a language's file."""
     with (ROOT / "app" / "locale" / f"{language}.po").open("rb") as file:
         return read_po(file, locale=language, abort_invalid=True)
+
+
+def hidden() -> Iterator[str]:
+    """Yield one line for each message within an f-string, where it is not looked for."""
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        for piece in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(piece, ast.JoinedStr) and any(map(_is_message, ast.walk(piece))):
+                yield f"within an f-string: {path.relative_to(ROOT)}:{piece.lineno}"
+
+
+def _is_message(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _KEYWORDS
+    )
 
 
 def written_twice(language: str = "nl") -> Iterator[str]:
@@ -80,7 +95,7 @@ def _forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 
 def main() -> int:
     """Print what is wrong; 1 if something is."""
-    found = [*written_twice(), *problems(used(), translated())]
+    found = [*hidden(), *written_twice(), *problems(used(), translated())]
     for line in found:
         print(line, file=sys.stderr)  # noqa: T201 - that is what it is for
     return 1 if found else 0

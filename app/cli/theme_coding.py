@@ -73,5 +73,6 @@ def _line(one: Agreement) -> str:
     other = one.other or _("the machine")
     coded = many("{count} lesson", "{count} lessons", one.lesson_count)
     if not one.is_enough:
-        return f"{one.one}, {other}: {_('too few lessons for a figure')} ({coded})"
+        too_few = _("too few lessons for a figure")
+        return f"{one.one}, {other}: {too_few} ({coded})"
     return f"{one.one}, {other}: F1 {one.f1:.2f} ({one.low:.2f}-{one.high:.2f}), {coded}"

@@ -196,6 +196,6 @@ def _write_years(found: Trend) -> None:
     for one in found.years:
         share = one.share
         bounds = f"{100 * share.low:.0f}-{100 * share.high:.0f}"
-        few = "" if share.is_enough else f"  {_('too few for a line')}"
+        few = "" if share.is_enough else "  " + _("too few for a line")
         told = f"{share.count}/{share.total_count}"
         click.echo(f"  {one.year}  {told}  {100 * share.share:.0f} % ({bounds}){few}")

@@ -217,7 +217,7 @@ def _write_summary(one: ThemeSummary, indent: str = "") -> None:
     broad = one.breadth
     counted = many("{count} initiative", "{count} initiatives", broad.initiative_count)
     said = many("{count} lesson", "{count} lessons", broad.lesson_count)
-    thin = f", {_('thin')}" if one.is_thin else ""
+    thin = ", " + _("thin") if one.is_thin else ""
     places = " ".join(broad.countries)
     label = one.theme.label(language())
     click.echo(f"{indent}{one.theme.id}  {label}  ({counted}, {said}{thin}) {places}")

@@ -23,7 +23,7 @@ def initiative_history(facts: Sequence[Fact]) -> None:
             element(
                 "li",
                 f"{fact.by}: {field_name(fact.field)}",
-                f" ({_('Unknown').lower()})" if fact.value is None else None,
+                " (" + _("Unknown").lower() + ")" if fact.value is None else None,
                 " · ",
                 day_and_time(fact.at),
             )
