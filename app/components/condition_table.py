@@ -30,7 +30,7 @@ def condition_table(conditions: Sequence[Condition], *, language: str | None) ->
             element("th", condition_kind_name(condition.kind), scope="row"),
             element("td", setting_words(condition.setting), note(condition, language)),
             element("td", bearing_name(condition.bearing)),
-            element("td", source_words(condition)),
+            element("td", source_words(condition, language)),
         )
         for condition in conditions
     )
@@ -51,14 +51,19 @@ def note(condition: Condition, language: str | None) -> Html | None:
     return element("span", condition.note, lang=language, class_="dw-note")
 
 
-def source_words(condition: Condition) -> Html:
-    """Return where a condition was read: its quote with a link, a lesson, or who stated it."""
+def source_words(condition: Condition, language: str | None) -> Html:
+    """Return where a condition was read: its quote with a link, a lesson, or who stated it.
+
+    Args:
+        condition: With its source.
+        language: Of the quote, for a screen reader; None if unknown.
+    """
     source = condition.source
     stated = _("stated by {who}, {day}", who=condition.by, day=day(condition.at))
     if source.passage_id and source.quote:
         report_id = source.passage_id.rpartition(".")[0]
         where = f"/report?id={report_id}&passage={source.passage_id}"
-        quote = element("q", source.quote)
+        quote = element("q", source.quote, lang=language)
         return joined([quote, " ", element("a", _("Open the passage"), href=where)])
     if source.lesson_id:
         return element("a", _("A lesson says so"), href=f"/lesson?id={source.lesson_id}")

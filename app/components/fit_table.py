@@ -1,7 +1,7 @@
 """Each condition of an initiative beside a place: same, different or unknown."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
@@ -32,17 +32,18 @@ def fit_table(fit: Fit) -> None:
     initiative, place = fit.profile.initiative, fit.place
     st.header(plain(f"{initiative.name} · {place.name}"))
     st.write(_counts(fit))
-    heads = (
-        _("Condition"), _("There"), _("In {place}", place=place.name), _("Compared"),
-        _("Weight"), _("Where that stands"),
-    )  # fmt: skip
-    head = element("tr", *(element("th", name, scope="col") for name in heads))
-    rows = [
+    heads = _heads(fit)
+    cells = [
         *_context(fit),
-        *(_row(comparison, language_attribute(fit.profile)) for comparison in fit.comparisons),
+        *(_cells(comparison, language_attribute(fit.profile)) for comparison in fit.comparisons),
     ]
+    head = element("tr", *(_cell("th", name, role="columnheader") for name in heads), role="row")
     table = element(
-        "table", element("thead", head), element("tbody", joined(rows)), class_="dw-table"
+        "table",
+        element("thead", head, role="rowgroup"),
+        element("tbody", joined(_row(heads, row) for row in cells), role="rowgroup"),
+        class_="dw-table dw-fit",
+        role="table",
     )
     region = _("Comparison")
     show(element("div", table, class_="dw-scroll", tabindex=0, role="region", aria_label=region))
@@ -66,34 +67,48 @@ def _counts(fit: Fit) -> str:
     )
 
 
-def _context(fit: Fit) -> Iterator[Html]:
+def _heads(fit: Fit) -> Sequence[str]:
+    return (
+        _("Condition"), _("Compared"), _("There"), _("In {place}", place=fit.place.name),
+        _("Weight"), _("Where that stands"),
+    )  # fmt: skip
+
+
+def _context(fit: Fit) -> Iterator[Sequence[str]]:
     initiative, place = fit.profile.initiative, fit.place
     for name, there, here, outcome in (
         (_("Level"), level_or_unknown(initiative.level), level_or_unknown(place.level), fit.level),
         (_("Country"), _country(initiative.country), _country(place.country), fit.country),
     ):
-        yield element(
-            "tr",
-            element("th", name, scope="row"),
-            element("td", there),
-            element("td", here),
-            element("td", outcome_mark(outcome)),
-            element("td", "–"),
-            element("td", _("its description")),
-        )
+        yield name, outcome_mark(outcome), there, here, "–", _("its description")
 
 
-def _row(comparison: Comparison, language: str | None) -> Html:
+def _cells(comparison: Comparison, language: str | None) -> Sequence[str]:
     condition, there = comparison.condition, comparison.there
-    return element(
-        "tr",
-        element("th", condition_kind_name(condition.kind), scope="row"),
-        element("td", setting_words(condition.setting), note(condition, language)),
-        element("td", setting_words(there) if there else _("Unknown")),
-        element("td", outcome_mark(comparison.outcome)),
-        element("td", bearing_name(condition.bearing)),
-        element("td", source_words(condition)),
+    return (
+        condition_kind_name(condition.kind),
+        outcome_mark(comparison.outcome),
+        joined([setting_words(condition.setting), note(condition, language)]),
+        setting_words(there) if there else _("Unknown"),
+        bearing_name(condition.bearing),
+        source_words(condition, language),
     )
+
+
+def _row(heads: Sequence[str], cells: Sequence[str]) -> Html:
+    """Return a row; on a phone its cells stand below each other, each with its column's name."""
+    first = _cell("th", cells[0], role="rowheader")
+    rest = (
+        _cell("td", element("div", words), role="cell", data_head=head)
+        for head, words in zip(heads[1:], cells[1:], strict=True)
+    )
+    return element("tr", first, *rest, role="row")
+
+
+def _cell(name: str, words: str, *, role: str, data_head: str | None = None) -> Html:
+    """Return a cell that says what it is: a browser forgets it where a table is set otherwise."""
+    scope = {"columnheader": "col", "rowheader": "row"}.get(role)
+    return element(name, words, role=role, scope=scope, data_head=data_head)
 
 
 def outcome_mark(outcome: Outcome) -> Html:

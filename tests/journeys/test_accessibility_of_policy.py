@@ -30,7 +30,7 @@ _FRONT = (
     "/basket", "/briefs", "/brief?id={brief}", "/brief?id={brief}&section={section}", "/policies",
     "/policy?id={policy}", "/lesson?id={lesson}",
     "/done_before?plan=Wij+willen+kapotte+apparaten+samen+repareren", "/fit",
-    "/fit?initiative={initiative}&place={place}", "/kit", "/kit?kind=Repaircaf%C3%A9",
+    "/fit?initiative={initiative}&place={place}", "/kit", "/kit?kind=repair+caf%C3%A9",
     "/gaps", "/gaps?problem=Niemand+wil+in+het+bestuur",
 )  # fmt: skip
 
@@ -88,6 +88,21 @@ def test_no_page_of_policy_breaks_a_rule_of_wcag(
 
     assert broken_in_any_look(page, address) == []
     assert (watched.foreign, watched.errors) == ([], [])
+
+
+def test_on_a_phone_each_condition_says_in_sight_whether_it_is_the_same(
+    app: RunningApp, ids: dict[str, str], open_context: Callable[..., BrowserContext]
+) -> None:
+    page = open_context(width=390).new_page()
+    page.goto(app.url + "/fit?initiative={initiative}&place={place}".format(**ids))
+    settled(page)
+
+    ends = page.locator(".dw-fit td span[class]").evaluate_all(
+        "each => each.map(one => one.getBoundingClientRect().right)"
+    )
+
+    assert ends
+    assert max(ends) <= 390
 
 
 def test_a_checked_draft_breaks_no_rule_of_wcag(
