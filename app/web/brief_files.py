@@ -6,13 +6,27 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from app.brief_export.forms import exported
+from app.components.sorry import sentence as sentence_of
 from app.services import knowledge_base
-from app.words import _
-from knowledge.errors import Conflict, InvalidEntry, KnowledgeError, NotAllowed
+from app.web.spoken import language_of
+from app.words import _, speaking
+from knowledge.errors import (
+    Conflict,
+    InvalidEntry,
+    KnowledgeError,
+    NotAllowed,
+    StoreBusy,
+    StoreDamaged,
+)
 
 
 def brief_file(request: Request) -> Response:
     """Serve a brief in one of its forms, to whom it is open; every quote is checked first."""
+    with speaking(language_of(request)):
+        return _answer(request)
+
+
+def _answer(request: Request) -> Response:
     base = knowledge_base()
     viewer = base.local_person()
     try:
@@ -30,6 +44,8 @@ def brief_file(request: Request) -> Response:
             "read. Ask an administrator to put it right; the other forms can be exported."
         )
         return PlainTextResponse(sentence, status_code=409)
+    except (StoreBusy, StoreDamaged) as error:
+        return PlainTextResponse(sentence_of(error), status_code=503)
     except KnowledgeError:
         return PlainTextResponse(_("That is not here any more, or you may not see it."), 404)
     return Response(

@@ -18,11 +18,12 @@ from starlette.routing import BaseRoute, Route
 from app.page_drawing import drawn_page, marks_from
 from app.roles import PAGES
 from app.services import knowledge_base
-from app.visitor import COOKIE, language_from
+from app.visitor import COOKIE
 from app.web.answers import answer_routes
 from app.web.brief_files import brief_file
 from app.web.feed_files import feed_file, feed_in_head
 from app.web.shell import shell
+from app.web.spoken import language_of
 from app.words import LANGUAGES, catalogue
 from knowledge.errors import NotFound, RightsForbid
 from knowledge.model.report import Report
@@ -64,7 +65,7 @@ def routes() -> list[BaseRoute]:
 
 
 def _page(request: Request) -> Response:
-    spoken = _language_of(request)
+    spoken = language_of(request)
     page = shell(spoken).replace("</head>", f"{feed_in_head(request, spoken)}</head>", 1)
     return HTMLResponse(page, headers={"cache-control": "no-cache"})
 
@@ -119,12 +120,12 @@ def _original(request: Request) -> Response:
         report = base.library.report(report_id, viewer=viewer)
         data = base.library.file_to_share(report_id, viewer=viewer)
     except (NotFound, FileNotFoundError):
-        sentence = catalogue(_language_of(request)).gettext(
+        sentence = catalogue(language_of(request)).gettext(
             "There is no such file, or you may not see it."
         )
         return PlainTextResponse(sentence, status_code=404)
     except RightsForbid:
-        sentence = catalogue(_language_of(request)).gettext(
+        sentence = catalogue(language_of(request)).gettext(
             "The file may not be handed on; ask for it where it came from."
         )
         return PlainTextResponse(sentence, status_code=403)
@@ -166,8 +167,3 @@ def _file_headers(report: Report, *, is_shown: bool) -> dict[str, str]:
 
 def _health(_request: Request) -> Response:
     return JSONResponse({"status": "ok", "open_count": knowledge_base().queue.open_count})
-
-
-def _language_of(request: Request) -> str:
-    preferred = request.headers.get("accept-language", "").split(",")
-    return language_from(request.cookies.get(COOKIE, ""), preferred)

@@ -5,18 +5,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from app import words
 from app.brief_words import word_in
 from app.plain import plain
 from app.services import knowledge_base
+from app.web.routes import routes
 from knowledge.brief_drawing import Order
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.brief import BriefState
 from knowledge.model.lesson import LessonKind
 from knowledge.model.person import Role
 from tests.app.conftest import MAIN
+from tests.app.test_cli_files import little_room
 from tests.knowledge.brief_samples import (
     COLLEAGUE,
     FAILS,
@@ -324,3 +328,37 @@ def test_an_answer_of_a_colleague_is_not_written_over_unseen(
 def words_of(base: KnowledgeBase, brief_id: str, sentence_id: str) -> str:
     body = base.briefs.brief(brief_id, viewer=WRITER).brief.body
     return next(s.text for s in body.sentences() if s.id == sentence_id)
+
+
+def test_a_file_that_cannot_be_given_is_told_in_the_language_of_the_visitor(
+    opened: tuple[KnowledgeBase, Learned],
+) -> None:
+    base, learned = opened
+    brief_id = drafted(base, learned.shed)
+    base.lessons.withdraw(learned.shed, reason="klopt niet", by=COORDINATOR)
+
+    told = {code: asked_for(f"/briefs/{brief_id}/docx", code) for code in ("nl", "en")}
+
+    assert told["nl"] == (409, "De notitie kan eruit zodra alles wat gemarkeerd is, is hersteld.")
+    assert told["en"][1].startswith("It can be exported once")
+
+
+def test_a_full_disk_is_told_where_a_file_is_asked_for(
+    opened: tuple[KnowledgeBase, Learned],
+) -> None:
+    base, learned = opened
+    brief_id = drafted(base, learned.shed)
+
+    with little_room():
+        status, words = asked_for(f"/briefs/{brief_id}/docx", "nl")
+
+    assert status == 503
+    assert "schijf" in words
+    assert asked_for(f"/briefs/{brief_id}/docx", "nl")[0] == 200
+
+
+def asked_for(address: str, language: str) -> tuple[int, str]:
+    """Return the status and the words that a browser in a language gets."""
+    client = TestClient(Starlette(routes=routes()))
+    answer = client.get(address, headers={"accept-language": language})
+    return answer.status_code, answer.text
