@@ -23,7 +23,7 @@ from bench.first_proposals import UNSEEN, first_tables
 from bench.vectors import CachedEmbedder
 from ingest.extract.gold import NO_LESSON_LABEL, read_gold, read_reports
 from ingest.extract.judging import auc, judged
-from ingest.extract.logistic import Matrix, logit
+from ingest.extract.logistic import Matrix
 from ingest.extract.model import LessonModel, read_model
 from ingest.extract.neighbours import Neighbourhood
 from ingest.extract.scoring import THRESHOLD
@@ -242,7 +242,7 @@ def by_method(
     signs = signs_of(texts, languages, settings)
     return {
         "cues": model.log_odds(None, signs),
-        "classifier": logit(read.vectors, model.lesson),
+        "classifier": model.lesson.log_odds(read.vectors),
         "blend": model.log_odds(read, signs),
     }
 

@@ -6,15 +6,15 @@ from typing import Final
 
 import numpy as np
 
+from ingest.extract.going_on import goes_on
 from ingest.extract.scoring import THRESHOLD, Scored
 from knowledge.analysis import analyse
 from knowledge.model.span import Span
 
 MOST_SENTENCES: Final = 3
 SHOWN_AT_LEAST: Final = 10
-# A sentence less likely than this goes on with what its neighbour tells, whatever its own kind:
-# of the first twenty of eleven demo reports .78 were right instead of .77, none of them seen.
-_STANDS_ALONE: Final = 0.73
+# A sentence less likely than this goes on with what its neighbour tells.
+_STANDS_ALONE: Final = 0.6
 # Sentences that share four fifths of their words say the same; so do those that share two
 # fifths and whose centred vectors are this near (random pairs of a report lie below .3).
 _SAME_WORDS_SHARE: Final = 0.8
@@ -75,12 +75,16 @@ def _merged(likely: Iterable[Scored], text: str) -> Iterator[Group]:
 
 
 def _belongs(before: Scored, sentence: Scored, text: str) -> bool:
-    """Say whether a sentence goes on with the lesson of the one before it."""
+    """Say whether a sentence goes on with the lesson of the one before it.
+
+    It does if it points back at it, or if one of both is hardly likely by itself. Two that
+    stand by themselves are two lessons, of one kind or not.
+    """
     first, second = before.candidate, sentence.candidate
     return (
         first.passage == second.passage
         and first.sentence + 1 == second.sentence
-        and (before.kind == sentence.kind or _is_weak(before) or _is_weak(sentence))
+        and (_is_weak(before) or _is_weak(sentence) or goes_on(second.text, second.language))
         and "\n" not in text[first.span.end : second.span.start]
     )
 

@@ -9,10 +9,12 @@ from typing import Final
 
 import numpy as np
 
+from ingest.extract.blending import Blend
+from ingest.extract.classifier import Classifier
 from ingest.extract.logistic import Matrix, logit
 from ingest.extract.neighbours import Neighbourhood
 
-FORMAT: Final = "lessons/2"
+FORMAT: Final = "lessons/3"
 _HASH_CHARS: Final = 12
 _FEWEST_SENTENCES: Final = 5
 # Of demo reports that no label comes from, nine in ten have a mean above 2.7.
@@ -27,21 +29,22 @@ class LessonModel:
         embedder: Fingerprint of the embedder whose vectors it reads; "" if it reads none.
         trained_on: Hash of the labelled sentences.
         sentence_count: How many there were.
-        lesson: (n_dimensions + 1,) weights on centred vectors; empty if it reads none.
-        report: Likewise, of whether a sentence stands in a report of an initiative at all.
+        lesson: The classifier; it reads nothing if there is no embedder.
+        report: (n_dimensions + 1,) weights on centred vectors, of whether a sentence stands in
+            a report of an initiative at all.
         kinds: By kind of lesson, likewise.
         blend: Weights on what the classifier tells of a sentence and its neighbours and on the
-            signs (cues, heading, place), intercept last.
+            signs (cues, heading, place).
         cues: Weights on the signs alone, intercept last.
     """
 
     embedder: str
     trained_on: str
     sentence_count: int
-    lesson: Matrix
+    lesson: Classifier
     report: Matrix
     kinds: Mapping[str, Matrix]
-    blend: Matrix
+    blend: Blend
     cues: Matrix
 
     @property
@@ -63,7 +66,7 @@ class LessonModel:
         """
         if read is None or not self.reads_vectors:
             return logit(signs, self.cues)
-        return logit(np.column_stack([read.told(self.lesson), signs]), self.blend)
+        return self.blend.log_odds(read.told(self.lesson), signs)
 
     def document_shift(self, vectors: Matrix | None) -> float:
         """Return what a whole document takes off the log odds of each of its sentences.
@@ -94,10 +97,12 @@ class LessonModel:
             "embedder": self.embedder,
             "trained_on": self.trained_on,
             "sentence_count": self.sentence_count,
-            "lesson": _plain(self.lesson),
+            "directions": [_plain(direction) for direction in self.lesson.directions],
+            "lesson": _plain(self.lesson.weights),
             "report": _plain(self.report),
             "kinds": {kind: _plain(weights) for kind, weights in sorted(self.kinds.items())},
-            "blend": _plain(self.blend),
+            "beside": _plain(self.blend.beside),
+            "alone": _plain(self.blend.alone),
             "cues": _plain(self.cues),
         }
         return json.dumps(content, separators=(",", ":")) + "\n"
@@ -117,11 +122,11 @@ class LessonModel:
                 embedder=str(content["embedder"]),
                 trained_on=str(content["trained_on"]),
                 sentence_count=int(content["sentence_count"]),
-                lesson=np.asarray(content["lesson"], np.float64),
-                report=np.asarray(content["report"], np.float64),
-                kinds={k: np.asarray(v, np.float64) for k, v in content["kinds"].items()},
-                blend=np.asarray(content["blend"], np.float64),
-                cues=np.asarray(content["cues"], np.float64),
+                lesson=Classifier(_matrix(content["directions"]), _matrix(content["lesson"])),
+                report=_matrix(content["report"]),
+                kinds={kind: _matrix(weights) for kind, weights in content["kinds"].items()},
+                blend=Blend(_matrix(content["beside"]), _matrix(content["alone"])),
+                cues=_matrix(content["cues"]),
             )
         except (KeyError, TypeError) as error:
             raise ValueError(f"a model of format {FORMAT} with parts missing") from error
@@ -135,6 +140,10 @@ def read_model(path: Path) -> LessonModel:
         ValueError: If it is no model of this format.
     """
     return LessonModel.from_json(path.read_text("utf-8"))
+
+
+def _matrix(numbers: object) -> Matrix:
+    return np.asarray(numbers, np.float64)
 
 
 def _plain(weights: Matrix) -> list[float]:

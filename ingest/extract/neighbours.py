@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.extract.logistic import Matrix, logit
+from ingest.extract.classifier import Classifier
+from ingest.extract.logistic import Matrix
 from ingest.extract.setting import Placed, Setting
 
 Embed = Callable[[Sequence[str], Sequence[str]], Matrix]
@@ -70,22 +71,19 @@ class Neighbourhood:
         vectors = np.asarray(embed(list(known), list(known.values())), np.float64)
         return cls.of(settings, texts, dict(zip(known, vectors, strict=True)))
 
-    def told(self, weights: Matrix) -> Matrix:
+    def told(self, classifier: Classifier) -> Matrix:
         """Return the classifier's log odds of each sentence, of the one before and after it.
 
         0 for a neighbour that is not there; the last two columns say which are.
-
-        Args:
-            weights: (n_dimensions + 1,) of the classifier.
 
         Returns:
             (n_sentences, 5).
         """
         return np.column_stack(
             [
-                logit(self.vectors, weights),
-                logit(self.before, weights) * self.has_before,
-                logit(self.after, weights) * self.has_after,
+                classifier.log_odds(self.vectors),
+                classifier.log_odds(self.before) * self.has_before,
+                classifier.log_odds(self.after) * self.has_after,
                 self.has_before,
                 self.has_after,
             ]
@@ -100,6 +98,11 @@ class Neighbourhood:
             self.has_before[mask],
             self.has_after[mask],
         )
+
+
+def has_neighbour(told: Matrix) -> NDArray[np.bool_]:
+    """Return which rows of `Neighbourhood.told` are of sentences with a neighbour."""
+    return np.asarray(told[:, -2:].any(axis=1), np.bool_)
 
 
 def beside(sentences: Sequence[Placed], vectors: Matrix) -> Neighbourhood:

@@ -1,5 +1,6 @@
 """Where a sentence stands in its report, and what that tells beside its own words."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -16,9 +17,11 @@ from ingest.extract.statement import has_marker
 _MIDDLE: Final = 0.5
 # Title page, notice and summary come first; few reports tell lessons before an eighth is over.
 _FRONT_SHARE: Final = 0.12
+# What is shorter is more often a fragment, an announcement or a story's middle.
+_SHORT_WORDS: Final = 12
 _ADVISING: Final = frozenset({"recommendation", "open_problem", "condition"})
 
-SIGN_COUNT: Final = CUE_COUNT + 7
+SIGN_COUNT: Final = CUE_COUNT + 8
 """Columns of `signs_of`."""
 
 
@@ -79,7 +82,8 @@ def signs_of(texts: Sequence[str], languages: Sequence[str], settings: Sequence[
 
     First the cues, then the heading above (advice or what is open; what worked, did not, or
     stood in the way; lessons of any kind; none expected), whether it is an item of a list, how
-    far in front and how far on it stands.
+    far in front and how far on it stands, and how short it is. Of a sentence that came without
+    its report the last three tell nothing.
     """
     told = [
         (
@@ -87,6 +91,7 @@ def signs_of(texts: Sequence[str], languages: Sequence[str], settings: Sequence[
             *_heading(sign_of(setting.headings)),
             float(has_marker(text)),
             *_position(setting),
+            _shortness(text, setting),
         )
         for text, language, setting in zip(texts, languages, settings, strict=True)
     ]
@@ -108,3 +113,10 @@ def _position(setting: Setting) -> tuple[float, float]:
     if not setting.headings:
         return 0.0, 0.0
     return max(0.0, _FRONT_SHARE - setting.place) / _FRONT_SHARE, setting.place - _MIDDLE
+
+
+def _shortness(text: str, setting: Setting) -> float:
+    """Return 0 for twelve words and more, .69 for six, 2.5 for one."""
+    if not setting.headings:
+        return 0.0
+    return math.log(_SHORT_WORDS / min(_SHORT_WORDS, max(1, len(text.split()))))

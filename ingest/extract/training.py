@@ -5,8 +5,10 @@ from typing import Final
 
 import numpy as np
 
+from ingest.extract.blending import BLEND_PENALTY, Blend, fit_blend
+from ingest.extract.classifier import Classifier
 from ingest.extract.gold import LabelledSentence, digest
-from ingest.extract.judging import BLEND_PENALTY, PENALTY, out_of_fold, whole
+from ingest.extract.judging import PENALTY, out_of_fold, whole
 from ingest.extract.kinds import UNTYPED
 from ingest.extract.logistic import Matrix, fit
 from ingest.extract.model import LessonModel
@@ -63,23 +65,23 @@ def train_on(
             embedder="",
             trained_on=digest(sentences),
             sentence_count=len(sentences),
-            lesson=_none(),
-            report=_none(),
+            lesson=Classifier.none(),
+            report=np.zeros(0),
             kinds={},
-            blend=_none(),
+            blend=Blend.none(),
             cues=cues,
         )
     vectors = rows.read.vectors
-    near = whole(rows, rows.read)
-    stacked = np.column_stack([out_of_fold(rows, rows.read, near), rows.signs])
+    every = whole(rows, rows.read)
+    told = out_of_fold(rows, rows.read, every)
     return LessonModel(
         embedder=embedder,
         trained_on=digest(sentences),
         sentence_count=len(sentences),
-        lesson=near.weights,
+        lesson=every.classifier,
         report=_report(sentences, vectors, elsewhere),
         kinds=_kinds(sentences, vectors),
-        blend=fit(stacked, rows.labels, penalty=BLEND_PENALTY, counts=rows.counts),
+        blend=fit_blend(told, rows.signs, rows.labels, rows.counts),
         cues=cues,
     )
 
@@ -107,7 +109,3 @@ def _report(
     if is_inside.all():
         return np.append(np.zeros(vectors.shape[1]), _SURELY_INSIDE)
     return fit(vectors, is_inside, penalty=_REPORT_PENALTY)
-
-
-def _none() -> Matrix:
-    return np.zeros(0)

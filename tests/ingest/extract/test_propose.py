@@ -73,12 +73,21 @@ def test_thanks_budgets_and_aims_are_not_proposed() -> None:
     assert propose(text) == ()
 
 
-def test_neighbouring_sentences_of_one_kind_merge_to_three_at_most() -> None:
+def test_pieces_of_advice_beside_each_other_are_lessons_of_their_own() -> None:
+    advice = ("Zorg voor een duidelijke taakverdeling.", "Betrek de gemeente vanaf het begin.")
+    text = report(("Aanbevelingen", " ".join(advice)))
+
+    spans = sorted(span for p in propose(text) for span in p.content.spans)
+
+    assert [span.of(text.text) for span in spans] == list(advice)
+
+
+def test_a_sentence_that_points_back_merges_with_the_one_before_it_to_three_at_most() -> None:
     advice = (
         "Zorg voor een duidelijke taakverdeling.",
-        "Begin met een kleine groep bewoners.",
-        "Maak een planning voor het hele jaar.",
-        "Betrek de gemeente vanaf het begin.",
+        "Dat voorkomt ruzie als het misgaat.",
+        "Daarom moet je haar vooraf opschrijven.",
+        "Dat werkte bij ons veel beter dan afspraken.",
     )
     text = report(("Aanbevelingen", " ".join(advice)))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from ingest.extract.classifier import Classifier
 from ingest.extract.gold import REPORTS_FILE, UNJUDGED_LABEL, read_gold, read_reports
 from ingest.extract.neighbours import TOLD_COUNT, Neighbourhood, beside
 from ingest.extract.setting import LOOSE, SIGN_COUNT, Setting, settings_of, signs_of
@@ -23,6 +24,11 @@ REPORT = (
 )
 
 
+def classifier(*weights: float) -> Classifier:
+    """Return one that reads vectors of two dimensions as they are."""
+    return Classifier(np.zeros((0, 2)), np.array(weights))
+
+
 def test_neighbours_are_those_under_the_same_headings() -> None:
     first, second, third = settings_of(REPORT)
 
@@ -37,16 +43,16 @@ def test_a_sentence_without_its_report_has_nothing_around_it() -> None:
         [LOOSE], ["We opened in May."], ["en"], lambda texts, _names: np.ones((len(texts), 2))
     )
 
-    assert read.told(np.array([1.0, 1.0, 0.5])).tolist() == [[2.5, 0, 0, 0, 0]]
+    assert read.told(classifier(1.0, 1.0, 0.5)).tolist() == [[2.5, 0, 0, 0, 0]]
 
 
 def test_vectors_of_a_report_tell_what_texts_with_their_settings_tell() -> None:
     texts = [line.text for line in REPORT]
     vector_of = {text: np.array([float(n), 1.0]) for n, text in enumerate(texts)}
-    weights = np.array([1.0, 2.0, 3.0])
+    reader = classifier(1.0, 2.0, 3.0)
 
-    whole = beside(REPORT, np.array(list(vector_of.values()))).told(weights)
-    by_text = Neighbourhood.of(settings_of(REPORT), texts, vector_of).told(weights)
+    whole = beside(REPORT, np.array(list(vector_of.values()))).told(reader)
+    by_text = Neighbourhood.of(settings_of(REPORT), texts, vector_of).told(reader)
 
     assert whole.shape == (3, TOLD_COUNT)
     assert whole.tolist() == by_text.tolist()
@@ -108,3 +114,15 @@ def test_the_reports_of_the_first_twenty_are_not_among_the_labelled_ones() -> No
 
     assert len(kept_out) == 3
     assert not {f"demo {name}" for name in kept_out} & {s.source for s in read_gold()}
+
+
+def test_a_short_sentence_of_a_report_is_a_sign_and_one_that_came_alone_is_none() -> None:
+    headings = Setting(headings=("The shop",))
+    long = "We moved the till to the door, and since then nobody leaves without paying."
+
+    short, whole, loose = signs_of(
+        ["Move it now, please.", long, "Move it now, please."], ["en"] * 3, [headings] * 2 + [LOOSE]
+    )
+
+    assert short[12] > 1
+    assert (whole[12], loose[12]) == (0, 0)
