@@ -9,6 +9,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from app.brief_export.docx import open_template
 from app.brief_export.docx_notes import Footnotes, NoteText
+from app.document_language import speak_word
 from app.lesson_names import lesson_kind_name
 from app.locators import locator_words
 from app.policy_names import bearing_name
@@ -51,7 +52,11 @@ def taken_along(
 
 
 def draft_as_docx(
-    checked: Sequence[CheckedParagraph], taken: Sequence[TakenLesson], *, templates: Path
+    checked: Sequence[CheckedParagraph],
+    taken: Sequence[TakenLesson],
+    *,
+    templates: Path,
+    language: str = "und",
 ) -> bytes:
     """Return the draft as DOCX: comments beside their paragraphs, and real footnotes.
 
@@ -59,8 +64,10 @@ def draft_as_docx(
         checked: Every paragraph of the draft.
         taken: What goes along; others are left out.
         templates: A folder whose `brief.docx`, if it is there, gives the look.
+        language: Of the draft, ISO 639-1; "und" leaves that of the template.
     """
     word = open_template(templates)
+    speak_word(word, language)
     noted = [one for one in taken if one.is_footnote]
     notes = Footnotes(
         word, {place: NoteText(one.words, one.link) for place, one in enumerate(noted, start=1)}

@@ -124,6 +124,10 @@ class DraftCheck:
             for (span, text), some, found in zip(texts, sentences, hits, strict=True)
         )
 
+    def language_of(self, checked: Sequence[CheckedParagraph]) -> str:
+        """Return the language of a checked draft, ISO 639-1, or "und" if it has no words."""
+        return self.detector.detect("\n".join(paragraph.text for paragraph in checked))
+
     def _paragraph(
         self, span: Span, text: str, sentences: Sequence[str], hits: Sequence[LessonHit]
     ) -> CheckedParagraph:

@@ -61,7 +61,13 @@ if checked:
         st.download_button(
             _("Download as Word"),
             spoken_now(
-                partial(draft_as_docx, checked, along, templates=base.settings.data / "templates")
+                partial(
+                    draft_as_docx,
+                    checked,
+                    along,
+                    templates=base.settings.data / "templates",
+                    language=base.draft_check.language_of(checked),
+                )
             ),
             "draft.docx",
             _WORD,

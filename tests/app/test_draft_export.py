@@ -71,6 +71,17 @@ def test_lessons_taken_as_comments_are_comments_of_word_beside_their_paragraph(
     assert word_footnotes(data) == ()
 
 
+def test_the_word_file_is_in_the_language_of_the_draft(
+    base: KnowledgeBase, checked: tuple[CheckedParagraph, ...], tmp_path: Path
+) -> None:
+    spoken = base.draft_check.language_of(checked)
+
+    data = draft_as_docx(checked, (), templates=tmp_path, language=spoken)
+
+    styles = docx.Document(io.BytesIO(data)).styles.element
+    assert styles.xpath("./w:docDefaults//w:lang/@w:val") == ["nl"]
+
+
 def test_markdown_gives_each_lesson_a_footnote_with_its_link(
     checked: tuple[CheckedParagraph, ...],
 ) -> None:
