@@ -42,7 +42,8 @@ def scheme_sheet(*, base: KnowledgeBase, person: Person) -> None:
         _(
             "A sheet (CSV, Excel or OpenDocument) with a chapter on each row. Its first row "
             "names the columns: “nl” or “en” for the name, and where you have them “code”, "
-            "“parent”, “about_nl” and “about_en”. A line on what the chapter is about helps most."
+            "“parent”, “about_nl” and “about_en”. A line that names what the chapter is "
+            "about one by one, between commas, helps most."
         )
     )
     with st.form("scheme", border=False, clear_on_submit=False, width=640):
