@@ -6,7 +6,9 @@ from app.components.lesson_hit import lesson_line
 from app.components.theme_files import sheet_buttons
 from app.components.theme_list import theme_list
 from app.components.theme_start import themes_stand
+from app.plain import plain
 from app.theme_export import themes_sheet
+from app.theme_names import theme_label
 from app.words import _, many
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person
@@ -36,7 +38,17 @@ def theme_overview(scheme: str, *, base: KnowledgeBase, person: Person) -> None:
     theme_list(found)
     sheet_buttons(lambda: [themes_sheet(found)], name="themes")
     if scheme != DISCOVERED:
+        _untold(scheme, base=base, person=person)
         _outside(scheme, base=base, person=person)
+
+
+def _untold(scheme: str, *, base: KnowledgeBase, person: Person) -> None:
+    found = base.themes.untold(viewer=person, scheme=scheme)
+    if found:
+        st.header(
+            many("{count} theme without a lesson", "{count} themes without a lesson", len(found))
+        )
+        st.write(plain("; ".join(theme_label(theme) for theme in found)))
 
 
 def _outside(scheme: str, *, base: KnowledgeBase, person: Person) -> None:

@@ -190,6 +190,19 @@ class Themes:
         stood, told = self._seen(viewer, scheme)
         return tuple(PlacedLesson(told[one], stood.placements[one]) for one in stood.outside)
 
+    def untold(self, *, viewer: Person, scheme: str) -> tuple[Theme, ...]:
+        """Return the themes of a scheme that no lesson which the viewer may see goes with."""
+        seen, _ = self._seen(viewer, scheme)
+        held = {one.theme_id for one in seen.placements.values()}
+        with self.database.reading() as connection:
+            whole = stand(connection, scheme).top
+        may_see_hidden = viewer.may(Right.SHAPE_THEMES)
+        return tuple(
+            theme
+            for theme in whole
+            if theme.id not in held and (may_see_hidden or not theme.is_hidden)
+        )
+
     def breaches(self, *, viewer: Person, scheme: str = DISCOVERED) -> tuple[Breach, ...]:
         """Return where the themes break a rule of a good set of themes."""
         viewer.require(Right.SHAPE_THEMES)

@@ -67,6 +67,21 @@ def test_what_no_chapter_asks_about_is_a_list_of_its_own(
     assert len(outside & asked) < 0.25 * len(asked)
 
 
+def test_each_chapter_has_lessons_or_is_told_to_have_none(
+    base: KnowledgeBase, told: dict[str, list[str]]
+) -> None:
+    chapters = (*_CHAPTERS, {"code": "D", "nl": "Sterrenkunde"}, {"code": "E", "nl": "Walvisvaart"})
+    made = base.themes.schemes.add(InBoth(nl="Ruim programma"), chapters, by=ANALYST)
+    found(base, scheme=made.id)
+
+    for viewer in (ANALYST, READER):
+        untold = {one.code for one in base.themes.untold(viewer=viewer, scheme=made.id)}
+        shown = {one.theme.code for one in base.themes.overview(viewer=viewer, scheme=made.id)}
+        assert untold
+        assert not untold & shown
+        assert untold | shown == {"A", "B", "C", "D", "E"}
+
+
 def test_parts_of_a_chapter_hold_its_lessons(
     base: KnowledgeBase, told: dict[str, list[str]], programme: Scheme
 ) -> None:
