@@ -20,7 +20,11 @@ def question(base: KnowledgeBase) -> Iterator[Resemblance]:
     text = REPORTS["repair.md"] + "\nOok dit jaar kwamen er veel mensen met een kapotte lamp.\n"
     base.queue.receive("repair-2.md", text.encode(), by=COORDINATOR)
     Worker(base).run(until_empty=True)
-    found = base.duplicates.questions(viewer=COORDINATOR)[0]
+    found = next(
+        asked
+        for asked in base.duplicates.questions(viewer=COORDINATOR)
+        if base.library.report(asked.report_id, viewer=COORDINATOR).file_name == "repair-2.md"
+    )
     yield found
     base.library.delete(found.report_id, by=COORDINATOR)
 

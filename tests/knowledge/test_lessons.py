@@ -238,15 +238,21 @@ def test_lessons_move_to_a_new_version_by_their_quotes(base: KnowledgeBase, repo
     assert (back.status, back.note) == (LessonStatus.PROPOSED, f"not_found_in:{newer}")
 
 
-def test_a_lesson_moves_to_a_new_version_in_which_the_program_proposed_it_too(
-    base: KnowledgeBase, report_id: str
-) -> None:
-    kept = base.lessons.confirm(proposed(base, report_id, 0).id, by=COORDINATOR)
+def proposed_in_newer(base: KnowledgeBase, kept: Lesson) -> tuple[str, str]:
+    """Bring in a new version in which the program proposes a lesson too; return both ids."""
     newer = bring_in(base, ("Vooraf een nieuwe zin.", REPAIR[0]), "Schroef, tweede druk")
     span = find_again(kept.quotes[0], base.library.text(newer, viewer=COORDINATOR).text)
     assert span is not None
     again = LessonProposal(replace(kept.proposed, spans=(span,)), "nl")
-    base.lessons.propose(newer, [again], by="worker")
+    (made,) = base.lessons.propose(newer, [again], by="worker")
+    return newer, made
+
+
+def test_a_lesson_moves_to_a_new_version_in_which_the_program_proposed_it_too(
+    base: KnowledgeBase, report_id: str
+) -> None:
+    kept = base.lessons.confirm(proposed(base, report_id, 0).id, by=COORDINATOR)
+    newer, _ = proposed_in_newer(base, kept)
 
     for _time in range(2):
         base.lesson_versions.carry_over(report_id, newer, by=COORDINATOR)
@@ -260,11 +266,7 @@ def test_what_a_person_decided_in_the_new_version_stays(
     base: KnowledgeBase, report_id: str
 ) -> None:
     kept = base.lessons.confirm(proposed(base, report_id, 0).id, by=COORDINATOR)
-    newer = bring_in(base, ("Vooraf een nieuwe zin.", REPAIR[0]), "Schroef, tweede druk")
-    span = find_again(kept.quotes[0], base.library.text(newer, viewer=COORDINATOR).text)
-    assert span is not None
-    again = LessonProposal(replace(kept.proposed, spans=(span,)), "nl")
-    (made,) = base.lessons.propose(newer, [again], by="worker")
+    newer, made = proposed_in_newer(base, kept)
     base.lessons.reject(made, reason="vague", by=COORDINATOR)
 
     base.lesson_versions.carry_over(report_id, newer, by=COORDINATOR)
