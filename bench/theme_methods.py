@@ -38,7 +38,8 @@ class Answer:
 
     Attributes:
         labels: One per text, -1 for none.
-        cpu_seconds: Without imports and the warm-up.
+        cpu_seconds: Without imports and the warm-up, the second time in its process.
+        first_seconds: The same the first time, when all memory is new.
         warm_up_seconds: Of imports and the peer's first call.
         memory_mb: The most that its process held.
         loaded_mb: Of it, what was there before the set: interpreter and libraries.
@@ -47,6 +48,7 @@ class Answer:
 
     labels: Sequence[int]
     cpu_seconds: float
+    first_seconds: float
     warm_up_seconds: float
     memory_mb: float
     loaded_mb: float

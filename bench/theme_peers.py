@@ -2,7 +2,8 @@
 
 Run by bench.theme_methods: python -m bench.theme_peers FOLDER METHOD, which holds NAME.json and
 NAME.npy for each set; NAME.answer.json is written beside them. What a tool imports and compiles
-at its first call is told apart; each set then has a process of its own that inherits it.
+at its first call is told apart; each set then has a process of its own that inherits it, and is
+grouped there twice: the second time counts, when the memory that it needs has been touched.
 """
 
 import json
@@ -36,16 +37,25 @@ def _answer(path: Path, group: _Group, warm_up_seconds: float) -> None:
     item = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     loaded = peak_memory_mb()
     rows = np.load(path)
-    started = time.process_time()
-    labels = group(item, rows)
+    _, first_seconds = _timed(group, item, rows)
+    memory = peak_memory_mb()
+    labels, seconds = _timed(group, item, rows)
     found = {
         "labels": labels,
-        "cpu_seconds": time.process_time() - started,
+        "cpu_seconds": seconds,
+        "first_seconds": first_seconds,
         "warm_up_seconds": warm_up_seconds,
-        "memory_mb": peak_memory_mb(),
+        "memory_mb": memory,
         "loaded_mb": loaded,
     }
     path.with_suffix(".answer.json").write_text(json.dumps(found), encoding="utf-8")
+
+
+def _timed(
+    group: _Group, item: dict[str, Any], rows: NDArray[np.float32]
+) -> tuple[list[int], float]:
+    started = time.process_time()
+    return group(item, rows), time.process_time() - started
 
 
 def warm_up_bertopic() -> None:
