@@ -217,8 +217,10 @@ class Library:
             self._state(connection, report_id, details, by=by.name)
             audit.record(connection, by.name, "described", report_id)
             described = _visible(connection, report_id, by)
-        is_named = described.version_of != before.version_of
-        return self.take_place(report_id, by=by) if is_named else described
+            is_named = described.version_of != before.version_of
+            replaced = self._supersede(connection, described, by=by.name) if is_named else ""
+        self._carry_over(replaced, report_id, by)
+        return described
 
     def publish(self, report_id: str, *, by: Person) -> Report:
         """Let a report be found: a person has looked at it.
@@ -249,7 +251,10 @@ class Library:
             self.lexical(connection).add(lexical_entries(found, title=report.title))
             outbox.announce(connection, [passage.id for passage in found])
             audit.record(connection, by.name, "published", report_id)
-        return self.take_place(report_id, by=by)
+            published = _visible(connection, report_id, by)
+            replaced = self._supersede(connection, published, by=by.name)
+        self._carry_over(replaced, report_id, by)
+        return published
 
     def take_place(self, report_id: str, *, by: Person) -> Report:
         """Let a published report take the place of the earlier version that is stated, if any."""
@@ -257,8 +262,7 @@ class Library:
         with self.database.writing() as connection:
             report = _visible(connection, report_id, by)
             replaced = self._supersede(connection, report, by=by.name)
-        if replaced and self.carry_over is not None:
-            self.carry_over(replaced, report_id, by)
+        self._carry_over(replaced, report_id, by)
         return report
 
     def withdraw(self, report_id: str, *, by: Person) -> Report:
@@ -309,6 +313,11 @@ class Library:
             audit.record(connection, by, "superseded", older.id, newer=report.id)
             return older.id
         return ""
+
+    def _carry_over(self, replaced: str, report_id: str, by: Person) -> None:
+        """Look for the lessons of a report that was replaced, if one was, in the newer one."""
+        if replaced and self.carry_over is not None:
+            self.carry_over(replaced, report_id, by)
 
     def take_out_of_search(self, connection: Connection, report_id: str) -> None:
         """Take a report's passages out of the indexes; in the transaction that says why."""

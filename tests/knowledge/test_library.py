@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from knowledge.errors import Conflict, InvalidEntry, NotAllowed, NotFound
 from knowledge.library import Library
@@ -210,6 +211,27 @@ def test_an_unknown_earlier_version_is_refused(shelves: tuple[Queue, Library]) -
 
     with pytest.raises(InvalidEntry, match="version_of"):
         shelves[1].describe(report_id, ReportDetails(version_of="rep-none"), by=COORDINATOR)
+
+
+def test_a_new_version_is_published_and_the_earlier_one_withdrawn_or_neither(
+    shelves: tuple[Queue, Library],
+) -> None:
+    queue, library = shelves
+    older = store(queue, library, draft_of())
+    library.publish(older, by=COORDINATOR)
+    newer = store(queue, library, draft_of(("Een nieuwe druk over de buurtbus.",)))
+    library.describe(newer, ReportDetails(version_of=older), by=COORDINATOR)
+    with library.database.writing() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER full BEFORE UPDATE ON reports WHEN NEW.status = 'withdrawn' "
+            "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+        )
+
+    with pytest.raises(IntegrityError):
+        library.publish(newer, by=COORDINATOR)
+
+    standing = [library.report(name, viewer=COORDINATOR).status for name in (older, newer)]
+    assert standing == [ReportStatus.PUBLISHED, ReportStatus.UNDER_REVIEW]
 
 
 def test_an_impossible_year_is_refused_with_its_field() -> None:
