@@ -1,6 +1,5 @@
 """Cue phrases: what a sentence's own words tell of it, in Dutch, English, German and French."""
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from ingest.extract.kinds import AGAINST
+from ingest.extract.lexicon_rows import lexicon_rows
 from ingest.extract.phrases import compile_phrase
 from knowledge.analysis import fold
 from knowledge.analysis.folding import folded_offsets
@@ -83,9 +83,7 @@ FEATURE_COUNT: Final = 5
 @cache
 def _lexicon() -> dict[str, tuple[_Phrase, ...]]:
     phrases: dict[str, list[_Phrase]] = {}
-    with _FILE.open(encoding="utf-8", newline="") as lines:
-        told = (line for line in lines if not line.startswith("#"))
-        for row in csv.DictReader(told, delimiter="\t", quoting=csv.QUOTE_NONE):
-            phrase = _Phrase(row["kind"], int(row["weight"]), compile_phrase(row["phrase"]))
-            phrases.setdefault(row["language"], []).append(phrase)
+    for row in lexicon_rows(_FILE):
+        phrase = _Phrase(row["kind"], int(row["weight"]), compile_phrase(row["phrase"]))
+        phrases.setdefault(row["language"], []).append(phrase)
     return {language: tuple(known) for language, known in phrases.items()}

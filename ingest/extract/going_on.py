@@ -1,11 +1,11 @@
 """Sentences that go on with the one before them, told by how they begin."""
 
-import csv
 import re
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from ingest.extract.lexicon_rows import lexicon_rows
 from ingest.extract.phrases import compile_phrase
 from knowledge.analysis import fold
 
@@ -29,10 +29,8 @@ def goes_on(sentence: str, language: str) -> bool:
 def _lexicon() -> dict[str, dict[str, tuple[re.Pattern[str], ...]]]:
     """Return by language what goes on and what only looks so."""
     found: dict[str, dict[str, tuple[re.Pattern[str], ...]]] = {}
-    with _FILE.open(encoding="utf-8", newline="") as lines:
-        told = (line for line in lines if not line.startswith("#"))
-        for row in csv.DictReader(told, delimiter="\t", quoting=csv.QUOTE_NONE):
-            patterns = found.setdefault(row["language"], {})
-            before = patterns.get(row["goes_on"], ())
-            patterns[row["goes_on"]] = (*before, compile_phrase(row["phrase"]))
+    for row in lexicon_rows(_FILE):
+        patterns = found.setdefault(row["language"], {})
+        before = patterns.get(row["goes_on"], ())
+        patterns[row["goes_on"]] = (*before, compile_phrase(row["phrase"]))
     return found

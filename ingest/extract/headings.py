@@ -1,6 +1,5 @@
 """Headings that tell what stands below them, typed, in Dutch, English, German and French."""
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from ingest.extract.lexicon_rows import lexicon_rows
 from knowledge.analysis import words_of
 from knowledge.analysis.stemming import stem
 
@@ -83,9 +83,6 @@ def _stems(words: Sequence[str], language: str) -> tuple[str, ...]:
 
 @cache
 def _lexicon() -> tuple[_Phrase, ...]:
-    with _FILE.open(encoding="utf-8", newline="") as lines:
-        told = (line for line in lines if not line.startswith("#"))
-        rows = list(csv.DictReader(told, delimiter="\t", quoting=csv.QUOTE_NONE))
     return tuple(
         _Phrase(
             kind=row["kind"],
@@ -93,5 +90,5 @@ def _lexicon() -> tuple[_Phrase, ...]:
             stems=_stems([word.text for word in words_of(row["phrase"])], row["language"]),
             is_whole=row["phrase"].startswith("="),
         )
-        for row in rows
+        for row in lexicon_rows(_FILE)
     )

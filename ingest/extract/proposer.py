@@ -110,7 +110,7 @@ class Proposer:
         source = _Source(text.text, places, glosses, self.name, self._writer)
         found = [_proposal(group, source) for group in groups]
         found += [
-            self._picked(scored[place], pick, source)
+            _picked(scored[place], pick, source)
             for place, pick in sorted(picks.items())
             if not any(_holds(group, candidates[place].span) for group in groups)
         ]
@@ -146,21 +146,6 @@ class Proposer:
         told = ask(self.language_model, spans, redacted=redacted, keep_on=keep_on)
         return {pick.place: pick for pick in told}
 
-    def _picked(self, scored: Scored, pick: Numbered, source: _Source) -> LessonProposal:
-        """Return the proposal of a sentence that only the language model takes for a lesson."""
-        kinded = replace(scored, kind=pick.kind or scored.kind)
-        proposal = _proposal(Group((kinded,)), source)
-        return replace(
-            proposal,
-            reason=replace(
-                proposal.reason,
-                model=source.writer,
-                gloss=pick.gloss,
-                glossed_by=source.writer if pick.gloss else "",
-            ),
-            source=LessonSource.LANGUAGE_MODEL,
-        )
-
 
 def _proposal(group: Group, source: _Source) -> LessonProposal:
     best = group.best
@@ -192,6 +177,22 @@ def _proposal(group: Group, source: _Source) -> LessonProposal:
             gloss=gloss,
             glossed_by=source.writer if gloss else "",
         ),
+    )
+
+
+def _picked(scored: Scored, pick: Numbered, source: _Source) -> LessonProposal:
+    """Return the proposal of a sentence that only the language model takes for a lesson."""
+    kinded = replace(scored, kind=pick.kind or scored.kind)
+    proposal = _proposal(Group((kinded,)), source)
+    return replace(
+        proposal,
+        reason=replace(
+            proposal.reason,
+            model=source.writer,
+            gloss=pick.gloss,
+            glossed_by=source.writer if pick.gloss else "",
+        ),
+        source=LessonSource.LANGUAGE_MODEL,
     )
 
 

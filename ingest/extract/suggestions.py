@@ -4,7 +4,6 @@ Suggestions for a person, nothing more: where the words name two addressees or l
 none, there is no suggestion.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from ingest.extract.lexicon_rows import lexicon_rows
 from ingest.extract.phrases import compile_phrase
 from knowledge.analysis import fold
 from knowledge.model.initiative import Level
@@ -91,7 +91,5 @@ def _lexicon() -> dict[tuple[str, str], tuple[tuple[str, re.Pattern[str]], ...]]
 
 
 def _rows() -> Iterator[tuple[str, str, str, str]]:
-    with _FILE.open(encoding="utf-8", newline="") as lines:
-        told = (line for line in lines if not line.startswith("#"))
-        for row in csv.DictReader(told, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield row["field"], row["language"], row["value"], row["phrase"]
+    for row in lexicon_rows(_FILE):
+        yield row["field"], row["language"], row["value"], row["phrase"]
