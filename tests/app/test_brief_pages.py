@@ -256,7 +256,7 @@ def test_words_of_a_colleague_are_not_written_over_unseen(
 ) -> None:
     base, learned = opened
     brief_id = drafted(base, learned.shed)
-    name = next(s.id for s in base.briefs.brief(brief_id, viewer=WRITER).brief.body.sentences())
+    name = first_sentence(base, brief_id)
     app = open_page("brief", id=brief_id, section="advice")
     base.briefs.reword(brief_id, name, "Wij gaven een schuur.", by=COLLEAGUE)
     app.text_area(key=f"words-{name}").set_value("Zij gaven een schuur.")
@@ -276,7 +276,7 @@ def test_another_choice_of_lessons_leaves_the_words_of_a_colleague(
     base, learned = opened
     base.baskets.put(learned.keeps, name="Zorg", by=WRITER)
     brief_id = drafted(base, learned.shed)
-    name = next(s.id for s in base.briefs.brief(brief_id, viewer=WRITER).brief.body.sentences())
+    name = first_sentence(base, brief_id)
     app = open_page("brief", id=brief_id, section="advice")
     base.briefs.reword(brief_id, name, "Wij gaven een schuur.", by=COLLEAGUE)
     app.multiselect(key=f"lessons-{name}").set_value([learned.shed, learned.keeps])
@@ -293,7 +293,7 @@ def test_words_sent_after_sign_off_was_asked_come_back_to_the_writer(
 ) -> None:
     base, learned = opened
     brief_id = drafted(base, learned.shed)
-    name = next(s.id for s in base.briefs.brief(brief_id, viewer=WRITER).brief.body.sentences())
+    name = first_sentence(base, brief_id)
     app = open_page("brief", id=brief_id, section="advice")
     base.brief_review.submit(brief_id, by=WRITER)
     app.text_area(key=f"words-{name}").set_value("Te laat geschreven.")
@@ -323,6 +323,11 @@ def test_an_answer_of_a_colleague_is_not_written_over_unseen(
     assert plain("“Dat was elders.”") in app.error[0].value
     assert "Dat was elders." in html_of(app)
     assert "Daar was geen geld." not in html_of(app)
+
+
+def first_sentence(base: KnowledgeBase, brief_id: str) -> str:
+    body = base.briefs.brief(brief_id, viewer=WRITER).brief.body
+    return next(sentence.id for sentence in body.sentences())
 
 
 def words_of(base: KnowledgeBase, brief_id: str, sentence_id: str) -> str:

@@ -43,10 +43,7 @@ def test_the_question_is_named_where_a_coordinator_looks(
 def test_the_coordinator_answers_beside_the_report(
     open_app: Open, base: KnowledgeBase, question: Resemblance
 ) -> None:
-    app = open_app(Role.COORDINATOR)
-    app.switch_page("views/reports.py")
-    app.query_params["id"] = question.report_id
-    app.run()
+    app = beside(question, open_app)
 
     app.button(key=f"part_of-{question.id}").click().run()
 
@@ -58,10 +55,7 @@ def test_the_coordinator_answers_beside_the_report(
 def test_an_answer_is_not_taken_back_by_the_form_beside_it(
     open_app: Open, base: KnowledgeBase, question: Resemblance
 ) -> None:
-    app = open_app(Role.COORDINATOR)
-    app.switch_page("views/reports.py")
-    app.query_params["id"] = question.report_id
-    app.run()
+    app = beside(question, open_app)
 
     app.button(key=f"replaces-{question.id}").click().run()
     app.button(key="form_publish").click().run()
@@ -75,10 +69,7 @@ def test_an_answer_is_not_taken_back_by_the_form_beside_it(
 def test_an_answer_after_publishing_takes_effect_at_once_and_says_so(
     open_app: Open, base: KnowledgeBase, question: Resemblance
 ) -> None:
-    app = open_app(Role.COORDINATOR)
-    app.switch_page("views/reports.py")
-    app.query_params["id"] = question.report_id
-    app.run()
+    app = beside(question, open_app)
     base.library.publish(question.report_id, by=COORDINATOR)
 
     app.button(key=f"replaces-{question.id}").click().run()
@@ -89,3 +80,11 @@ def test_an_answer_after_publishing_takes_effect_at_once_and_says_so(
 
     assert "is nu uit zoeken" in replaced[0]
     assert "blijft uit zoeken tot u het weer publiceert" in apart[0]
+
+
+def beside(question: Resemblance, open_app: Open) -> AppTest:
+    """Open the page of the report that a question is about."""
+    app = open_app(Role.COORDINATOR)
+    app.switch_page("views/reports.py")
+    app.query_params["id"] = question.report_id
+    return app.run()
