@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.first_proposals import UNSEEN, first_tables
+from bench.first_proposals import BLIND, UNSEEN, first_tables
 from bench.vectors import CachedEmbedder
 from ingest.extract.gold import NO_LESSON_LABEL, read_gold, read_reports
 from ingest.extract.judging import auc, judged
@@ -79,9 +79,7 @@ class Embedding:
     def __call__(self, texts: Sequence[str], languages: Sequence[str]) -> Matrix:
         """Return (n_texts, n_dimensions), centred."""
         centring = centring_for(self._cached.fingerprint)
-        return np.asarray(
-            centring.centre_documents(self._cached.passages(texts), languages), np.float64
-        )
+        return np.asarray(centring.centre_layers(self._cached.layers(texts), languages), np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +158,13 @@ def gold_table(embed: Embedding) -> None:
 
 
 def unseen_table(model: LessonModel, embed: Embedding) -> None:
-    """Judge eleven demo reports, labelled sentence by sentence, that the model never saw."""
-    told = read_reports(UNSEEN)
+    """Judge demo reports, labelled sentence by sentence, that the model never saw."""
+    _whole_table("eleven demo reports that no label was learned from", UNSEEN, model, embed)
+    _whole_table("eleven last ones and the three, read by two", BLIND, model, embed)
+
+
+def _whole_table(title: str, path: Path, model: LessonModel, embed: Embedding) -> None:
+    told = read_reports(path)
     languages = np.array([sentence.language for sentence in told])
     texts = [sentence.sentence for sentence in told]
     settings = [sentence.setting for sentence in told]
@@ -169,7 +172,7 @@ def unseen_table(model: LessonModel, embed: Embedding) -> None:
     signs = signs_of(texts, list(languages), settings)
     labels = np.array([sentence.is_lesson for sentence in told])
     groups = np.array([sentence.source for sentence in told])
-    head("eleven demo reports that no label was learned from, shipped model")
+    head(f"{title}, shipped model")
     every = {"cues": None, "blend": read}
     for method, vectors in every.items():
         judged_here = Told(labels, model.log_odds(vectors, signs), groups)

@@ -7,7 +7,8 @@ it has.
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +27,10 @@ from knowledge.language import LanguageDetector
 from knowledge.model.lesson import LessonProposal
 
 UNSEEN = GOLD_FILE.with_name("lesson_reports_unseen.tsv")
+BLIND = GOLD_FILE.with_name("lesson_reports_blind.tsv")
 _TOP = GOLD_FILE.with_name("lesson_top.tsv")
 _COUNTS = (10, 20)
+_DRAWS = 1_000
 
 Verdicts = dict[str, dict[str, bool]]
 """By report and statement, whether it tells a lesson."""
@@ -51,18 +54,19 @@ class First:
 
 
 def first_tables() -> None:
-    """Print both tables: three reports judged by proposal, eleven by sentence."""
+    """Print the tables: three reports judged twice, and twice eleven judged by sentence."""
     proposer = Proposer.of(ModelShelf(CACHE / "none", choose_embedder("onnx", threads=1)))
-    by_proposal, by_sentence = read_top(), read_unseen()
+    three, judged, blind = read_top(), read_whole(UNSEEN), read_whole(BLIND)
+    tables = {
+        "three demo reports, each proposal judged": three,
+        "the same three, read whole by two who saw no proposal": _of(blind, three.keys()),
+        "eleven more, every sentence judged before it was scored": judged,
+        "eleven last ones, read whole by the same two": _of(blind, blind.keys() - three.keys()),
+    }
     with Sandbox() as sandbox:
-        _table("three demo reports, each proposal judged", by_proposal, sandbox, proposer)
-        _table(
-            "eleven more, every sentence judged before it was scored",
-            by_sentence,
-            sandbox,
-            proposer,
-        )
-    print("in the eleven, sentences that tell a lesson: " + ", ".join(_told(by_sentence)))
+        for title, verdicts in tables.items():
+            _table(title, verdicts, sandbox, proposer)
+    print("sentences that tell a lesson: " + ", ".join(_told(judged | blind)))
 
 
 def read_top() -> Verdicts:
@@ -73,13 +77,17 @@ def read_top() -> Verdicts:
     return verdicts
 
 
-def read_unseen() -> Verdicts:
-    """Return what a reader said of every sentence of eleven reports."""
+def read_whole(path: Path) -> Verdicts:
+    """Return what readers said of every sentence of some reports."""
     verdicts: Verdicts = {}
-    for row in _rows(UNSEEN):
+    for row in _rows(path):
         told = verdicts.setdefault(row["source"].removeprefix("demo "), {})
         told[statement_from(row["sentence"])] = row["label"] != NO_LESSON_LABEL
     return verdicts
+
+
+def _of(verdicts: Verdicts, reports: AbstractSet[str]) -> Verdicts:
+    return {report: told for report, told in verdicts.items() if report in reports}
 
 
 def _table(title: str, verdicts: Verdicts, sandbox: Sandbox, proposer: Proposer) -> None:
@@ -91,7 +99,8 @@ def _table(title: str, verdicts: Verdicts, sandbox: Sandbox, proposer: Proposer)
         path = DEMO / entries[report]["file"]
         found.append(_first(_proposals(path, sandbox, proposer), verdicts[report]))
         print(_line(report, [found[-1]]))
-    print(_line("all", found))
+    low, high = _interval(found)
+    print(f"{_line('all', found)}   95 % of the first 20: [{low:.2f}, {high:.2f}]")
 
 
 def _first(proposals: tuple[LessonProposal, ...], verdicts: Mapping[str, bool]) -> First:
@@ -111,6 +120,17 @@ def _line(name: str, found: list[First]) -> str:
     shown = sum(first.shown_count for first in found)
     open_count = sum(first.verdicts[: max(_COUNTS)].count(None) for first in found)
     return f"{name:36}{proposed:9}{shown:7}{''.join(shares)}{open_count:12}"
+
+
+def _interval(found: Sequence[First]) -> tuple[float, float]:
+    """Return the 95 % interval of what is right among the first twenty, reports drawn anew."""
+    draw = np.random.default_rng(20_260_101)
+    shares = []
+    for _ in range(_DRAWS):
+        drawn = [found[n] for n in draw.integers(len(found), size=len(found))]
+        shares.append(np.mean([told for first in drawn for told in first.judged(max(_COUNTS))]))
+    low, high = np.percentile(shares, [2.5, 97.5])
+    return float(low), float(high)
 
 
 def _proposals(path: Path, sandbox: Sandbox, proposer: Proposer) -> tuple[LessonProposal, ...]:

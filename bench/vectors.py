@@ -29,6 +29,10 @@ class CachedEmbedder:
         """Return (n_texts, n_dimensions), float32, as passages."""
         return self._cached("passages", texts)
 
+    def layers(self, texts: Sequence[str]) -> Vectors:
+        """Return (n_texts, n_layers, n_dimensions), float32, as passages."""
+        return self._cached("layers", texts)
+
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Return (n_texts, n_dimensions), float32, as queries."""
         return self._cached("queries", texts)
@@ -38,7 +42,11 @@ class CachedEmbedder:
         digest = hashlib.sha256(repr((model.fingerprint, kind, list(texts))).encode()).hexdigest()
         path = CACHE / f"{kind}-{digest[:20]}.npy"
         if not path.exists():
-            embed = model.embed_passages if kind == "passages" else model.embed_queries
+            embed = {
+                "passages": model.embed_passages,
+                "layers": model.embed_layers,
+                "queries": model.embed_queries,
+            }[kind]
             np.save(path, embed(texts).astype(np.float16))
         stored: Vectors = np.load(path).astype(np.float32)
         return stored

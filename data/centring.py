@@ -28,6 +28,10 @@ def main() -> None:
         "name": "demo/1",
         "model": embedder.fingerprint,
         "documents": {language: _plain(mean) for language, mean in sorted(documents.items())},
+        "inner": {
+            language: _plain(_mean(embedder.embed_layers(texts)[:, 0]))
+            for language, texts in sorted(passages.items())
+        },
         "question": _plain(np.mean(asked, axis=0)),
         "questions": {
             language: _plain(_mean(embedder.embed_queries(texts)))

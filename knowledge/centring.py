@@ -35,20 +35,36 @@ class Centring:
         documents: By language: (n_dimensions,), float32.
         question: (n_dimensions,), float32, or None to leave questions as they are.
         questions: The same by language, of questions of policy; for those within a draft.
+        inner: As `documents`, of the model's inner layer.
     """
 
     name: str = "none"
     documents: Mapping[str, Vectors] = field(default_factory=dict)
     question: Vectors | None = None
     questions: Mapping[str, Vectors] = field(default_factory=dict)
+    inner: Mapping[str, Vectors] = field(default_factory=dict)
 
     def centre_documents(self, vectors: Vectors, languages: Sequence[str]) -> Vectors:
         """Return (n_texts, n_dimensions), rows of length 1, the mean of each language out."""
-        if not self.documents:
-            return vectors
-        everywhere = np.mean(list(self.documents.values()), axis=0)
-        means = np.stack([self.documents.get(language, everywhere) for language in languages])
-        return unit(vectors - _TAKEN_OUT_SHARE * means)
+        return _centred(vectors, languages, self.documents)
+
+    def centre_layers(self, vectors: Vectors, languages: Sequence[str]) -> Vectors:
+        """Return (n_texts, n_layers × n_dimensions): each layer centred, rows of length 1.
+
+        The last layer comes first, so that the first numbers of a row lie as those of
+        `centre_documents` do.
+
+        Args:
+            vectors: (n_texts, n_layers, n_dimensions), as `Embedder.embed_layers`.
+            languages: Of each text.
+        """
+        layer_count = vectors.shape[1]
+        means = [self.inner] * (layer_count - 1) + [self.documents]
+        layers = [
+            _centred(vectors[:, layer], languages, means[layer])
+            for layer in reversed(range(layer_count))
+        ]
+        return np.concatenate(layers, axis=1) / np.float32(np.sqrt(layer_count))
 
 
 class QuestionMean:
@@ -95,7 +111,16 @@ def centring_for(model: str) -> Centring:
         documents=_means(stored["documents"]),
         question=np.asarray(stored["question"], dtype=np.float32),
         questions=_means(stored["questions"]),
+        inner=_means(stored["inner"]),
     )
+
+
+def _centred(vectors: Vectors, languages: Sequence[str], means: Mapping[str, Vectors]) -> Vectors:
+    if not means or not len(vectors):
+        return vectors
+    everywhere = np.mean(list(means.values()), axis=0)
+    taken = np.stack([means.get(language, everywhere) for language in languages])
+    return unit(vectors - _TAKEN_OUT_SHARE * taken)
 
 
 def _means(stored: Mapping[str, Sequence[float]]) -> dict[str, Vectors]:

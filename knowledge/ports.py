@@ -34,6 +34,14 @@ class Embedder(Protocol):
         """
         ...
 
+    def embed_layers(self, texts: Sequence[str]) -> Vectors:
+        """Return (n_texts, n_layers, n_dimensions), float32, rows of length 1.
+
+        The last layer is what `embed_passages` returns. Those before it tell less of what a
+        text is about and more of how it says it, for what is learned from labelled sentences.
+        """
+        ...
+
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Return (n_texts, n_dimensions), float32, rows of length 1, in the order given."""
         ...

@@ -122,4 +122,5 @@ def _same(one: Group, other: Group, words: frozenset[str], others: frozenset[str
     first, second = one.best.vector, other.best.vector
     if first is None or second is None or share < _SOME_WORDS_SHARE:
         return False
-    return float(np.dot(first, second)) >= _SAME_MEANING_COSINE
+    cosine = first @ second / (np.linalg.norm(first) * np.linalg.norm(second))
+    return float(cosine) >= _SAME_MEANING_COSINE

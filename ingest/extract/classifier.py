@@ -8,7 +8,7 @@ import numpy as np
 from ingest.extract.logistic import Matrix, logit
 
 MOST_DIRECTIONS: Final = 16
-# Leave-reports-out on the gold file is level from 1 to 2 and from 16 to 48 directions.
+# Leave-reports-out on the gold file is level from 1 to 2.5 and from 16 to 48 directions.
 _PRODUCT_SCALE: Final = 1.5
 _DIGITS: Final = 4
 

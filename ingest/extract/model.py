@@ -14,7 +14,7 @@ from ingest.extract.classifier import Classifier
 from ingest.extract.logistic import Matrix, logit
 from ingest.extract.neighbours import Neighbourhood
 
-FORMAT: Final = "lessons/3"
+FORMAT: Final = "lessons/4"
 _HASH_CHARS: Final = 12
 _FEWEST_SENTENCES: Final = 5
 # Of demo reports that no label comes from, nine in ten have a mean above 2.7.

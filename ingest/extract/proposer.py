@@ -102,7 +102,12 @@ class Proposer:
             for candidate in candidates_in(text.text, passages)
             if not any(candidate.span.overlaps(span) for span in avoided)
         )
-        scored = score(candidates, self._vectors(candidates, redacted), self.model)
+        scored = score(
+            candidates,
+            self._vectors(candidates, redacted),
+            self.model,
+            dimension_count=self.shelf.embedder.dimension_count,
+        )
         picks = self._picks(candidates, redacted, keep_on)
         shown = shown_count(len({segment.locator.index for segment in text.segments}))
         groups = assemble(scored, text.text)

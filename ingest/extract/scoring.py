@@ -30,7 +30,7 @@ class Scored:
         score: Chance that it tells a lesson, 0 to 1.
         kind: The likeliest kind, or "" where nothing tells.
         cues: Phrases for it.
-        vector: Centred, or None.
+        vector: (n_dimensions,), centred, of the last layer and of any length; or None.
     """
 
     candidate: Candidate
@@ -41,14 +41,20 @@ class Scored:
 
 
 def score(
-    candidates: Sequence[Candidate], vectors: Matrix | None, model: LessonModel
+    candidates: Sequence[Candidate],
+    vectors: Matrix | None,
+    model: LessonModel,
+    *,
+    dimension_count: int,
 ) -> tuple[Scored, ...]:
     """Return each candidate with its score, in the order given.
 
     Args:
         candidates: Sentences of one report.
-        vectors: (n_candidates, n_dimensions), centred; None where there is no classifier.
+        vectors: (n_candidates, n_layers × n_dimensions), centred, the last layer first; None
+            where there is no classifier.
         model: The weights.
+        dimension_count: Of one layer.
     """
     if not candidates:
         return ()
@@ -67,7 +73,7 @@ def score(
             score=float(chances[n]),
             kind=_kind(candidate.sign, cues[n], {k: float(v[n]) for k, v in kinds.items()}),
             cues=tuple(cue for cue in cues[n] if not cue.is_against),
-            vector=None if vectors is None else vectors[n],
+            vector=None if vectors is None else vectors[n, :dimension_count],
         )
         for n, candidate in enumerate(candidates)
     )

@@ -71,10 +71,10 @@ class ModelShelf:
         _write(self.folder / _OWN, model)
 
     def embed(self, texts: Sequence[str], languages: Sequence[str]) -> Matrix:
-        """Return centred vectors of sentences, (n_texts, n_dimensions)."""
+        """Return centred vectors of sentences, (n_texts, n_layers × n_dimensions)."""
         centring = centring_for(self.embedder.fingerprint)
-        vectors = self.embedder.embed_passages(texts)
-        return np.asarray(centring.centre_documents(vectors, languages), np.float64)
+        vectors = self.embedder.embed_layers(texts)
+        return np.asarray(centring.centre_layers(vectors, languages), np.float64)
 
     @property
     def _made(self) -> Path:

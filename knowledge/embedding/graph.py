@@ -14,7 +14,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from knowledge.embedding.graph_form import SENTENCE, TOKEN_IDS, TOKENS
+from knowledge.embedding.graph_form import INNER, INNER_LAYER, SENTENCE, TOKEN_IDS, TOKENS
 from knowledge.embedding.quantisation import quantise_rows
 from knowledge.embedding.weights import BLOCK, Weights
 
@@ -64,10 +64,14 @@ class _Writer:
         for layer in range(self._shape.layer_count):
             states = self._attend(states, layer)
             states = self._feed_forward(states, layer)
-        self._node("Reshape", states, "text_shape", name=TOKENS)
-        pooled = self._node("ReduceMean", TOKENS, self._whole("texts_axis", [1]), keepdims=0)
-        self._node("LpNormalization", pooled, axis=-1, p=2, name=SENTENCE)
+            if layer + 1 == INNER_LAYER:
+                self._pool(self._node("Reshape", states, "text_shape"), name=INNER)
+        self._pool(self._node("Reshape", states, "text_shape", name=TOKENS), name=SENTENCE)
         return self._model()
+
+    def _pool(self, states: str, *, name: str) -> str:
+        pooled = self._node("ReduceMean", states, self._whole("texts_axis", [1]), keepdims=0)
+        return self._node("LpNormalization", pooled, axis=-1, p=2, name=name)
 
     def _model(self) -> onnx.ModelProto:
         width = self._shape.dimension_count
@@ -79,6 +83,7 @@ class _Writer:
             [
                 value(SENTENCE, TensorProto.FLOAT, ["texts", width]),
                 value(TOKENS, TensorProto.FLOAT, ["texts", "tokens", width]),
+                value(INNER, TensorProto.FLOAT, ["texts", width]),
             ],
             list(self._constants.values()),
         )

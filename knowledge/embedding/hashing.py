@@ -47,6 +47,10 @@ class HashingEmbedder:
             vectors[row] = self._embed(text)
         return vectors
 
+    def embed_layers(self, texts: Sequence[str]) -> Vectors:
+        """Return (n_texts, 1, n_dimensions), what `embed_passages` returns: the last layer."""
+        return self.embed_passages(texts)[:, np.newaxis]
+
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Return what `embed_passages` returns: questions are no different here."""
         return self.embed_passages(texts)

@@ -13,7 +13,14 @@ from tokenizers import Tokenizer
 
 from knowledge.embedding.batches import equal_length_batches
 from knowledge.embedding.graph_cache import find_or_build
-from knowledge.embedding.graph_form import GRAPH_VERSION, SENTENCE, TOKEN_IDS, TOKENS
+from knowledge.embedding.graph_form import (
+    GRAPH_VERSION,
+    INNER,
+    OUTPUTS_VERSION,
+    SENTENCE,
+    TOKEN_IDS,
+    TOKENS,
+)
 from knowledge.embedding.prompts import E5_PROMPTS
 from knowledge.embedding.tokenization import build_tokenizer
 from knowledge.embedding.weights import (
@@ -106,11 +113,15 @@ class OnnxEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Return (n_texts, 384), float32, rows of length 1, in the order given."""
-        return self._embed(texts, E5_PROMPTS.passage)
+        return self._embed(texts, E5_PROMPTS.passage, [SENTENCE])[:, 0]
+
+    def embed_layers(self, texts: Sequence[str]) -> Vectors:
+        """Return (n_texts, 2, 384), float32, rows of length 1: of layer 7 and of the last."""
+        return self._embed(texts, E5_PROMPTS.passage, [INNER, SENTENCE])
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Return (n_texts, 384), float32, rows of length 1, in the order given."""
-        return self._embed(texts, E5_PROMPTS.query)
+        return self._embed(texts, E5_PROMPTS.query, [SENTENCE])[:, 0]
 
     def embed_tokens(self, text: str) -> TokenVectors:
         """Return the vectors of a passage's tokens, as far as the model reads it."""
@@ -125,24 +136,25 @@ class OnnxEmbedder:
             states[0][kept],
         )
 
-    def _embed(self, texts: Sequence[str], prompt: str) -> Vectors:
-        vectors = np.empty((len(texts), DIMENSION_COUNT), np.float32)
+    def _embed(self, texts: Sequence[str], prompt: str, outputs: Sequence[str]) -> Vectors:
+        vectors = np.empty((len(texts), len(outputs), DIMENSION_COUNT), np.float32)
         if not texts:
             return vectors
         engine = self._engine()
         ids = [engine.tokenizer.encode(prompt + _readable(text)).ids for text in texts]
         for batch in equal_length_batches(list(map(len, ids)), token_budget=_TOKEN_BUDGET):
             fed = {TOKEN_IDS: np.array([ids[row] for row in batch], np.int64)}
-            (vectors[batch],) = engine.session.run([SENTENCE], fed)
+            vectors[batch] = np.stack(engine.session.run(outputs, fed), axis=1)
         return vectors
 
     def _engine(self) -> _Engine:
         with self._lock:
             if self._opened is None:
                 weights = open_weights(self._path)
-                name = f"multilingual-e5-small-{SHA256[:12]}-v{GRAPH_VERSION}"
+                earlier = f"multilingual-e5-small-{SHA256[:12]}-v{GRAPH_VERSION}"
+                name = f"{earlier}.{OUTPUTS_VERSION}"
                 folder = self._cache_dir / "embedding"
-                graph = find_or_build(folder, name, lambda: _build(weights))
+                graph = find_or_build(folder, name, lambda: _build(weights), replaces=[earlier])
                 tokenizer = build_tokenizer(weights.vocabulary, token_limit=TOKEN_LIMIT)
                 self._opened = _Engine(tokenizer, _open_session(graph, self._threads))
             return self._opened

@@ -38,6 +38,10 @@ class RememberingEmbedder:
         """Return (n_texts, n_dimensions), float32, rows of length 1, in the order given."""
         return self._embedder.embed_passages(texts)
 
+    def embed_layers(self, texts: Sequence[str]) -> Vectors:
+        """Return (n_texts, n_layers, n_dimensions), float32, rows of length 1."""
+        return self._embedder.embed_layers(texts)
+
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Return (n_texts, n_dimensions), float32, rows of length 1, in the order given."""
         wanted = dict.fromkeys(texts)

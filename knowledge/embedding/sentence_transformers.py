@@ -92,6 +92,10 @@ class SentenceTransformersEmbedder:
         """Return (n_texts, n_dimensions), float32, rows of length 1, in the order given."""
         return self._encode(self._model.encode_document, texts, self._prompts.passage)
 
+    def embed_layers(self, texts: Sequence[str]) -> Vectors:
+        """Return (n_texts, 1, n_dimensions), what `embed_passages` returns: the last layer."""
+        return self.embed_passages(texts)[:, np.newaxis]
+
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Return (n_texts, n_dimensions), float32, rows of length 1, in the order given."""
         return self._encode(self._model.encode_query, texts, self._prompts.query)

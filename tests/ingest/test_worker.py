@@ -61,6 +61,9 @@ class EmbedderDuringWhichJobsAreDeleted:
             connection.execute(delete(jobs))
         return self.inner.embed_passages(texts)
 
+    def embed_layers(self, texts: Sequence[str]) -> Vectors:
+        return self.inner.embed_layers(texts)
+
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         return self.inner.embed_queries(texts)
 

@@ -22,6 +22,39 @@ def test_what_a_language_shares_is_taken_out() -> None:
     assert centred[0] @ centred[1] > 0.98 > (nl + up) @ (de + up) / 1.4
 
 
+def test_each_layer_loses_its_own_mean_and_the_last_comes_first() -> None:
+    last, inner = _unit(1, 0.2), _unit(0.1, 1)
+    up, right = np.array([0, 0.5], np.float32), np.array([0.5, 0], np.float32)
+    centring = Centring("own", {"nl": last}, last, inner={"nl": inner})
+
+    layers = np.stack([np.stack([inner + right, last + up])])
+    centred = centring.centre_layers(layers, ["nl"])
+
+    assert centred.shape == (1, 4)
+    np.testing.assert_allclose(np.linalg.norm(centred, axis=1), 1.0, atol=1e-6)
+    np.testing.assert_allclose(
+        centred[:, :2] * np.sqrt(2), centring.centre_documents(layers[:, 1], ["nl"]), atol=1e-6
+    )
+    np.testing.assert_allclose(centred[0, 2:] * np.sqrt(2), [1, 0], atol=0.21)
+
+
+def test_a_model_of_one_layer_is_centred_as_its_passages_are() -> None:
+    nl = _unit(1, 0.2)
+    centring = Centring("own", {"nl": nl}, nl, inner={"nl": _unit(0, 1)})
+    vectors = np.stack([_unit(1, 2), _unit(3, 1)])
+
+    np.testing.assert_array_equal(
+        centring.centre_layers(vectors[:, np.newaxis], ["nl", "nl"]),
+        centring.centre_documents(vectors, ["nl", "nl"]),
+    )
+
+
+def test_no_texts_have_no_layers() -> None:
+    centred = centring_for("another/model").centre_layers(np.zeros((0, 1, 3), np.float32), [])
+
+    assert centred.shape == (0, 3)
+
+
 def test_another_model_gets_no_means() -> None:
     centring = centring_for("another/model")
 

@@ -36,8 +36,25 @@ def test_questions_come_back_as_unit_rows(embedder: Embedder) -> None:
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
 
 
+def test_layers_come_back_as_unit_rows_and_the_last_is_the_passages(embedder: Embedder) -> None:
+    layers = embedder.embed_layers([*PLAIN, *ODD])
+
+    assert layers.shape == (len(PLAIN) + len(ODD), layers.shape[1], embedder.dimension_count)
+    assert layers.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(layers, axis=2), 1.0, atol=1e-5)
+    np.testing.assert_array_equal(layers[:, -1], embedder.embed_passages([*PLAIN, *ODD]))
+
+
+def test_layers_do_not_depend_on_their_neighbours(embedder: Embedder) -> None:
+    texts = [*PLAIN, *ODD, *(paragraph(30, start=n) for n in range(6))]
+    alone = np.concatenate([embedder.embed_layers([text]) for text in texts])
+
+    np.testing.assert_allclose(embedder.embed_layers(texts), alone, atol=1e-5)
+
+
 def test_no_texts_give_no_rows(embedder: Embedder) -> None:
     assert embedder.embed_passages([]).shape == (0, embedder.dimension_count)
+    assert embedder.embed_layers([]).shape[::2] == (0, embedder.dimension_count)
     assert embedder.embed_queries([]).shape == (0, embedder.dimension_count)
 
 

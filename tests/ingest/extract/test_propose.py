@@ -97,7 +97,7 @@ def test_a_sentence_that_points_back_merges_with_the_one_before_it_to_three_at_m
 
 
 def test_items_of_a_list_are_lessons_of_their_own() -> None:
-    items = "Begin met een kleine groep.\nZorg voor een vast aanspreekpunt bij de gemeente."
+    items = "Begin met een kleine groep die elkaar kent.\nZorg voor een vast punt in de wijk."
     text = report(("Aanbevelingen", items))
 
     spans = sorted(span for p in propose(text) for span in p.content.spans)
@@ -111,6 +111,13 @@ def test_what_a_report_says_twice_is_proposed_once_with_both_places() -> None:
     (only,) = propose(text)
 
     assert [span.of(text.text) for span in only.content.spans] == [advice, advice]
+
+
+def test_items_that_begin_alike_are_not_taken_for_one() -> None:
+    items = "Zorg voor genoeg bankjes op het plein.\nPlan vooraf genoeg bankjes op het plein."
+    text = report(("Aanbevelingen", items))
+
+    assert len(propose(text)) == 2
 
 
 @pytest.mark.parametrize(("page_count", "shown"), [(1, 10), (12, 12)])

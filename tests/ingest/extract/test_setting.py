@@ -100,12 +100,14 @@ def test_every_sentence_of_the_labelled_reports_has_its_setting() -> None:
 
 
 def test_the_reports_that_judge_first_proposals_are_labelled_whole_and_taught_nothing() -> None:
+    gold = {sentence.source for sentence in read_gold()}
     unseen = read_reports(REPORTS_FILE.with_name("lesson_reports_unseen.tsv"))
-    sources = {sentence.source for sentence in unseen}
-
-    assert len(sources) == 11
-    assert {sentence.language for sentence in unseen} == {"nl", "en", "de", "fr"}
-    assert not sources & {s.source for s in read_gold()}
+    blind = read_reports(REPORTS_FILE.with_name("lesson_reports_blind.tsv"))
+    for told, count in ((unseen, 11), (blind, 14)):
+        assert len({sentence.source for sentence in told}) == count
+        assert {sentence.language for sentence in told} == {"nl", "en", "de", "fr"}
+        assert not {sentence.source for sentence in told} & gold
+    assert not {s.source for s in unseen} & {s.source for s in blind}
 
 
 def test_the_reports_of_the_first_twenty_are_not_among_the_labelled_ones() -> None:

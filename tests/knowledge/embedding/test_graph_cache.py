@@ -36,6 +36,14 @@ def test_another_name_is_another_graph(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_a_graph_takes_the_place_of_those_that_it_replaces(tmp_path: Path) -> None:
+    find_or_build(tmp_path, "g1", Builder(b"one"))
+    other = find_or_build(tmp_path, "h1", Builder(b"another"))
+    second = find_or_build(tmp_path, "g1.1", Builder(b"two"), replaces=["g1"])
+
+    assert set(tmp_path.iterdir()) == {second, other}
+
+
 @pytest.mark.parametrize("damage", [b"", b"grap", b"Graph", b"graph and more"])
 def test_a_damaged_file_is_replaced(tmp_path: Path, damage: bytes) -> None:
     path = find_or_build(tmp_path, "g1", Builder())
