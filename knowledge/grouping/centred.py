@@ -49,12 +49,14 @@ def centre_by_kind(rows: Vectors, kinds: Sequence[str]) -> Vectors:
 
 def _without_means(rows: Vectors, names: Sequence[str], priors: Mapping[str, Vectors]) -> Vectors:
     """Return the rows without the mean of those of their name, shrunk towards its prior."""
-    named, apart = np.asarray(names), np.empty(rows.shape, dtype=np.float32)
-    for name in sorted(priors):
-        own = np.flatnonzero(named == name)
-        blocks = [own[start : start + _ROWS_AT_ONCE] for start in range(0, len(own), _ROWS_AT_ONCE)]
-        total = np.sum([rows[block].sum(axis=0) for block in blocks], axis=0)
-        mean = (total + _PRIOR_COUNT * priors[name]) / (len(own) + _PRIOR_COUNT)
-        for block in blocks:
-            apart[block] = unit(rows[block] - mean)
+    known = sorted(priors)
+    numbers = np.searchsorted(known, np.asarray(names))
+    is_own = (np.arange(len(known))[:, np.newaxis] == numbers).astype(np.float32)
+    counts = is_own.sum(axis=1, keepdims=True)
+    before = np.stack([priors[name] for name in known])
+    means = (is_own @ rows + _PRIOR_COUNT * before) / (counts + _PRIOR_COUNT)
+    apart = np.empty(rows.shape, dtype=np.float32)
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        some = slice(start, start + _ROWS_AT_ONCE)
+        apart[some] = unit(rows[some] - means[numbers[some]])
     return apart

@@ -1,7 +1,7 @@
 """Communities of a graph: groups with more weight inside than chance would give.
 
 Leiden on modularity (Traag, Waltman & van Eck, Scientific Reports 9:5233, 2019), as
-graspologic-native has it. One run depends on its seed; what two runs agree on does less
+graspologic-native has it. One run depends on its seed; what three runs agree on does less
 (Ovelgönne & Geyer-Schulz, DIMACS 588:187, 2013), and a consensus of eight still less
 (Lancichinetti & Fortunato, Scientific Reports 2:336, 2012).
 """
@@ -12,6 +12,7 @@ import graspologic_native
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.grouping.coarsening import joined_to_nearest
 from knowledge.grouping.graph import Graph
 from knowledge.grouping.settling import settled
 
@@ -20,12 +21,13 @@ Labels = NDArray[np.int32]
 SEED_COUNT: Final = 8
 """Runs of which a consensus is made."""
 
-AGREEING_COUNT: Final = 2
+AGREEING_COUNT: Final = 3
 """Runs that must agree to keep nodes together where there are too many for a consensus."""
 
-# Rounds of each run, every round from what the one before it found. What else was measured is told
-# in docs/decisions/0008-themes.md.
-_ROUNDS = 2
+# Sweeps over all nodes in a run's only round, and rounds of other runs, every round from what the
+# one before it found. What else was measured is told in docs/decisions/0008-themes.md.
+_SWEEPS_OF_CLUMPS = 1
+_ROUNDS_OF_WHAT_AGREED = 2
 _ROUNDS_FOR_CONSENSUS = 4
 
 # Weight that an edge inside a standing community gains. Measured on three labelled sets when
@@ -33,38 +35,51 @@ _ROUNDS_FOR_CONSENSUS = 4
 _STANDING_GAIN = 0.5
 
 
-def communities(graph: Graph, *, seed: int = 0, resolution: float = 1.0) -> Labels:
+def communities(
+    graph: Graph, *, seed: int = 0, resolution: float = 1.0, areas: Labels | None = None
+) -> Labels:
     """Return the communities of one run; the largest is number 0.
+
+    It groups clumps of nearest neighbours, and then lets single nodes settle.
 
     Args:
         graph: Its nodes without an edge are put together in a community of their own.
         seed: The same seed gives the same communities, to the bit.
         resolution: Above 1 gives more and smaller communities.
+        areas: (n,), from 0 on: area of each node, if no edge leads from one to another; no
+            community then has nodes of two.
     """
-    return by_size(_run(graph, seed, resolution))
+    clumps = joined_to_nearest(graph)
+    found = _run_of_clumps(graph.contracted(clumps), clumps, seed, resolution)
+    if areas is None:
+        return by_size(settled(graph, found, resolution=resolution))
+    firsts, numbers = _numbered_in(areas, found)
+    labels = settled(graph, numbers - firsts[areas], resolution=resolution, areas=areas)
+    return by_size(labels + firsts[areas])
 
 
 def agreed(graph: Graph, *, seed: int = 0, resolution: float = 1.0) -> Labels:
-    """Return communities of what two runs put together; the largest is number 0.
+    """Return communities of what three runs put together; the largest is number 0.
 
-    Each run has one round, and then lets single nodes settle. The nodes that both runs put
-    together become one; the graph of these is then grouped as a whole. That gives as much
-    modularity as the best of three runs of two rounds, in half of the seconds, and less of it
-    hangs on the seed.
+    The runs are as those of `communities`. The nodes that all of them put together become one;
+    the graph of these is then grouped as a whole. That gives as much modularity as the best of
+    three runs on the nodes themselves, in half of the seconds, and less of it hangs on the seed.
 
     Args:
         graph: See `communities`.
-        seed: Of the first run; the other takes the number after it.
+        seed: Of the first run; the others take the numbers after it.
         resolution: See `communities`.
     """
+    clumps = joined_to_nearest(graph)
+    coarse = graph.contracted(clumps)
     together = np.zeros(graph.node_count, dtype=np.int64)
     for number in range(seed, seed + AGREEING_COUNT):
-        found = _run(graph, number, resolution, rounds=1) + 1
+        found = _run_of_clumps(coarse, clumps, number, resolution)
         labels = settled(graph, found, resolution=resolution)
         together = together * (int(labels.max(initial=0)) + 1) + labels
     groups = np.unique(together, return_inverse=True)[1].astype(np.int32)
-    found = _run(graph.contracted(groups), seed, resolution)
-    return by_size(found[groups])
+    whole = _run(graph.contracted(groups), seed, resolution, rounds=_ROUNDS_OF_WHAT_AGREED)
+    return by_size(whole[groups])
 
 
 def consensus(
@@ -173,7 +188,14 @@ def renumbered(labels: NDArray[np.integer], standing: Labels) -> Labels:
     return given[inverse]
 
 
-def _run(graph: Graph, seed: int, resolution: float, *, rounds: int = _ROUNDS) -> Labels:
+def _run_of_clumps(coarse: Graph, clumps: Labels, seed: int, resolution: float) -> Labels:
+    """Return the community of each node, from 0 on, of a brief run on the graph of clumps."""
+    return _run(coarse, seed, resolution, rounds=1, sweep_count=_SWEEPS_OF_CLUMPS)[clumps] + 1
+
+
+def _run(
+    graph: Graph, seed: int, resolution: float, *, rounds: int, sweep_count: int | None = None
+) -> Labels:
     """Return the community of each node, -1 for one without an edge."""
     labels = np.full(graph.node_count, -1, dtype=np.int32)
     if not len(graph.ends):
@@ -186,11 +208,22 @@ def _run(graph: Graph, seed: int, resolution: float, *, rounds: int = _ROUNDS) -
         resolution=resolution,
         iterations=rounds,
         seed=seed,
+        max_local_moving_iterations=sweep_count,
     )
     labels[np.fromiter(made.keys(), np.int64, len(made))] = np.fromiter(
         made.values(), np.int32, len(made)
     )
     return labels
+
+
+def _numbered_in(areas: Labels, labels: Labels) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the first number of each area, and the number of each node's label in its area.
+
+    Numbers are given area after area, without gaps.
+    """
+    span = int(labels.max(initial=0)) + 1
+    names, numbers = np.unique(areas.astype(np.int64) * span + labels, return_inverse=True)
+    return np.searchsorted(names, span * np.arange(int(areas.max(initial=0)) + 1)), numbers
 
 
 def _alone_where_new(standing: Labels) -> Labels:

@@ -9,6 +9,7 @@ from scipy import sparse
 from knowledge.grouping.neighbours import Neighbours
 
 _LEAST_WEIGHT = 0.01  # so that no lesson stands without an edge
+_CELLS_FOR_AN_ENTRY = 8  # as many as these are added up in a table, of more only the filled ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,27 @@ class Graph:
             weights=self.weights[entries[stays]],
         )
 
+    def within(self, areas: NDArray[np.integer]) -> "Graph":
+        """Return the edges inside areas, those of each area weighing as much together.
+
+        Communities of it at a resolution of as many as there are areas are those of each area by
+        itself: modularity at that resolution is then the mean of what it is in each.
+
+        Args:
+            areas: (n,): area of each node, -1 for one that loses its edges.
+        """
+        origins = self.origins
+        stays = (areas[origins] == areas[self.ends]) & (areas[origins] >= 0)
+        weights, inside = self.weights[stays], areas[origins[stays]]
+        totals = np.bincount(inside, weights=weights)
+        mean = totals[totals > 0].mean() if len(weights) else 1.0
+        kept = np.bincount(origins[stays], minlength=self.node_count)
+        return Graph(
+            starts=np.concatenate([[0], np.cumsum(kept)]).astype(np.int64),
+            ends=self.ends[stays],
+            weights=weights * mean / totals[inside],
+        )
+
     def contracted(self, groups: NDArray[np.int32]) -> "Graph":
         """Return the graph of groups of nodes, for communities of groups.
 
@@ -72,20 +94,38 @@ class Graph:
         Args:
             groups: (n,): group of each node, from 0 on without gaps.
         """
-        total, count = self.node_count, int(groups.max(initial=-1)) + 1
-        members = sparse.csr_matrix(
-            (np.ones(total), groups, np.arange(total + 1)), shape=(total, count)
+        count = int(groups.max(initial=-1)) + 1
+        ones, others, weights = self._between(groups, count)
+        inside = others == count
+        weights[inside] /= 2
+        sizes = np.bincount(ones, minlength=2 * count)
+        sizes[ones[inside] + count] = 1
+        return Graph(
+            starts=np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
+            ends=np.concatenate([np.where(inside, ones + count, others), ones[inside]]).astype(
+                np.int32
+            ),
+            weights=np.concatenate([weights, weights[inside]]),
         )
-        between = (members.T @ self._matrix(self.weights) @ members).tocoo()
-        ones, others = between.coords
-        inside = ones == others
-        weights = np.where(inside, between.data / 2, between.data)
-        leaves = others[inside] + count
-        origins = np.concatenate([ones, leaves])
-        ends = np.concatenate([np.where(inside, others + count, others), ones[inside]])
-        weights = np.concatenate([weights, weights[inside]])
-        shape = (2 * count, 2 * count)
-        return _graph(sparse.csr_matrix((weights, (origins, ends)), shape=shape))
+
+    def _between(
+        self, groups: NDArray[np.int32], count: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+        """Return what weighs between groups: one, the other, the weight, in rising order.
+
+        What weighs inside a group comes last of its own, with the number of groups as the other.
+        """
+        origins, ends = groups[self.origins].astype(np.int64), groups[self.ends]
+        columns = np.where(origins == ends, count, ends)
+        shape = (count, count + 1)
+        if count * (count + 1) > _CELLS_FOR_AN_ENTRY * len(ends):
+            matrix = sparse.coo_matrix((self.weights, (origins, columns)), shape=shape).tocsr()
+            return np.repeat(np.arange(count), np.diff(matrix.indptr)), matrix.indices, matrix.data
+        cells = origins * (count + 1) + columns
+        found = np.bincount(cells, weights=self.weights, minlength=count * (count + 1))
+        sums = np.asarray(found, dtype=np.float64)
+        filled = np.flatnonzero(sums)
+        return filled // (count + 1), filled % (count + 1), sums[filled]
 
     def _matrix(self, weights: NDArray[np.float64]) -> sparse.csr_matrix:
         shape = (self.node_count, self.node_count)

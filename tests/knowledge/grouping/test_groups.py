@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from knowledge.grouping.centred import centre_by_language
+from knowledge.grouping.coarsening import joined_to_nearest
 from knowledge.grouping.communities import agreed, by_size, communities, renumbered, spread
 from knowledge.grouping.graph import Graph, neighbour_graph
 from knowledge.grouping.lengths import unit
@@ -17,6 +18,7 @@ from knowledge.grouping.neighbours import (
     nearest_neighbours,
     nearness,
 )
+from knowledge.grouping.parts import LEAST_DIVIDED, parted
 from tests.knowledge.grouping.drawn import drawn
 
 _LABELS = st.lists(st.integers(0, 5), min_size=1, max_size=40)
@@ -231,18 +233,76 @@ def test_many_lessons_are_grouped_by_what_runs_agree_on_and_the_same_each_time()
     assert grouped(graph).inner.tobytes() == found.inner.tobytes()
 
 
-def test_groups_made_one_weigh_as_much_as_their_nodes_did() -> None:
-    graph, groups = _graph(90)
-    labels = np.array(groups, dtype=np.int32)
+@pytest.mark.parametrize("group_count", [6, 300])
+def test_groups_made_one_weigh_as_much_as_their_nodes_did(group_count: int) -> None:
+    graph, _ = _graph(300)
+    labels = np.arange(300, dtype=np.int32) % group_count
 
     whole = graph.contracted(labels)
 
-    origins, of_nodes = whole.origins % 6, labels[graph.origins]
-    assert whole.node_count == 12
-    assert np.allclose(
-        np.bincount(origins, whole.weights), np.bincount(of_nodes, graph.weights, minlength=6)
-    )
-    assert (whole.ends[whole.origins >= 6] == whole.origins[whole.origins >= 6] - 6).all()
+    origins, of_nodes = whole.origins % group_count, labels[graph.origins]
+    assert whole.node_count == 2 * group_count
+    assert np.allclose(np.bincount(origins, whole.weights), np.bincount(of_nodes, graph.weights))
+    is_leaf = whole.origins >= group_count
+    assert (whole.ends[is_leaf] == whole.origins[is_leaf] - group_count).all()
+    assert is_leaf.any() == (group_count == 6)
+
+
+def test_edges_inside_areas_weigh_as_much_in_each() -> None:
+    graph, groups = _graph(120)
+    areas = np.where(np.array(groups) < 4, groups, -1)
+
+    inside = graph.within(areas)
+
+    assert (areas[inside.origins] == areas[inside.ends]).all()
+    assert (areas[inside.origins] >= 0).all()
+    totals = np.bincount(areas[inside.origins], inside.weights)
+    assert np.allclose(totals, totals[0])
+    stays = (areas[graph.origins] == areas[graph.ends]) & (areas[graph.origins] >= 0)
+    assert np.isclose(totals.sum(), graph.weights[stays].sum())
+
+
+def test_every_node_is_in_the_clump_of_its_nearest() -> None:
+    graph, _ = _graph(150)
+
+    clumps = joined_to_nearest(graph)
+
+    for node in range(150):
+        own = slice(graph.starts[node], graph.starts[node + 1])
+        nearest = graph.ends[own][graph.weights[own].argmax()]
+        assert clumps[node] == clumps[nearest]
+    assert set(clumps.tolist()) == set(range(clumps.max() + 1))
+    assert 2 * (clumps.max() + 1) <= 150
+
+
+def test_nodes_without_an_edge_are_clumps_of_their_own() -> None:
+    pair = Graph(np.array([0, 0, 1, 2, 2], np.int64), np.array([2, 1], np.int32), np.ones(2))
+
+    assert joined_to_nearest(pair).tolist() == [0, 1, 1, 2]
+
+
+def test_parts_of_many_lessons_lie_inside_their_groups_and_have_five_members_or_more() -> None:
+    count = CONSENSUS_UP_TO + 60
+    graph, _ = _graph(count, group_count=4)
+
+    found = grouped(graph)
+
+    parts = found.inner[found.inner >= 0]
+    assert set(parts.tolist()) == set(range(parts.max() + 1))
+    assert np.bincount(parts).min() >= 5
+    for part in range(parts.max() + 1):
+        (owner,) = set(found.outer[found.inner == part].tolist())
+        assert len(set(found.inner[found.outer == owner].tolist())) > 1
+
+
+def test_a_group_of_few_is_not_divided() -> None:
+    graph, _ = _graph(300)
+    outer = np.where(np.arange(300) < LEAST_DIVIDED - 1, 1, 0).astype(np.int32)
+
+    parts = parted(graph, outer, is_few=False)
+
+    assert set(parts[outer == 1].tolist()) == {-1}
+    assert parts[outer == 0].min() == 0
 
 
 def test_runs_agree_on_a_graph_of_which_some_nodes_have_no_edge() -> None:

@@ -60,6 +60,19 @@ def test_who_is_where_they_add_most_stays() -> None:
     assert settled(_two_rings(), rings).tolist() == rings.tolist()
 
 
+def test_areas_settle_side_by_side_as_each_would_alone() -> None:
+    rings = _two_rings()
+    starts = np.concatenate([rings.starts, rings.starts[1:] + len(rings.ends)])
+    twice = Graph(starts, np.concatenate([rings.ends, rings.ends + 12]), np.ones(2 * starts[12]))
+    one, other = np.array([0] * 3 + [1] + [0] * 2 + [1] * 6), np.array([0] * 6 + [1] * 6)
+    areas = np.repeat([0, 1], 12)
+
+    found = settled(twice, np.concatenate([one, other]), resolution=2.0, areas=areas)
+
+    assert found.tolist() == [*settled(rings, one), *settled(rings, other)]
+    assert found.tolist() == [*other, *other]
+
+
 def test_the_labels_given_are_left_as_they_are() -> None:
     labels = np.array([0, 0, 0, 1, 0, 0, 1, 1, 1, 1, 1, 1])
 
