@@ -177,7 +177,7 @@ def _assembled(stores: _Stores, finders: _Finders) -> KnowledgeBase:
         database=database,
         queue=Queue(database, stores.originals),
         library=library,
-        duplicates=Duplicates(database, lambda newer, by: library.take_place(newer, by=by)),
+        duplicates=Duplicates(database, library),
         personal_data=PersonalData(library, embedder),
         rescanning=Rescanning(library, embedder),
         sheets=Sheets(database),
@@ -210,13 +210,7 @@ def _assembled(stores: _Stores, finders: _Finders) -> KnowledgeBase:
 
 
 def _library(stores: _Stores, versions: LessonVersions) -> Library:
-    return Library(
-        stores.database,
-        stores.originals,
-        SqlLexicalIndex,
-        lesson_index,
-        carry_over=lambda old, new, by: versions.carry_over(old, new, by=by),
-    )
+    return Library(stores.database, stores.originals, SqlLexicalIndex, lesson_index, versions)
 
 
 def _upkeep(stores: _Stores) -> Upkeep:

@@ -1,11 +1,12 @@
 """Duplicates: reports that share sentences, as questions that a coordinator decides."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from knowledge.errors import NotFound
+from knowledge.library import Library
 from knowledge.model.passage import Passage
 from knowledge.model.person import Person, Right
 from knowledge.model.resemblance import Resemblance, Verdict
@@ -19,11 +20,11 @@ class Duplicates:
 
     Attributes:
         database: Holds the questions.
-        take_place: Called with a report that replaces another, and who said so.
+        library: Lets a report that replaces another take its place.
     """
 
     database: Database
-    take_place: Callable[[str, Person], object]
+    library: Library
 
     def questions(self, *, viewer: Person) -> tuple[Resemblance, ...]:
         """Return the questions that nobody has decided yet, the most alike first.
@@ -45,14 +46,17 @@ class Duplicates:
         """Write down what a report is to the older one; a later word replaces it.
 
         A report that replaces another becomes a version of it; the older one is withdrawn
-        when the newer is published, not before. What another word leaves withdrawn stays so
-        until somebody publishes it again.
+        when the newer is published, at once where it is. What another word leaves withdrawn
+        stays so until somebody publishes it again.
 
         Raises:
             NotFound: If there is no such question.
             NotAllowed: If the person may not review.
         """
         by.require(Right.REVIEW)
+        with self.database.reading() as connection:
+            asked = _found(connection, resemblance_id)
+        made = self.library.vectors_for(asked.report_id, asked.other_id)
         with self.database.writing() as connection:
             asked = _found(connection, resemblance_id)
             resemblances.decide(connection, resemblance_id, verdict, by=by.name)
@@ -61,10 +65,9 @@ class Duplicates:
                 connection, by.name, "compared", asked.report_id,
                 other=asked.other_id, verdict=verdict,
             )  # fmt: skip
-            decided = _found(connection, resemblance_id)
-        if verdict is Verdict.REPLACES:
-            self.take_place(asked.report_id, by)
-        return decided
+            if verdict is Verdict.REPLACES:
+                self.library.replace_earlier(connection, asked.report_id, made, by=by)
+            return _found(connection, resemblance_id)
 
     def unread(self) -> tuple[str, ...]:
         """Return the ids of reports whose sentences were never counted."""

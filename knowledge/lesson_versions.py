@@ -1,27 +1,42 @@
 """Lessons of an earlier version of a report, found again in a new one by their quotes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from knowledge.lesson_carrying import LessonCarrying, found_again, make_one, open_proposals
+from knowledge.lesson_entries import lesson_words
 from knowledge.lesson_writing import require_status, text_of_report
 from knowledge.lessons import Lessons
-from knowledge.model.lesson import (
-    NOT_FOUND,
-    Lesson,
-    LessonProposal,
-    LessonSource,
-    LessonStatus,
-)
+from knowledge.model.lesson import Lesson, LessonProposal, LessonSource, LessonStatus
 from knowledge.model.person import Person, Right
-from knowledge.model.quote import find_again
 from knowledge.model.span import Span
-from knowledge.records import audit, lesson_acts, lessons
+from knowledge.records import audit, lesson_acts, lessons, personal, vectors
 from knowledge.records.clock import now
+from knowledge.records.passages import content_hash
 
-_MACHINES: Final = (LessonSource.RULES, LessonSource.LANGUAGE_MODEL)
+_DECIDED: Final = (LessonStatus.CONFIRMED, LessonStatus.REJECTED)
+
+Vectors = Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """What became of the lessons of an earlier version.
+
+    Attributes:
+        found_count: Confirmed ones whose words stand in the new version.
+        lost_count: Confirmed ones whose words are gone; they wait for review.
+        rejected_count: Rejected ones whose words stand in the new version.
+    """
+
+    found_count: int = 0
+    lost_count: int = 0
+    rejected_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +49,84 @@ class LessonVersions:
 
     lessons: Lessons
 
-    def carry_over(self, old_report_id: str, new_report_id: str, *, by: Person) -> tuple[int, int]:
+    def carry_over(self, old_report_id: str, new_report_id: str, *, by: Person) -> CarriedOver:
         """Find the lessons of an earlier version again in a new one, by their quotes.
 
         A confirmed lesson whose quotes all stand in the new text becomes a confirmed lesson
-        of it, in the place of what the program proposed of the same words there; what a
-        person decided there already stays. One whose quotes do not is proposed for review
-        with the note that its words are not found, and keeps pointing into the earlier
-        version.
-
-        Returns:
-            How many were found again, and how many go back to review.
+        of it, in the place of what the program proposed of the same words there; a rejected
+        one is rejected there for the same reason. What a person decided there already stays.
+        A confirmed one whose quotes do not stand there is proposed for review with the note
+        that its words are not found, and keeps pointing into the earlier version. All of it
+        is done, or nothing.
         """
         by.require(Right.REVIEW)
+        made = self.vectors_for(old_report_id, new_report_id)
+        with self.lessons.database.writing() as connection:
+            return self.carry_within(connection, old_report_id, new_report_id, made, by=by)
+
+    def vectors_for(self, old_report_id: str, new_report_id: str) -> Vectors:
+        """Return by content hash the vectors that carrying over needs and the base lacks.
+
+        They are made before the transaction, so that others can write meanwhile: of lessons
+        whose words the new version breaks over other lines.
+
+        Returns:
+            (n_dimensions,), float32, of length 1, each.
+
+        Raises:
+            NotFound: If there is no such new version.
+        """
+        embedder = self.lessons.embedder
+        words: dict[str, str] = {}
         with self.lessons.database.reading() as connection:
-            old = lessons.of_report(connection, old_report_id, statuses=(LessonStatus.CONFIRMED,))
             text = text_of_report(connection, new_report_id)
-            standing = decided_statements(lessons.of_report(connection, new_report_id))
-        found_count = lost_count = 0
-        for lesson in old:
-            spans = [find_again(quote, text.text) for quote in lesson.quotes]
-            kept = tuple(sorted({span for span in spans if span is not None}))
-            if len(kept) == len(lesson.quotes):
-                if lesson.content.statement not in standing:
-                    self._carry(lesson, kept, new_report_id, by=by)
-                found_count += 1
-            else:
-                self._send_back(lesson, new_report_id, by=by)
-                lost_count += 1
-        return found_count, lost_count
+            hidden = personal.hidden(connection, new_report_id, text.text)
+            for lesson in lessons.of_report(
+                connection, old_report_id, statuses=(LessonStatus.CONFIRMED,)
+            ):
+                quotes = [span.of(text.text) for span in found_again(lesson, text) or ()]
+                said = lesson_words(lesson.content.statement, quotes)
+                if quotes:
+                    words[content_hash(said)] = hidden.to_embed(said)
+            known = vectors.known_hashes(connection, embedder.fingerprint, list(words))
+        names = [name for name in words if name not in known]
+        rows = embedder.embed_passages([words[name] for name in names]) if names else ()
+        return dict(zip(names, rows, strict=True))
+
+    def carry_within(
+        self,
+        connection: Connection,
+        old_report_id: str,
+        new_report_id: str,
+        made: Vectors,
+        *,
+        by: Person,
+    ) -> CarriedOver:
+        """Carry over in a transaction that is open; see `carry_over` and `vectors_for`."""
+        text = text_of_report(connection, new_report_id)
+        earlier = lessons.of_report(connection, old_report_id, statuses=_DECIDED)
+        standing = decided_statements(lessons.of_report(connection, new_report_id))
+        carrying = LessonCarrying(self.lessons.writer, connection, new_report_id, text, made, by)
+        counts = {"found_count": 0, "lost_count": 0, "rejected_count": 0}
+        for lesson in sorted(earlier, key=lambda one: _DECIDED.index(one.status)):
+            is_rejected = lesson.status is LessonStatus.REJECTED
+            spans = found_again(lesson, text)
+            if spans is None:
+                if not is_rejected:
+                    carrying.send_back(lesson)
+                    counts["lost_count"] += 1
+                continue
+            if lesson.content.statement not in standing:
+                (carrying.reject if is_rejected else carrying.confirm)(lesson, spans)
+            counts["rejected_count" if is_rejected else "found_count"] += 1
+        return CarriedOver(**counts)
 
     def move_to(self, lesson_id: str, report_id: str, span: Span, *, by: Person) -> Lesson:
         """Prove a lesson whose words a new version lost with other words of that version.
 
-        The lesson of the new version is confirmed; that of the earlier one is withdrawn. One
-        undo in the earlier version takes both back.
+        The lesson of the new version is confirmed, and what the program proposed of the same
+        words is one with it; that of the earlier version is withdrawn. One undo in the
+        earlier version takes all of it back.
 
         Raises:
             QuoteMismatch: If the span does not hold words of the new version.
@@ -83,13 +141,18 @@ class LessonVersions:
         )
         with self.lessons.database.writing() as connection:
             require_status(connection, lesson_id, LessonStatus.PROPOSED)
+            twins = [
+                other.id
+                for other in open_proposals(connection, report_id)
+                if other.quotes[0].span.overlaps(span)
+            ]
             act = lesson_acts.keep_act(
-                connection, lesson.report_id, [lesson_id], who=by.name, act="moved"
+                connection, lesson.report_id, [lesson_id, *twins], who=by.name, act="moved"
             )
             text = text_of_report(connection, report_id)
-            _make_place(connection, report_id, span)
             (made,) = lessons.insert(connection, report_id, text, [proposal], by=by.name)
             lesson_acts.note_made(connection, act, [made])
+            make_one(connection, twins, made, by=by)
             lessons.state(
                 connection,
                 lesson_id,
@@ -102,32 +165,6 @@ class LessonVersions:
             audit.record(connection, by.name, "moved", lesson_id, into=made)
             return self.lessons.writer.write(connection, replace(ready, lesson_id=made), by=by)
 
-    def _carry(
-        self, lesson: Lesson, spans: tuple[Span, ...], report_id: str, *, by: Person
-    ) -> None:
-        content = replace(lesson.content, spans=spans)
-        proposal = LessonProposal(
-            content, lesson.language, lesson.reason, LessonSource.EARLIER_VERSION
-        )
-        with self.lessons.database.writing() as connection:
-            _make_place(connection, report_id, *spans)
-        (made,) = self.lessons.propose(report_id, [proposal], by=lesson.decided_by)
-        self.lessons.confirm(made, by=by)
-
-    def _send_back(self, lesson: Lesson, new_report_id: str, *, by: Person) -> None:
-        with self.lessons.database.writing() as connection:
-            lesson_acts.keep_act(
-                connection, lesson.report_id, [lesson.id], who=by.name, act="sent_back"
-            )
-            lessons.state(
-                connection,
-                lesson.id,
-                status=LessonStatus.PROPOSED,
-                note=f"{NOT_FOUND}{new_report_id}",
-            )
-            self.lessons.writer.reindex(connection, lesson.id)
-            audit.record(connection, by.name, "sent_back", lesson.id, version=new_report_id)
-
 
 def decided_statements(found: Iterable[Lesson]) -> frozenset[str]:
     """Return what lessons say, and said when proposed, about which a person has decided."""
@@ -137,17 +174,4 @@ def decided_statements(found: Iterable[Lesson]) -> frozenset[str]:
         if lesson.status is not LessonStatus.PROPOSED
         or lesson.source is LessonSource.EARLIER_VERSION
         for statement in (lesson.content.statement, lesson.proposed.statement)
-    )
-
-
-def _make_place(connection: Connection, report_id: str, *spans: Span) -> None:
-    """Drop what the program proposed of these words, for what a person confirmed of them."""
-    open_here = lessons.of_report(connection, report_id, statuses=(LessonStatus.PROPOSED,))
-    lessons.remove(
-        connection,
-        [
-            lesson.id
-            for lesson in open_here
-            if lesson.source in _MACHINES and any(map(lesson.quotes[0].span.overlaps, spans))
-        ],
     )

@@ -34,14 +34,15 @@ class ReadyLesson:
         content: What a person makes of it.
         quotes: Cut from the report's text.
         content_hash: Of the words that stand for it.
-        vector: Of these words: (n_dimensions,), float32, of length 1.
+        vector: Of these words: (n_dimensions,), float32, of length 1; None where the base
+            has it.
     """
 
     lesson_id: str
     content: LessonContent
     quotes: tuple[Quote, ...]
     content_hash: str
-    vector: NDArray[np.float32]
+    vector: NDArray[np.float32] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ class LessonWriter:
         for quote in ready.quotes:
             if not quote.is_held_by(text):
                 raise QuoteMismatch(lesson.report_id, quote.span.start, quote.span.end)
-        made = {ready.content_hash: ready.vector}
-        vectors.keep(connection, self.embedder.fingerprint, made)
+        if ready.vector is not None:
+            made = {ready.content_hash: ready.vector}
+            vectors.keep(connection, self.embedder.fingerprint, made)
         lessons.state(
             connection,
             lesson.id,

@@ -23,7 +23,7 @@ from knowledge.model.lesson import (
 )
 from knowledge.model.person import Person, Right
 from knowledge.ports import Embedder, LexicalIndex
-from knowledge.records import audit, lesson_acts, lessons, same_lessons
+from knowledge.records import audit, lesson_acts, lessons, reports, same_lessons
 from knowledge.records.clock import now
 from knowledge.records.database import Database
 
@@ -315,8 +315,9 @@ class Lessons:
         """
         by.require(Right.REVIEW)
         with self.database.writing() as connection:
-            text = text_of_report(connection, report_id)
-            undone = lesson_acts.undo_last(connection, report_id, text, who=by.name)
+            if reports.key_of(connection, report_id) is None:
+                raise NotFound("report", report_id)
+            undone = lesson_acts.undo_last(connection, report_id, who=by.name)
             if undone is None:
                 raise Conflict("there is nothing of yours left to undo in this report")
             act, ids = undone

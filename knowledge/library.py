@@ -14,6 +14,7 @@ from knowledge.errors import (
     QuoteMismatch,
     RightsForbid,
 )
+from knowledge.lesson_versions import LessonVersions, Vectors
 from knowledge.model.document_rights import DocumentRights
 from knowledge.model.initiative import Initiative
 from knowledge.model.job import Job
@@ -60,7 +61,7 @@ class Library:
     originals: originals.Originals
     lexical: Callable[[Connection], LexicalIndex]
     lesson_lexical: Callable[[Connection], LexicalIndex]
-    carry_over: Callable[[str, str, Person], object] | None = None
+    versions: LessonVersions
 
     def store(self, draft: ReportDraft, *, job: Job, worker: str) -> str:
         """Store a report under review with all that belongs to it, or nothing of it.
@@ -212,27 +213,28 @@ class Library:
             InvalidEntry: If a field cannot be used; nothing is written then.
         """
         by.require(Right.REVIEW)
+        made = self.vectors_for(report_id, details.version_of)
         with self.database.writing() as connection:
             before = _visible(connection, report_id, by)
             self._state(connection, report_id, details, by=by.name)
             audit.record(connection, by.name, "described", report_id)
             described = _visible(connection, report_id, by)
-            is_named = described.version_of != before.version_of
-            replaced = self._supersede(connection, described, by=by.name) if is_named else ""
-        self._carry_over(replaced, report_id, by)
-        return described
+            if described.version_of != before.version_of:
+                self.replace_earlier(connection, report_id, made, by=by)
+            return described
 
     def publish(self, report_id: str, *, by: Person) -> Report:
         """Let a report be found: a person has looked at it.
 
         One that is a new version takes the place of the earlier one, which is withdrawn;
-        the lessons of that one are looked for in the new text.
+        the lessons of that one are looked for in the new text. All of it happens, or nothing.
 
         Raises:
             NotAllowed: If the person may not publish.
             PersonalDataOpen: If nobody has decided yet about personal data in it.
         """
         by.require(Right.PUBLISH)
+        made = self.vectors_for(report_id)
         with self.database.writing() as connection:
             report = _visible(connection, report_id, by)
             if report.status is ReportStatus.PUBLISHED:
@@ -251,19 +253,8 @@ class Library:
             self.lexical(connection).add(lexical_entries(found, title=report.title))
             outbox.announce(connection, [passage.id for passage in found])
             audit.record(connection, by.name, "published", report_id)
-            published = _visible(connection, report_id, by)
-            replaced = self._supersede(connection, published, by=by.name)
-        self._carry_over(replaced, report_id, by)
-        return published
-
-    def take_place(self, report_id: str, *, by: Person) -> Report:
-        """Let a published report take the place of the earlier version that is stated, if any."""
-        by.require(Right.REVIEW)
-        with self.database.writing() as connection:
-            report = _visible(connection, report_id, by)
-            replaced = self._supersede(connection, report, by=by.name)
-        self._carry_over(replaced, report_id, by)
-        return report
+            self.replace_earlier(connection, report_id, made, by=by)
+            return _visible(connection, report_id, by)
 
     def withdraw(self, report_id: str, *, by: Person) -> Report:
         """Take a report out of search; it stays in the base, under its address."""
@@ -303,21 +294,43 @@ class Library:
             self.originals.forget(sha256)
         self.database.forget_deleted()
 
-    def _supersede(self, connection: Connection, report: Report, *, by: str) -> str:
-        """Withdraw the report that a published one is a new version of; return its id."""
-        is_newer = report.status is ReportStatus.PUBLISHED and bool(report.version_of)
-        older = reports.by_id(connection, report.version_of) if is_newer else None
-        if older is not None and older.status is ReportStatus.PUBLISHED:
-            self.take_out_of_search(connection, older.id)
-            reports.change(connection, older.id, status=ReportStatus.WITHDRAWN)
-            audit.record(connection, by, "superseded", older.id, newer=report.id)
-            return older.id
-        return ""
+    def vectors_for(self, report_id: str, version_of: str | None = None) -> Vectors:
+        """Return the vectors that `replace_earlier` needs, made before its transaction.
 
-    def _carry_over(self, replaced: str, report_id: str, by: Person) -> None:
-        """Look for the lessons of a report that was replaced, if one was, in the newer one."""
-        if replaced and self.carry_over is not None:
-            self.carry_over(replaced, report_id, by)
+        Args:
+            report_id: The newer version.
+            version_of: Of which earlier report; None for the one that is stated.
+        """
+        with self.database.reading() as connection:
+            report = reports.by_id(connection, report_id)
+            older = version_of or (report.version_of if report is not None else "")
+            if report is None or reports.by_id(connection, older) is None:
+                return {}
+        return self.versions.vectors_for(older, report_id)
+
+    def replace_earlier(
+        self, connection: Connection, report_id: str, made: Vectors, *, by: Person
+    ) -> None:
+        """Let a published report take the place of the earlier one that it is a version of.
+
+        That one is withdrawn, and what people decided on its lessons goes along; if either
+        report is not published, nothing happens.
+
+        Args:
+            connection: Of the transaction in which that came about.
+            report_id: The newer version.
+            made: As `vectors_for` returned it.
+            by: Who did it.
+        """
+        report = reports.by_id(connection, report_id)
+        is_newer = report is not None and report.status is ReportStatus.PUBLISHED
+        older = reports.by_id(connection, report.version_of) if report and is_newer else None
+        if older is None or older.status is not ReportStatus.PUBLISHED:
+            return
+        self.take_out_of_search(connection, older.id)
+        reports.change(connection, older.id, status=ReportStatus.WITHDRAWN)
+        audit.record(connection, by.name, "superseded", older.id, newer=report_id)
+        self.versions.carry_within(connection, older.id, report_id, made, by=by)
 
     def take_out_of_search(self, connection: Connection, report_id: str) -> None:
         """Take a report's passages out of the indexes; in the transaction that says why."""

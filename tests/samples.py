@@ -5,8 +5,11 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.bootstrap import lesson_index
+from knowledge.embedding.hashing import HashingEmbedder
 from knowledge.indexes import lexical_tables
 from knowledge.indexes.lexical import SqlLexicalIndex
+from knowledge.lesson_versions import LessonVersions
+from knowledge.lessons import Lessons
 from knowledge.library import Library
 from knowledge.model.locator import Locator, LocatorKind
 from knowledge.model.passage import PassageDraft
@@ -46,7 +49,8 @@ def open_library(folder: Path) -> tuple[Queue, Library]:
     """Return the queue and the library of one fresh data folder."""
     database = open_records(folder)
     originals = Originals(folder / "originals")
-    library = Library(database, originals, SqlLexicalIndex, lesson_index)
+    versions = LessonVersions(Lessons(database, HashingEmbedder(), lesson_index))
+    library = Library(database, originals, SqlLexicalIndex, lesson_index, versions)
     return Queue(database, originals), library
 
 

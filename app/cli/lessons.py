@@ -1,7 +1,7 @@
 """`lessons …`: what was learned, and what a coordinator decides on each proposal."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import click
 
@@ -234,17 +234,24 @@ def same(opened: Opened, lesson_id: str, other_id: str, as_json: bool) -> None:
 def carry_over(opened: Opened, old_id: str, new_id: str, as_json: bool) -> None:
     """Find the lessons of an earlier version again in a new one, by their quotes.
 
-    Those whose words are not found go back to review.
+    Those whose words are not found go back to review; what was rejected stays so.
 
     \b
     Example:
       doorwerk lessons carry-over rep-7k2m9x4q1c rep-3h8n5w2p6t
     """
-    found, lost = opened.base.lesson_versions.carry_over(old_id, new_id, by=opened.person)
+    told = opened.base.lesson_versions.carry_over(old_id, new_id, by=opened.person)
     if as_json:
-        write_json({"found_count": found, "lost_count": lost})
+        write_json(asdict(told))
         return
-    click.echo(_("{found} found again, {lost} go back to review.", found=found, lost=lost))
+    click.echo(
+        _(
+            "{found} found again, {lost} go back to review, {rejected} stay rejected.",
+            found=told.found_count,
+            lost=told.lost_count,
+            rejected=told.rejected_count,
+        )
+    )
 
 
 @lessons.command()

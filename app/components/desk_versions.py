@@ -93,13 +93,14 @@ def _side(title: str, words: str, language: str, mark: Span | None) -> Html:
 
 
 def _take_over(report: Report, base: KnowledgeBase, person: Person) -> None:
-    found, lost = base.lesson_versions.carry_over(report.version_of, report.id, by=person)
+    told = base.lesson_versions.carry_over(report.version_of, report.id, by=person)
     leave_desk()
     tell(
         _(
             "{found} found again and confirmed here; {lost} go back to review under the earlier "
-            "version.",
-            found=found,
-            lost=lost,
+            "version; {rejected} stay rejected.",
+            found=told.found_count,
+            lost=told.lost_count,
+            rejected=told.rejected_count,
         )
     )

@@ -47,6 +47,7 @@ def review_queue(
     if done:
         _rows(_("All looked at"), done, first=None)
     st.header(_("How it goes"))
+    st.write(_("What people made of the program's own proposals."))
     show(_shares(mine, everybody))
 
 

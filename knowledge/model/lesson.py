@@ -67,6 +67,9 @@ class LessonSource(StrEnum):
     EARLIER_VERSION = "earlier_version"
 
 
+MACHINES: Final = (LessonSource.RULES, LessonSource.LANGUAGE_MODEL)
+"""What the program proposes of itself."""
+
 NOT_FOUND: Final = "not_found_in:"
 """Begins the note of a lesson that came back to review; the new version's id follows."""
 

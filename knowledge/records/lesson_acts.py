@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from knowledge.model.quote import cut_quote
-from knowledge.model.report_text import ReportText
 from knowledge.records import lessons as lesson_records
+from knowledge.records import texts
 from knowledge.records.clock import now
 from knowledge.records.lesson_rows import content_from
 from knowledge.records.tables import lesson_acts, lessons, reports
@@ -47,11 +47,12 @@ def note_made(connection: Connection, sequence: int, lesson_ids: Collection[str]
 
 
 def undo_last(
-    connection: Connection, report_id: str, text: ReportText, *, who: str
+    connection: Connection, report_id: str, *, who: str
 ) -> tuple[str, tuple[str, ...]] | None:
     """Put back how lessons stood before the person's last act; return its name and the lessons.
 
-    None if the person has done nothing in this report that is left to undo.
+    An act may have touched lessons of a newer version too. None if the person has done nothing
+    in this report that is left to undo.
     """
     row = _last_act(connection, report_id, who=who)
     if row is None:
@@ -60,7 +61,7 @@ def undo_last(
         if before["state"] is None:
             lesson_records.remove(connection, [before["id"]])
         else:
-            _put_back(connection, report_id, text, before["id"], before["state"])
+            _put_back(connection, before["id"], before["state"])
     connection.execute(
         update(lesson_acts).where(lesson_acts.c.sequence == row.sequence).values(is_undone=True)
     )
@@ -85,17 +86,16 @@ def _as_json(row: Row[Any]) -> dict[str, Any]:
     return kept
 
 
-def _put_back(
-    connection: Connection, report_id: str, text: ReportText, lesson_id: str, kept: dict[str, Any]
-) -> None:
+def _put_back(connection: Connection, lesson_id: str, kept: dict[str, Any]) -> None:
     lesson = lesson_records.by_ids(connection, [lesson_id]).get(lesson_id)
-    if lesson is None:
+    text = texts.of_report(connection, lesson.report_id) if lesson is not None else None
+    if lesson is None or text is None:
         return
     content = content_from(kept["confirmed"]) if kept["confirmed"] else lesson.proposed
     decided_at = kept["decided_at"]
     lesson_records.state(
         connection,
         lesson_id,
-        quotes=[cut_quote(report_id, text, span) for span in content.spans],
+        quotes=[cut_quote(lesson.report_id, text, span) for span in content.spans],
         **{**kept, "decided_at": datetime.fromisoformat(decided_at) if decided_at else None},
     )

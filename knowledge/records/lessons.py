@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, and_, case, delete, func, select
 from knowledge.errors import NotFound
 from knowledge.lesson_entries import lesson_words
 from knowledge.model.lesson import (
+    MACHINES,
     NOT_FOUND,
     Lesson,
     LessonContent,
@@ -286,13 +287,13 @@ def review_queue(connection: Connection) -> tuple[ReviewQueueEntry, ...]:
 
 
 def review_shares(connection: Connection, *, who: str | None) -> ReviewShares:
-    """Return what became of all proposals, or of those that one person decided on."""
+    """Return what became of all that the program proposed, or of what one person decided on."""
     is_confirmed = lessons.c.status == LessonStatus.CONFIRMED
     wanted = select(
         func.coalesce(_count(is_confirmed & ~lessons.c.is_edited), 0),
         func.coalesce(_count(is_confirmed & lessons.c.is_edited), 0),
         func.coalesce(_count(lessons.c.status == LessonStatus.REJECTED), 0),
-    )
+    ).where(lessons.c.source.in_(MACHINES))
     if who is not None:
         wanted = wanted.where(lessons.c.decided_by == who)
     unchanged, edited, rejected = connection.execute(wanted).one()

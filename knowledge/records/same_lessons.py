@@ -23,6 +23,17 @@ def link_same(connection: Connection, one_id: str, other_id: str, *, who: str) -
         )
 
 
+def hand_on(connection: Connection, from_id: str, to_id: str) -> None:
+    """Say of a lesson what a person said of another: it says the same as the same lessons."""
+    old, new = key_of(connection, from_id), key_of(connection, to_id)
+    own = (same_lessons.c.one_key == old) | (same_lessons.c.other_key == old)
+    for row in connection.execute(select(same_lessons).where(own)).all():
+        one, other = sorted((new, row.other_key if row.one_key == old else row.one_key))
+        connection.execute(
+            same_lessons.insert().values(one_key=one, other_key=other, at=row.at, who=row.who)
+        )
+
+
 def unlink_same(connection: Connection, one_id: str, other_id: str) -> None:
     """Forget that two lessons were said to say the same."""
     one, other = sorted((key_of(connection, one_id), key_of(connection, other_id)))

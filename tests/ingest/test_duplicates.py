@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import delete, update
+from sqlalchemy.exc import IntegrityError
 
 from ingest.duplicates import catch_up, sentence_hashes
 from ingest.worker import Worker
@@ -230,16 +231,21 @@ def test_case_signs_and_spaces_do_not_count(sentence: str) -> None:
     assert hashes_of([written]) == hashes_of([sentence])
 
 
+def learn(base: KnowledgeBase, report_id: str, *sentences: str) -> None:
+    """Confirm a lesson of each sentence."""
+    text = base.library.text(report_id, viewer=COORDINATOR).text
+    for sentence in sentences:
+        start = text.index(sentence)
+        content = LessonContent("Zo ging het.", (Span(start, start + len(sentence)),))
+        (made,) = base.lessons.propose(report_id, [LessonProposal(content, "nl")], by="Fatma")
+        base.lessons.confirm(made, by=COORDINATOR)
+
+
 def test_lessons_of_the_older_version_are_found_again_in_the_newer(base: KnowledgeBase) -> None:
     older = bring_in(base, "a.txt", SENTENCES)
     newer = bring_in(base, "b.txt", ["Vooraf.", *SENTENCES[:8]])
     base.library.publish(older, by=COORDINATOR)
-    text = base.library.text(older, viewer=COORDINATOR).text
-    for sentence in (SENTENCES[0], SENTENCES[9]):
-        start = text.index(sentence)
-        content = LessonContent("Zo ging het.", (Span(start, start + len(sentence)),))
-        (made,) = base.lessons.propose(older, [LessonProposal(content, "nl")], by="Fatma")
-        base.lessons.confirm(made, by=COORDINATOR)
+    learn(base, older, SENTENCES[0], SENTENCES[9])
     base.library.describe(newer, ReportDetails(version_of=older), by=COORDINATOR)
 
     base.library.publish(newer, by=COORDINATOR)
@@ -248,3 +254,27 @@ def test_lessons_of_the_older_version_are_found_again_in_the_newer(base: Knowled
     left = base.lessons.of_report(older, viewer=COORDINATOR, statuses=[LessonStatus.PROPOSED])
     assert [quote.exact for lesson in carried for quote in lesson.quotes] == [SENTENCES[0]]
     assert [lesson.note for lesson in left] == [f"not_found_in:{newer}"]
+
+
+def test_an_answer_that_a_report_replaces_another_is_kept_with_all_its_effects_or_not_at_all(
+    base: KnowledgeBase,
+) -> None:
+    older, newer = (bring_in(base, f"{n}.txt", SENTENCES[n:]) for n in range(2))
+    for report_id in (older, newer):
+        base.library.publish(report_id, by=COORDINATOR)
+    learn(base, older, SENTENCES[0], SENTENCES[5])
+    (question,) = asked(base)
+    with base.database.writing() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER stops AFTER UPDATE ON lessons WHEN new.note LIKE 'not_found_in:%' "
+            "BEGIN SELECT RAISE(ABORT, 'stopped here'); END"
+        )
+
+    with pytest.raises(IntegrityError, match="stopped here"):
+        base.duplicates.decide(question.id, Verdict.REPLACES, by=COORDINATOR)
+
+    both = [base.library.report(name, viewer=COORDINATOR) for name in (older, newer)]
+    learned = base.lessons.of_report(newer, viewer=COORDINATOR, statuses=[LessonStatus.CONFIRMED])
+    assert asked(base) == (question,)
+    assert [report.status for report in both] == [ReportStatus.PUBLISHED] * 2
+    assert (both[1].version_of, learned) == ("", ())

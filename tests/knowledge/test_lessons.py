@@ -13,11 +13,9 @@ from knowledge.model.lesson import (
     LessonContent,
     LessonKind,
     LessonProposal,
-    LessonSource,
     LessonStatus,
     ProposalReason,
 )
-from knowledge.model.quote import find_again
 from knowledge.model.span import Span
 from knowledge.settings import Settings
 from tests.knowledge.test_search import REPAIR, bring_in
@@ -225,56 +223,6 @@ def test_new_proposals_replace_the_open_ones_and_leave_decisions(
     assert len(made) == 1
 
 
-def test_lessons_move_to_a_new_version_by_their_quotes(base: KnowledgeBase, report_id: str) -> None:
-    kept = base.lessons.confirm(proposed(base, report_id, 0).id, by=COORDINATOR)
-    lost = base.lessons.confirm(proposed(base, report_id, 1).id, by=COORDINATOR)
-    newer = bring_in(base, ("Vooraf een nieuwe zin.", REPAIR[0]), "Schroef, tweede druk")
-
-    assert base.lesson_versions.carry_over(report_id, newer, by=COORDINATOR) == (1, 1)
-    (moved,) = base.lessons.of_report(newer, viewer=COORDINATOR)
-    assert moved.content.statement == kept.content.statement
-    assert moved.quotes[0].is_held_by(base.library.text(newer, viewer=COORDINATOR))
-    back = base.lessons.lesson(lost.id, viewer=COORDINATOR)
-    assert (back.status, back.note) == (LessonStatus.PROPOSED, f"not_found_in:{newer}")
-
-
-def proposed_in_newer(base: KnowledgeBase, kept: Lesson) -> tuple[str, str]:
-    """Bring in a new version in which the program proposes a lesson too; return both ids."""
-    newer = bring_in(base, ("Vooraf een nieuwe zin.", REPAIR[0]), "Schroef, tweede druk")
-    span = find_again(kept.quotes[0], base.library.text(newer, viewer=COORDINATOR).text)
-    assert span is not None
-    again = LessonProposal(replace(kept.proposed, spans=(span,)), "nl")
-    (made,) = base.lessons.propose(newer, [again], by="worker")
-    return newer, made
-
-
-def test_a_lesson_moves_to_a_new_version_in_which_the_program_proposed_it_too(
-    base: KnowledgeBase, report_id: str
-) -> None:
-    kept = base.lessons.confirm(proposed(base, report_id, 0).id, by=COORDINATOR)
-    newer, _ = proposed_in_newer(base, kept)
-
-    for _time in range(2):
-        base.lesson_versions.carry_over(report_id, newer, by=COORDINATOR)
-
-    (moved,) = base.lessons.of_report(newer, viewer=COORDINATOR)
-    assert (moved.status, moved.source) == (LessonStatus.CONFIRMED, LessonSource.EARLIER_VERSION)
-    assert moved.content.statement == kept.content.statement
-
-
-def test_what_a_person_decided_in_the_new_version_stays(
-    base: KnowledgeBase, report_id: str
-) -> None:
-    kept = base.lessons.confirm(proposed(base, report_id, 0).id, by=COORDINATOR)
-    newer, made = proposed_in_newer(base, kept)
-    base.lessons.reject(made, reason="vague", by=COORDINATOR)
-
-    base.lesson_versions.carry_over(report_id, newer, by=COORDINATOR)
-
-    found = base.lessons.of_report(newer, viewer=COORDINATOR)
-    assert [(one.id, one.status) for one in found] == [(made, LessonStatus.REJECTED)]
-
-
 def test_the_queue_counts_what_is_open_unchanged_edited_and_rejected(
     base: KnowledgeBase, report_id: str
 ) -> None:
@@ -351,23 +299,3 @@ def test_lessons_said_to_say_the_same_can_be_taken_apart_again(
     base.lessons.unlink_same(other.id, one.id, by=COORDINATOR)
 
     assert base.lessons.same_as(one.id, viewer=COORDINATOR) == ()
-
-
-def test_a_lesson_that_lost_its_words_is_proven_anew_and_taken_back_in_one_step(
-    base: KnowledgeBase, report_id: str
-) -> None:
-    lost = base.lessons.confirm(proposed(base, report_id, 1).id, by=COORDINATOR)
-    newer = bring_in(base, ("Vooraf een nieuwe zin.", REPAIR[0]), "Schroef, tweede druk")
-    base.lesson_versions.carry_over(report_id, newer, by=COORDINATOR)
-    span = sentence(base, newer)
-
-    moved = base.lesson_versions.move_to(lost.id, newer, span, by=COORDINATOR)
-
-    assert (moved.report_id, moved.quotes[0].span) == (newer, span)
-    assert moved.content.statement == lost.content.statement
-    old = base.lessons.lesson(lost.id, viewer=COORDINATOR)
-    assert old.status is LessonStatus.WITHDRAWN
-    assert base.lessons.undo(report_id, by=COORDINATOR) == "moved"
-    assert base.lessons.of_report(newer, viewer=COORDINATOR) == ()
-    again = base.lessons.lesson(lost.id, viewer=COORDINATOR)
-    assert again.status is LessonStatus.PROPOSED
