@@ -20,7 +20,12 @@ def look_sentence(origin: Origin) -> str:
     if origin.checked_at is None:
         return _("Waits for its first look.")
     if origin.code:
-        return " ".join(refusal_sentences(RefusalCode(origin.code), origin.data))
+        sentences = refusal_sentences(RefusalCode(origin.code), origin.data)
+        return " ".join([*sentences, *([_counted(origin)] if origin.data.get("taken") else [])])
+    return _counted(origin)
+
+
+def _counted(origin: Origin) -> str:
     counts = {name: int(origin.data.get(name, 0)) for name in ("taken", "known", "waiting")}
     refused = int(origin.data.get("refused", 0))
     parts = [many("{count} new file", "{count} new files", counts["taken"])]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.outcome_reasons import reason_sentences
 from app.words import _
 from ingest.outcome import RefusalCode
 from knowledge.model.job import Job, JobState
@@ -27,7 +28,7 @@ def refusal(job: Job) -> tuple[str, str]:
 
 def refusal_sentences(code: RefusalCode, data: Mapping[str, str | int]) -> tuple[str, str]:
     """Return what is wrong, and what to do, for a code with its data."""
-    special = _special(code, data)
+    special = _special(code, data) or reason_sentences(code, data)
     return special if special is not None else _plain()[code]
 
 
@@ -128,8 +129,8 @@ def _ways_in() -> dict[RefusalCode, tuple[str, str]]:
             _("Try again later, or tell whoever runs that server."),
         ),
         RefusalCode.LOGIN: (
-            _("The mailbox does not let us in, or has no such folder."),
-            _("Ask an administrator to check the settings of the mailbox."),
+            _("The mailbox takes this name and password for wrong."),
+            _("Ask an administrator to check them; some services want a password for programs."),
         ),
         RefusalCode.COLUMNS: (
             _("This sheet has no row that names its columns."),

@@ -112,7 +112,7 @@ class Origins:
                 checked_at=now(),
                 due_at=None if kind is OriginKind.PAGE else now() + pause,
                 code=look.code,
-                data=dict(look.data) if look.code else look.counts,
+                data={**look.counts, **look.data},
             )
             return _found(origins.by_id(connection, origin_id), origin_id)
 

@@ -15,7 +15,7 @@ from ingest.collect.looking import Looking
 from ingest.collect.watched import WatchedFolder
 from ingest.worker import Worker
 from knowledge.model.job import Job, JobState, Receipt
-from knowledge.model.origin import Origin
+from knowledge.model.origin import Origin, OriginKind
 from knowledge.model.person import Person, Role
 
 _FOLDER = Person("watched folder", frozenset({Role.COORDINATOR}))
@@ -101,16 +101,20 @@ def watch(opened: Opened, folder: Path, until_empty: bool) -> None:
 
 @click.command()
 @click.argument("address", required=False)
+@click.option("--mailbox", is_flag=True, help="Look into the mailbox of the settings now.")
 @click.option("--forget", "forgotten", metavar="ORIGIN", help="Look at this origin no more.")
 @as_json
 @pass_opened
-def collect(opened: Opened, address: str | None, forgotten: str | None, as_json: bool) -> int:
+def collect(
+    opened: Opened, address: str | None, mailbox: bool, forgotten: str | None, as_json: bool
+) -> int:
     """Fetch a page, a file or the new entries of a feed; without an address, list them.
 
     \b
     Example:
       doorwerk collect https://dorpsraad.example/jaarverslag.pdf
       doorwerk collect https://dorpsraad.example/feed.xml
+      doorwerk collect --mailbox
 
     Only public addresses; what a site's robots.txt keeps to itself is left alone. A worker
     looks at a feed again every six hours. Exit code 1 if it could not be fetched.
@@ -118,10 +122,12 @@ def collect(opened: Opened, address: str | None, forgotten: str | None, as_json:
     origins, person = opened.base.origins, opened.person
     if forgotten:
         origins.forget(forgotten, by=person)
+    looking = Looking(opened.base)
     looked: tuple[Origin, ...] = ()
     if address:
-        origin = origins.add(address, by=person, is_due=False)
-        looked = (Looking(opened.base).look_at(origin),)
+        looked = (looking.look_at(origins.add(address, by=person, is_due=False)),)
+    if mailbox:
+        looked = (*looked, looking.look_at(_mailbox(looking, opened)))
     found = looked or origins.everything(viewer=person)
     if as_json:
         write_json(found)
@@ -163,6 +169,20 @@ def jobs(
         return
     for job in found:
         click.echo(_job_line(job))
+
+
+def _mailbox(looking: Looking, opened: Opened) -> Origin:
+    if looking.mailbox is None:
+        raise CliError(
+            _(
+                "No mailbox is set; set {names} first.",
+                names="DOORWERK_MAIL_HOST, …_USER, …_PASSWORD",
+            ),
+            exit_code=2,
+        )
+    return opened.base.origins.add(
+        looking.mailbox.address, by=opened.person, kind=OriginKind.MAILBOX, is_due=False
+    )
 
 
 def _worker(opened: Opened, folder: str) -> Worker:

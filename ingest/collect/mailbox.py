@@ -114,7 +114,8 @@ def look_into(
         return replace(reading.look, code=refusal.code, data=refusal.data)
     except (TimeoutError, ssl.SSLError, imaplib.IMAP4.error, OSError) as error:
         _log.info("a look into the mailbox ended: %s", type(error).__name__)
-        return replace(reading.look, code=_code_of(error, is_late=reading.is_late))
+        why = _refusal_of(error, is_late=reading.is_late, is_inside=reading.is_inside)
+        return replace(reading.look, code=why.code, data=why.data)
     except (ValueError, IndexError, TypeError, LookupError) as error:
         _log.info("the mail server made no sense: %s", type(error).__name__)
         return replace(reading.look, code=RefusalCode.PROTOCOL)
@@ -130,6 +131,7 @@ class _Reading:
     by: Person
     look: Look
     is_late: bool = False
+    is_inside: bool = False
 
     def read(self, state: dict[str, str | int], look_seconds: float) -> None:
         server = self.mailbox.opened()
@@ -166,6 +168,7 @@ class _Reading:
             raise
         except imaplib.IMAP4.error as error:
             raise Refused(RefusalCode.LOGIN) from error
+        self.is_inside = True
 
     def _examine(self, server: imaplib.IMAP4) -> int:
         status, _ = server.select(f'"{self.mailbox.folder}"', readonly=True)
@@ -227,9 +230,23 @@ def _bytes(part: object) -> bytes:
     return part if isinstance(part, bytes) else b""
 
 
-def _code_of(error: Exception, *, is_late: bool) -> RefusalCode:
+def _refusal_of(error: Exception, *, is_late: bool, is_inside: bool) -> Refused:
+    """Return why a look ended.
+
+    Args:
+        error: That ended it.
+        is_late: Whether it was cut because it took too long.
+        is_inside: Whether the login had been taken.
+    """
     if is_late or isinstance(error, TimeoutError):
-        return RefusalCode.SLOW
-    if isinstance(error, imaplib.IMAP4.error):
-        return RefusalCode.PROTOCOL
-    return RefusalCode.UNREACHABLE
+        return Refused(RefusalCode.SLOW)
+    if is_inside and (isinstance(error, OSError) or "EOF" in str(error)):
+        return Refused(RefusalCode.PROTOCOL, reason="cut_off")
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return Refused(RefusalCode.UNREACHABLE, reason="certificate")
+    if isinstance(error, ssl.SSLError):
+        return Refused(RefusalCode.UNREACHABLE, reason="no_tls")
+    if isinstance(error, socket.gaierror):
+        return Refused(RefusalCode.UNREACHABLE, reason="unknown_host")
+    is_sense = not isinstance(error, imaplib.IMAP4.error)
+    return Refused(RefusalCode.UNREACHABLE if is_sense else RefusalCode.PROTOCOL)

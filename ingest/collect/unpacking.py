@@ -124,7 +124,8 @@ def _attached(
             elif not is_passed_over(name):
                 yield from sources_within(content, inner, depth=depth + 1, allowance=allowance)
     except Refused as refusal:
-        yield refused_source(f"{origin}/attachments", refusal)
+        if "part_limit" not in refusal.data:  # of too many parts the mail itself tells
+            yield refused_source(origin, refusal)
     except (
         ValueError,
         TypeError,
@@ -136,7 +137,7 @@ def _attached(
     ) as error:
         _LOG.warning("attachments of a mail cannot be taken off: %s", type(error).__name__)
         damage = Refused(RefusalCode.DAMAGED, detail="attachments")
-        yield refused_source(f"{origin}/attachments", damage)
+        yield refused_source(origin, damage)
 
 
 def _harmless(name: str) -> str:

@@ -173,7 +173,7 @@ def _decoded(value: str) -> str:
     words = []
     for piece, charset in pieces:
         if isinstance(piece, str):
-            words.append(piece.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+            words.append(decode(piece.encode("utf-8", "surrogateescape")))
         else:
             known = charset if charset and charset != "unknown-8bit" else ""
             words.append(decode(piece, declared=known))

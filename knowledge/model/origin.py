@@ -29,7 +29,7 @@ class Origin:
         checked_at: End of the last look, UTC, or None.
         due_at: When a worker looks next, UTC; None for never again by itself.
         code: Why the last look failed, or empty.
-        data: Counts of the last look, or what the code's sentence needs.
+        data: Counts of the last look, and what the code's sentence needs.
     """
 
     id: str

@@ -1,8 +1,6 @@
 """A real mail server on this machine, with STARTTLS, a login and a certificate of its own."""
 
 import socket
-import ssl
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,6 +11,8 @@ from pathlib import Path
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from tests.certificate import certified
 
 USER, PASSWORD = "doorwerk", "een geheim"
 
@@ -67,16 +67,7 @@ class Letterbox:
 @contextmanager
 def mail_server(folder: Path) -> Iterator[tuple[Letterbox, Path]]:
     """Run the server; give its letterbox, and the certificate that a client has to trust."""
-    certificate, key = folder / "certificate.pem", folder / "key.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-         "-nodes", "-keyout", str(key), "-out", str(certificate), "-days", "2",
-         "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"],
-        check=True,
-        capture_output=True,
-    )  # fmt: skip
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(certificate, key)
+    context, certificate = certified(folder)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         box = Letterbox(probe.getsockname()[1])

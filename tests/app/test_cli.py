@@ -13,6 +13,7 @@ from app.cli.main import doorwerk
 from app.cli.opened import CliError
 from knowledge.errors import PersonalDataOpen, StoreDamaged
 from knowledge.records.originals import Originals
+from tests.ingest.collect.servers import posting
 
 TEXT = "De balie schrijft elk apparaat in. Daardoor wacht niemand langer dan een uur."
 
@@ -324,6 +325,22 @@ def test_an_address_that_leads_inward_is_told_with_exit_code_1(run: Run) -> None
     assert "may not be collected from" in result.output
     assert result.return_value == 1
     assert "169.254.169.254" in run("collect").output
+
+
+def test_the_mailbox_is_looked_into_at_once_if_one_is_set(run: Run) -> None:
+    with pytest.raises(CliError, match="No mailbox is set"):
+        run("collect", "--mailbox")
+    with posting() as post:
+        run.environment |= {
+            "DOORWERK_MAIL_HOST": "127.0.0.1",
+            "DOORWERK_MAIL_PORT": str(post.port),
+            "DOORWERK_MAIL_USER": "jan",
+            "DOORWERK_MAIL_PASSWORD": "x",
+        }
+        looked = run("collect", "--mailbox")
+
+    assert "imap://jan@127.0.0.1/INBOX: No secure connection" in looked.output
+    assert looked.return_value == 1
 
 
 def test_a_sheet_is_shown_first_and_taken_in_when_confirmed(run: Run) -> None:

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from app.looks import look_sentence
 from app.outcomes import refusal_sentences
-from ingest.collect.mailbox import look_into
+from ingest.collect.mailbox import Mailbox, look_into
 from ingest.outcome import RefusalCode
 from ingest.worker import Worker
 from knowledge.bootstrap import open_base
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.job import Job, JobState
-from knowledge.model.origin import Look, OriginKind
+from knowledge.model.origin import Look, Origin, OriginKind
 from knowledge.settings import read_settings
+from tests.certificate import certified
 from tests.ingest.collect.servers import Post, posting
 from tests.ingest.collect.test_mailbox import mail, mailbox
 from tests.samples import COORDINATOR
@@ -52,10 +54,13 @@ def post() -> Iterator[Post]:
         yield server
 
 
+def origin_of(base: KnowledgeBase) -> Origin:
+    address = "imap://verslagen@127.0.0.1/INBOX"
+    return base.origins.add(address, by=COORDINATOR, kind=OriginKind.MAILBOX, is_due=False)
+
+
 def look(base: KnowledgeBase, post: Post) -> Look:
-    box = mailbox(post)
-    origin = base.origins.add(box.address, by=COORDINATOR, kind=OriginKind.MAILBOX, is_due=False)
-    return look_into(box, origin, base=base, by=COORDINATOR, look_seconds=60.0)
+    return look_into(mailbox(post), origin_of(base), base=base, by=COORDINATOR, look_seconds=60.0)
 
 
 def jobs_of(base: KnowledgeBase, post: Post, mail_: bytes) -> tuple[Job, ...]:
@@ -96,6 +101,59 @@ def test_a_server_that_is_not_there_gets_a_code(base: KnowledgeBase) -> None:
     assert look(base, gone).code == RefusalCode.UNREACHABLE
 
 
+def test_a_server_whose_certificate_is_not_valid_learns_neither_name_nor_password(
+    base: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tls, certificate = certified(tmp_path)
+    origin = origin_of(base)
+    with posting(tls) as post:
+        post.mails[1] = mail("Verslag")
+        box = Mailbox("localhost", "verslagen", "geheim", port=post.port)
+
+        refused = look_into(box, origin, base=base, by=COORDINATOR)
+        said = list(post.said)
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        trusted = look_into(box, origin, base=base, by=COORDINATOR)
+
+    assert (refused.code, refused.data["reason"]) == (RefusalCode.UNREACHABLE, "certificate")
+    assert said == []
+    assert (trusted.code, trusted.taken_count) == ("", 1)
+
+
+def test_a_server_without_tls_is_told_so(base: KnowledgeBase, post: Post) -> None:
+    box = Mailbox("127.0.0.1", "verslagen", "geheim", port=post.port)
+
+    ended = look_into(box, origin_of(base), base=base, by=COORDINATOR)
+
+    assert (ended.code, ended.data["reason"]) == (RefusalCode.UNREACHABLE, "no_tls")
+
+
+def test_a_connection_that_breaks_off_keeps_what_came_and_goes_on_from_there(
+    base: KnowledgeBase, post: Post
+) -> None:
+    post.mails |= {1: mail("Eerste"), 2: mail("Tweede"), 3: mail("Derde")}
+    post.breaks_after = "FETCH 2 (BODY"
+
+    broken = look(base, post)
+    post.breaks_after = ""
+    origin = base.origins.finish(origin_of(base).id, broken)
+    rest = look_into(mailbox(post), origin, base=base, by=COORDINATOR)
+
+    assert (broken.code, broken.data["reason"]) == (RefusalCode.PROTOCOL, "cut_off")
+    assert (broken.taken_count, rest.taken_count, rest.known_count) == (1, 2, 0)
+    assert "1 new file" in look_sentence(origin)
+
+
+def test_a_subject_in_bare_letters_of_an_old_encoding_is_read(
+    base: KnowledgeBase, post: Post
+) -> None:
+    raw = mail("Ons cafe").replace(b"Ons cafe", "Ons café".encode("cp1252"))
+
+    (job,) = jobs_of(base, post, raw)
+
+    assert base.library.report(job.report_id, viewer=COORDINATOR).title == "Ons café"
+
+
 def test_a_mail_that_vanished_is_no_trouble(base: KnowledgeBase, post: Post) -> None:
     post.mails[1] = mail("Weg")
     post.instead = {"FETCH": b"{tag} OK nothing\r\n"}
@@ -121,8 +179,9 @@ def test_a_mail_of_two_thousand_parts_is_refused_as_a_bomb(base: KnowledgeBase, 
 
     jobs = jobs_of(base, post, head + part * 2_000 + b"--b--\r\n")
 
-    assert {job.state for job in jobs} == {JobState.REFUSED}
-    assert RefusalCode.BOMB in {job.code for job in jobs}
+    (job,) = jobs
+    assert (job.file_name, job.state, job.code) == ("mail-1.eml", JobState.REFUSED, "bomb")
+    assert "1,000" in refusal_sentences(RefusalCode(job.code), job.data)[0]
 
 
 @pytest.mark.parametrize("depth", [100, 3_000])

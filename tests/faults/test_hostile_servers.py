@@ -57,7 +57,7 @@ SERVERS: dict[str, tuple[Answer, RefusalCode]] = {
     "broken chunks": (raw(CHUNKED, b"zz\r\nhallo\r\n"), RefusalCode.PROTOCOL),
     "not there": (page(b"", status=404), RefusalCode.MISSING),
     "wants a login": (page(b"", status=401), RefusalCode.MISSING),
-    "out of order": (page(b"", status=500), RefusalCode.MISSING),
+    "out of order": (page(b"", status=500), RefusalCode.UNREACHABLE),
     "a film": (page(b"x", media_type="video/mp4"), RefusalCode.UNSUPPORTED),
     "a picture that calls itself a page": (
         page(b"\x89PNG\r\n\x1a\n" + bytes(100)), RefusalCode.UNSUPPORTED,
@@ -70,7 +70,6 @@ SERVERS: dict[str, tuple[Answer, RefusalCode]] = {
     "a feed 5,000 deep": (
         page(b"<rss>" + b"<a>" * 5_000 + b"</a>" * 5_000 + b"</rss>"), RefusalCode.DAMAGED,
     ),
-    "a feed without entries": (page(b"<rss><channel/></rss>"), RefusalCode.EMPTY),
 }  # fmt: skip
 
 
@@ -118,7 +117,7 @@ def test_a_hostile_server_gets_a_definite_answer(
     ("rules", "code"),
     [
         (page(b"User-agent: *\nDisallow: /"), RefusalCode.ROBOTS),
-        (page(b"", status=503), RefusalCode.ROBOTS),
+        (page(b"", status=503), RefusalCode.UNREACHABLE),
         (redirect("http://169.254.169.254/"), RefusalCode.ADDRESS),
         (endless(b"Disallow: /a\n" * 400, first=OK + b"\r\n"), RefusalCode.TOO_BIG),
     ],

@@ -63,8 +63,10 @@ def get(place: Place, path: str, *, headers: Mapping[str, str], limits: FetchLim
             if is_late():  # the answer ends where it was cut off
                 raise TimeoutError
             return response
-    except ssl.SSLError as error:
+    except ssl.SSLCertVerificationError as error:
         raise Refused(RefusalCode.UNREACHABLE, reason="certificate") from error
+    except ssl.SSLError as error:
+        raise Refused(RefusalCode.UNREACHABLE, reason="no_tls") from error
     except TimeoutError as error:
         seconds = round(limits.wall_seconds)
         raise Refused(RefusalCode.SLOW, limit_seconds=seconds) from error

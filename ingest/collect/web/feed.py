@@ -64,12 +64,16 @@ def feed_from(body: bytes, *, url: str) -> Feed:
         url: Where it stands, for links that are relative.
 
     Raises:
-        Refused: BOMB if it declares entities, DAMAGED if it is not well-formed or no feed,
-            EMPTY without entries.
+        Refused: BOMB if it declares entities, DAMAGED if it is not well-formed or no feed.
     """
-    root = parse_xml(body)
+    try:
+        root = parse_xml(body)
+    except Refused as refusal:
+        if refusal.code is RefusalCode.DAMAGED:
+            raise Refused(RefusalCode.DAMAGED, detail="feed") from refusal
+        raise
     if local_name(root) not in _ROOTS:
-        raise Refused(RefusalCode.DAMAGED, detail="no_feed")
+        raise Refused(RefusalCode.DAMAGED, detail="feed")
     about = child(root, "channel") if local_name(root) == "rss" else root
     if local_name(root) == "RDF":
         about = child(root, "channel")
@@ -80,8 +84,6 @@ def feed_from(body: bytes, *, url: str) -> Feed:
         entry = _entry(element, url)
         if entry is not None and len(seen) < _MOST_ENTRIES:
             seen.setdefault(entry.mark, entry)
-    if not seen:
-        raise Refused(RefusalCode.EMPTY)
     return Feed(_words(about, "title"), tuple(seen.values()), max(0, count - _MOST_ENTRIES))
 
 

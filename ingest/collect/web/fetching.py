@@ -17,6 +17,7 @@ _ROBOTS_LIMITS = FetchLimits(wall_seconds=10.0, body_bytes=1_000_000)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _NO_REPORTS = ("image/", "audio/", "video/", "font/", "model/")
 _NOT_MODIFIED = 304
+_FOR_NOW = (408, 425, 429)
 
 
 @cache
@@ -99,7 +100,10 @@ class Fetcher:
             "connection": "close",
             **headers,
         }
-        return get(place, _path(url), headers=sent, limits=limits)
+        answer = get(place, _path(url), headers=sent, limits=limits)
+        if answer.status in _FOR_NOW or answer.status >= 500:
+            raise Refused(RefusalCode.UNREACHABLE, reason="trouble", status=answer.status)
+        return answer
 
     def _led_on(self, at: str, answer: Response) -> str:
         target = answer.headers.get("location", "").strip()
@@ -117,7 +121,7 @@ class Fetcher:
         """Return what the site of an address allows.
 
         RFC 9309: none (4xx) means that all is allowed, a site that cannot tell (5xx, no
-        answer) means that nothing is.
+        answer) is left alone for now.
         """
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
@@ -132,8 +136,6 @@ class Fetcher:
             if answer.status in _REDIRECTS:
                 at = self._led_on(at, answer)
                 continue
-            if answer.status >= 500:
-                return Robots((("/", False),))
             return robots_from(answer.body, agent=AGENT) if answer.status == 200 else Robots()
         return Robots()
 

@@ -84,7 +84,7 @@ class Visit:
         time.sleep(self.pause_seconds)
         try:
             if not entry.link:
-                raise Refused(RefusalCode.EMPTY)
+                raise Refused(RefusalCode.EMPTY, reason="no_link")
             self._take(self.fetcher.fetch(entry.link), title=entry.title)
         except Refused as refusal:
             if refusal.code in _PASSING:

@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -132,6 +133,7 @@ class Post:
         instead: What to answer to a command, by its first word, instead of the right thing;
             `{tag}` is put in. An empty answer is silence.
         greeting: First line.
+        breaks_after: Begin of a command, in the middle of whose answer the server hangs up.
     """
 
     port: int = 0
@@ -140,11 +142,12 @@ class Post:
     said: list[str] = field(default_factory=list)
     instead: dict[str, bytes] = field(default_factory=dict)
     greeting: bytes = b"* OK ready\r\n"
+    breaks_after: str = ""
 
 
 @contextlib.contextmanager
-def posting() -> Iterator[Post]:
-    """Serve mails until the block ends."""
+def posting(tls: ssl.SSLContext | None = None) -> Iterator[Post]:
+    """Serve mails until the block ends, over TLS if a context is given."""
     listening = socket.create_server(("127.0.0.1", 0))
     post = Post(listening.getsockname()[1])
     ended = threading.Event()
@@ -155,7 +158,7 @@ def posting() -> Iterator[Post]:
                 connection, _ = listening.accept()
             except OSError:
                 return
-            threading.Thread(target=_talk, args=(post, connection, ended), daemon=True).start()
+            threading.Thread(target=_talk, args=(post, connection, ended, tls), daemon=True).start()
 
     threading.Thread(target=serve, daemon=True).start()
     try:
@@ -166,7 +169,14 @@ def posting() -> Iterator[Post]:
         listening.close()
 
 
-def _talk(post: Post, connection: socket.socket, ended: threading.Event) -> None:
+def _talk(
+    post: Post, connection: socket.socket, ended: threading.Event, tls: ssl.SSLContext | None
+) -> None:
+    if tls is not None:
+        try:
+            connection = tls.wrap_socket(connection, server_side=True)
+        except OSError:
+            return
     with contextlib.suppress(OSError), connection, connection.makefile("rb") as lines:
         connection.sendall(post.greeting)
         for line in lines:
@@ -179,7 +189,11 @@ def _talk(post: Post, connection: socket.socket, ended: threading.Event) -> None
                     ended.wait()
                 connection.sendall(answer.replace(b"{tag}", tag.encode()))
                 continue
-            connection.sendall(_answer(post, command, name) + f"{tag} OK done\r\n".encode())
+            answer = _answer(post, command, name)
+            if post.breaks_after and command.removeprefix("UID ").startswith(post.breaks_after):
+                connection.sendall(answer[: len(answer) // 2])
+                return
+            connection.sendall(answer + f"{tag} OK done\r\n".encode())
             if name == "LOGOUT":
                 return
 

@@ -182,6 +182,28 @@ def test_text_in_an_encoding_that_only_the_server_names_is_read(
     assert "Bürger prüften" in base.library.text(report.id, viewer=COORDINATOR).text
 
 
+def test_a_feed_that_has_no_entries_yet_is_looked_at_again(base: KnowledgeBase, site: Site) -> None:
+    site.answers["/feed"] = page(b"<rss><channel><title>Dorp</title></channel></rss>")
+
+    origin = look(base, site, "/feed")
+
+    assert (origin.code, origin.kind, origin.title) == ("", OriginKind.FEED, "Dorp")
+    assert origin.due_at is not None
+
+
+def test_an_entry_of_a_site_that_is_out_of_order_for_now_is_taken_later(
+    base: KnowledgeBase, site: Site
+) -> None:
+    site.answers |= {"/feed": page(feed_of("bericht")), "/bericht": page(b"", status=503)}
+    first = look(base, site, "/feed")
+    site.answers["/bericht"] = page(REPORT.encode())
+
+    again = look(base, site, "/feed")
+
+    assert (first.data["waiting"], first.data["refused"]) == (1, 0)
+    assert (again.data["taken"], again.data["waiting"]) == (1, 0)
+
+
 def test_a_forgotten_origin_leaves_what_was_collected(base: KnowledgeBase, site: Site) -> None:
     site.answers["/verslag"] = page(REPORT.encode())
     origin = look(base, site, "/verslag")
