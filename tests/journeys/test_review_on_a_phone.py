@@ -1,4 +1,4 @@
-"""A lesson split on a phone: what is typed stays, what an act led to is in sight."""
+"""Review on a phone: the lesson comes first, and what is typed or done stays in sight."""
 
 from collections.abc import Callable
 
@@ -42,3 +42,20 @@ def test_a_lesson_is_split_on_a_phone_and_both_halves_keep_the_words_typed_at_on
     base.close()
     assert {_ONE, _OTHER} <= set(stated)
     assert (watched.foreign, watched.errors) == ([], [])
+
+
+def test_the_lesson_and_what_can_be_done_stand_on_the_first_screen_of_a_phone(
+    app: RunningApp, report_id: str, open_context: Callable[..., BrowserContext]
+) -> None:
+    page = open_context(width=390).new_page()
+    page.goto(f"{app.url}/review?id={report_id}")
+    settled(page)
+
+    tops = {
+        name: page.locator(f".st-key-{name}").first.evaluate("it => it.getBoundingClientRect().top")
+        for name in ("desk-card", "desk-decisions", "desk-page", "reviewer")
+    }
+
+    assert tops["desk-card"] < 420
+    assert tops["desk-decisions"] < 600
+    assert tops["reviewer"] > tops["desk-page"]
