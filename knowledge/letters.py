@@ -132,10 +132,11 @@ class Letters:
             return _opened(connection, token)
 
     def answer(self, token: str, given: Sequence[GivenAnswer]) -> int:
-        """Keep what somebody of the initiative answers; return how many answers.
+        """Keep what somebody of the initiative answers; return how many answers were sent.
 
         A correction or addition whose words stand in the report becomes a proposal with
-        those words as its quote; any other waits as a comment. No lesson is changed.
+        those words as its quote; any other waits as a comment. No lesson is changed. What was
+        sent before, word for word, and still waits, is not kept a second time.
 
         Args:
             token: Of the link.
@@ -151,17 +152,18 @@ class Letters:
             known = {lesson.id: lesson for lesson in opened.lessons}
             kept = [clean for one in given if (clean := _checked(one, known)) is not None]
             letter_id = opened.letter.id
+            new = [one for one in kept if not letters.waits(connection, letter_id, one)]
             recent = letters.count_answers(connection, letter_id, since=now() - timedelta(hours=1))
             if (
-                recent + len(kept) > _MOST_AN_HOUR
-                or opened.letter.answer_count + len(kept) > _MOST_A_LETTER
+                recent + len(new) > _MOST_AN_HOUR
+                or opened.letter.answer_count + len(new) > _MOST_A_LETTER
             ):
                 raise Conflict("too many answers came on this letter; try again in an hour")
-            for one in kept:
+            for one in new:
                 made = _proposed(connection, opened.letter, one, known.get(one.lesson_id))
                 letters.keep_answer(connection, letter_id, one, proposal_id=made)
             report_id = opened.letter.report_id
-            audit.record(connection, _INITIATIVE, "answered", report_id, answers=len(kept))
+            audit.record(connection, _INITIATIVE, "answered", report_id, answers=len(new))
         return len(kept)
 
     def answers(

@@ -43,10 +43,23 @@ def answer_page(letter: LetterText, *, action: str, note: str = "", is_bad: bool
     return _page(letter.language, words.subject, main)
 
 
-def gone_page(language: str) -> str:
-    """Return what a link shows that leads nowhere; it does not say why."""
+def gone_page(language: str, *, written: Sequence[str] = ()) -> str:
+    """Return what a link shows that leads nowhere; it does not say why.
+
+    Args:
+        language: Of the browser.
+        written: What was sent to it, given back to whoever wrote it.
+    """
     words = WORDING.get(language, WORDING["en"])
-    return _page(language, words.subject, element("main", element("h1", words.gone)))
+    back = [element("p", words.unsent)] if written else []
+    back += [element("blockquote", one, class_="unsent") for one in written]
+    return _page(language, words.subject, element("main", element("h1", words.gone), *back))
+
+
+def words_in(fields: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return what somebody wrote into the boxes of a form that was sent."""
+    boxes = (name for name in fields if name == "missing" or name.startswith("words-"))
+    return [words for name in boxes if (words := _first(fields, name).strip())]
 
 
 def given_in(fields: Mapping[str, Sequence[str]], lesson_ids: Sequence[str]) -> list[GivenAnswer]:

@@ -35,6 +35,7 @@ class Wording:
         thanks_once: After one answer came in.
         nothing_said: After a form that said nothing came in.
         gone: For a link that leads nowhere.
+        unsent: Above what was written to such a link.
         slow_down: When too much came at once.
         not_kept: When an answer could not be kept.
         privacy: What is kept, and what not.
@@ -59,6 +60,7 @@ class Wording:
     thanks_once: str
     nothing_said: str
     gone: str
+    unsent: str
     slow_down: str
     not_kept: str
     privacy: str
@@ -96,6 +98,7 @@ _NL = Wording(
     thanks_once="Dank u. Wij hebben uw antwoord ontvangen. U kunt nog meer antwoorden sturen.",
     nothing_said="Er stond niets in het antwoord. Kruis iets aan of schrijf iets op.",
     gone="Deze link werkt niet (meer). Vraag degene die u schreef om een nieuwe.",
+    unsent="Dit schreef u. Het is niet bewaard; kopieer het als u het niet kwijt wilt.",
     slow_down="Er kwamen te veel antwoorden tegelijk. Probeer het over een uur opnieuw.",
     not_kept="Dit antwoord is niet bewaard: het is te lang, of de les staat niet in deze brief.",
     privacy="Wij bewaren wat u hier schrijft en wanneer, en niets over u of uw computer. Schrijf "
@@ -133,6 +136,7 @@ _EN = Wording(
     thanks_once="Thank you. We received your answer. You can send further ones.",
     nothing_said="The answer said nothing. Tick something or write something.",
     gone="This link does not work (any more). Ask whoever wrote to you for a new one.",
+    unsent="This is what you wrote. It was not kept; copy it if you do not want to lose it.",
     slow_down="Too many answers came at once. Try again in an hour.",
     not_kept="This answer was not kept: it is too long, or the lesson is not in this letter.",
     privacy="We keep what you write here and when, and nothing about you or your computer. Do "
@@ -171,6 +175,8 @@ _DE = Wording(
     thanks_once="Danke. Wir haben Ihre Antwort erhalten. Sie können weitere senden.",
     nothing_said="In der Antwort stand nichts. Kreuzen Sie etwas an oder schreiben Sie etwas.",
     gone="Dieser Link gilt nicht (mehr). Bitten Sie die Absender um einen neuen.",
+    unsent="Das haben Sie geschrieben. Es wurde nicht gespeichert; kopieren Sie es, wenn Sie es "
+    "nicht verlieren wollen.",
     slow_down="Es kamen zu viele Antworten auf einmal. Versuchen Sie es in einer Stunde wieder.",
     not_kept="Diese Antwort wurde nicht gespeichert: Sie ist zu lang, oder die Lehre steht nicht "
     "in diesem Brief.",
@@ -209,6 +215,8 @@ _FR = Wording(
     thanks_once="Merci. Nous avons reçu votre réponse. Vous pouvez en envoyer d’autres.",
     nothing_said="La réponse ne disait rien. Cochez ou écrivez quelque chose.",
     gone="Ce lien n’est pas (ou plus) valable. Demandez-en un nouveau à qui vous a écrit.",
+    unsent="Voici ce que vous avez écrit. Cela n’a pas été gardé ; copiez-le si vous ne voulez pas "
+    "le perdre.",
     slow_down="Trop de réponses sont arrivées à la fois. Réessayez dans une heure.",
     not_kept="Cette réponse n’a pas été gardée : elle est trop longue, ou la leçon ne figure pas "
     "dans cette lettre.",

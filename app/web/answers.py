@@ -7,6 +7,7 @@ other site can act in somebody's name. What is sent is kept for a person to look
 import threading
 import time
 from collections import deque
+from collections.abc import Sequence
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.letters.answer_page import answer_page, given_in, gone_page
+from app.letters.answer_page import answer_page, given_in, gone_page, words_in
 from app.letters.letter_text import letter_text
 from app.letters.link import PATH
 from app.letters.wording import WORDING, wording_of
@@ -25,6 +26,8 @@ from knowledge.letters import OpenLetter
 _MOST_BYTES = 512_000
 _MOST_FIELDS = 2_000
 _MOST_MISSES = 30
+# What mail programs take for a part of the address in front of it.
+_AROUND_A_LINK = ".,;:!?)>]\"'”’» \r\n"
 _MISSES_SECONDS = 60.0
 _HEADERS = {
     "content-security-policy": (
@@ -63,7 +66,7 @@ def answer_routes() -> list[Route]:
     misses = Misses()
 
     async def answered(request: Request) -> Response:
-        token = request.path_params["token"]
+        token = request.path_params["token"].rstrip(_AROUND_A_LINK)
         if request.method == "POST":
             return await _received(request, token, misses)
         return await run_in_threadpool(_shown, request, token, misses)
@@ -101,20 +104,32 @@ def _kept(request: Request, token: str, body: bytes | None, misses: Misses) -> R
     try:
         opened = letters.opened(token)
     except NotFound:
-        return _gone(request, misses)
+        return _gone(request, misses, written=_written(body))
     wording = wording_of(opened.letter.language)
     try:
         if body is None:
             raise InvalidEntry("words", "the form is too large")
-        fields = parse_qs(body.decode("utf-8"), max_num_fields=_MOST_FIELDS)
+        fields = _fields(body)
         count = letters.answer(token, given_in(fields, [one.id for one in opened.lessons]))
     except NotFound:
-        return _gone(request, misses)
+        return _gone(request, misses, written=_written(body))
     except Conflict:
         return _page(opened, token, note=wording.slow_down, status=429)
     except ValueError:
         return _page(opened, token, note=wording.not_kept, status=400)
     return RedirectResponse(f"{PATH}{token}?received={count}", status_code=303, headers=_HEADERS)
+
+
+def _fields(body: bytes) -> dict[str, list[str]]:
+    return parse_qs(body.decode("utf-8"), max_num_fields=_MOST_FIELDS)
+
+
+def _written(body: bytes | None) -> list[str]:
+    """Return what somebody wrote into a form, nothing of one that cannot be read."""
+    try:
+        return words_in(_fields(body or b""))
+    except ValueError:
+        return []
 
 
 async def _body(request: Request) -> bytes | None:
@@ -134,10 +149,11 @@ def _page(opened: OpenLetter, token: str, *, note: str = "", status: int = 200) 
     return HTMLResponse(page, status, headers=_HEADERS)
 
 
-def _gone(request: Request, misses: Misses) -> Response:
+def _gone(request: Request, misses: Misses, *, written: Sequence[str] = ()) -> Response:
     is_too_much = misses.note(time.monotonic())
     headers = {**_HEADERS, "retry-after": "60"} if is_too_much else _HEADERS
-    return HTMLResponse(gone_page(_language(request)), 429 if is_too_much else 404, headers=headers)
+    page = gone_page(_language(request), written=written)
+    return HTMLResponse(page, 429 if is_too_much else 404, headers=headers)
 
 
 def _language(request: Request) -> str:

@@ -91,6 +91,23 @@ def count_answers(connection: Connection, letter_id: str, *, since: datetime | N
     return int(connection.execute(wanted).scalar_one())
 
 
+def waits(connection: Connection, letter_id: str, given: GivenAnswer) -> bool:
+    """Say whether the very same answer came on a letter, and nobody has dealt with it."""
+    wanted = (
+        select(answers.c.key)
+        .join(letters, letters.c.key == answers.c.letter_key)
+        .outerjoin(lessons, lessons.c.key == answers.c.lesson_key)
+        .where(
+            letters.c.id == letter_id,
+            func.coalesce(lessons.c.id, "") == given.lesson_id,
+            answers.c.verdict == given.verdict,
+            answers.c.words == given.words,
+            answers.c.handled_at.is_(None),
+        )
+    )
+    return connection.execute(wanted.limit(1)).first() is not None
+
+
 def keep_answer(
     connection: Connection, letter_id: str, given: GivenAnswer, *, proposal_id: str
 ) -> str:

@@ -96,6 +96,30 @@ def test_answers_are_kept_and_no_lesson_is_changed(
     assert after[kept[2].proposal_id].status is LessonStatus.PROPOSED
 
 
+def test_what_is_sent_twice_waits_once_until_somebody_dealt_with_it(
+    client: TestClient, written: WrittenLetter
+) -> None:
+    letters = knowledge_base().letters
+    first = written.letter.lesson_ids[0]
+    form = {f"verdict-{first}": "not_quite", f"words-{first}": "pas later", "missing": "Meer."}
+
+    pages = [client.post(f"/answer/{written.token}", data=form) for _time in range(2)]
+
+    kept = letters.answers(viewer=COORDINATOR)
+    assert len(kept) == 2
+    assert all("2 antwoorden" in page.text for page in pages)
+    letters.handle(kept[0].id, by=COORDINATOR)
+    client.post(f"/answer/{written.token}", data=form)
+    assert len(letters.answers(viewer=COORDINATOR)) == 3
+
+
+@pytest.mark.parametrize("around", [".", ">", ").", "%0A"])
+def test_what_a_mail_program_takes_for_a_part_of_the_link_does_no_harm(
+    client: TestClient, written: WrittenLetter, around: str
+) -> None:
+    assert client.get(f"/answer/{written.token}{around}").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
@@ -136,6 +160,27 @@ def test_misses_are_forgotten_after_their_time() -> None:
     misses = Misses(most=2, seconds=10)
 
     assert [misses.note(moment) for moment in (0, 1, 2, 3, 20)] == [False, False, True, True, False]
+
+
+def test_what_was_written_while_the_link_was_taken_back_is_given_back(
+    client: TestClient, written: WrittenLetter
+) -> None:
+    first = written.letter.lesson_ids[0]
+    knowledge_base().letters.revoke(written.letter.id, by=COORDINATOR)
+
+    sent = client.post(
+        f"/answer/{written.token}",
+        data={f"words-{first}": HOSTILE, "missing": "Het duurde drie jaar.", "other": "niets"},
+        headers={"accept-language": "de"},
+    )
+
+    assert sent.status_code == 404
+    assert WORDING["de"].unsent in sent.text
+    assert "Het duurde drie jaar." in sent.text
+    assert "&lt;script&gt;" in sent.text
+    assert "<script" not in sent.text
+    assert "niets" not in sent.text
+    assert knowledge_base().letters.answers(viewer=COORDINATOR) == ()
 
 
 def test_another_site_cannot_send_the_form(client: TestClient, written: WrittenLetter) -> None:

@@ -159,11 +159,11 @@ def test_an_answer_on_a_lesson_of_another_report_is_refused(
 
 
 def test_a_flood_of_answers_is_stopped(base: KnowledgeBase, written: WrittenLetter) -> None:
-    many = [GivenAnswer(Verdict.MISSING, words=f"nummer {number}") for number in range(100)]
-    base.letters.answer(written.token, many)
+    many = [GivenAnswer(Verdict.MISSING, words=f"nummer {number}") for number in range(200)]
+    base.letters.answer(written.token, many[:100])
 
     with pytest.raises(Conflict):
-        base.letters.answer(written.token, many)
+        base.letters.answer(written.token, many[100:])
     assert base.letters.letters(viewer=COORDINATOR)[0].answer_count == 100
 
 
