@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from knowledge.baskets import Baskets
 from knowledge.brief_review import BriefReview
@@ -17,7 +18,7 @@ from knowledge.lesson_versions import LessonVersions
 from knowledge.lessons import Lessons
 from knowledge.letters import Letters
 from knowledge.library import Library
-from knowledge.model.person import Person
+from knowledge.model.person import Person, Right
 from knowledge.model.search import SearchAnswer, SearchQuery
 from knowledge.origins import Origins
 from knowledge.personal_data import PersonalData
@@ -25,7 +26,7 @@ from knowledge.places import Places
 from knowledge.ports import Embedder
 from knowledge.precedents import Precedents
 from knowledge.queue import Queue
-from knowledge.records import people, vectors
+from knowledge.records import audit, people, vectors
 from knowledge.records.database import Database
 from knowledge.rescanning import Rescanning
 from knowledge.reviewers import Reviewers
@@ -134,6 +135,15 @@ class KnowledgeBase:
         with self.database.reading() as connection:
             known = vectors.known_hashes(connection, self.embedder.fingerprint, content_hashes)
         return [name for name in content_hashes if name not in known]
+
+    def deleted_at(self, identifier: str, *, viewer: Person) -> datetime | None:
+        """Return when somebody deleted what had this id, UTC; None if nobody did.
+
+        Reports, initiatives, policy texts and briefs; nothing else of them is told.
+        """
+        viewer.require(Right.SEARCH)
+        with self.database.reading() as connection:
+            return audit.deleted_at(connection, identifier)
 
     def local_person(self) -> Person | None:
         """Return who said to be the person of this machine, or None."""

@@ -9,14 +9,13 @@ from app.components.held_back import why_held_back
 from app.components.likeness import likeness_questions
 from app.components.notice import tell
 from app.components.personal_list import blocking_kinds, personal_list
-from app.components.reader import opened, reader
+from app.components.reader import OpenReport, reader
 from app.components.report_facts import report_facts
 from app.components.review_form import review_form
 from app.components.sorry import sentence
 from app.names import status_name
 from app.plain import plain
 from app.replaced import replaced_words
-from app.report_address import Reading
 from app.words import _
 from knowledge.errors import KnowledgeError
 from knowledge.knowledge_base import KnowledgeBase
@@ -25,9 +24,8 @@ from knowledge.model.personal import PersonalKind
 from knowledge.model.report import Report, ReportStatus
 
 
-def review(wanted: Reading, *, base: KnowledgeBase, person: Person) -> None:
+def review(open_report: OpenReport, *, base: KnowledgeBase, person: Person) -> None:
     """Draw one report to look at, describe, publish, withdraw or delete."""
-    open_report = opened(wanted, base=base, viewer=person)
     report = open_report.report
     found = base.personal_data.findings(report.id, viewer=person)
     in_text = [s.finding for s in found if s.finding.margin is None]

@@ -8,6 +8,7 @@ from app.components.agreement_table import agreement_table
 from app.components.coded_lessons import coded_lessons
 from app.components.coding_desk import coding_desk
 from app.components.coding_samples import coding_samples
+from app.components.gone import or_gone
 from app.components.notice import show_notice
 from app.components.theme_files import sheet_buttons
 from app.components.theme_start import lessons_first
@@ -24,6 +25,9 @@ base, person = knowledge_base(), visitor()
 person.require(Right.SHAPE_THEMES)
 coding = base.theme_coding
 
+if sample_id:
+    with or_gone(base, person):
+        coding.sample(sample_id, viewer=person)
 st.title(_("Do people and the machine agree?"))
 theme_ways(Looked(), here="" if sample_id else "agreement", person=person)
 show_notice()

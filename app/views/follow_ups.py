@@ -5,6 +5,7 @@ import streamlit as st
 from app.components.address_bar import address_bar
 from app.components.follow_up_list import follow_up_list
 from app.components.follow_up_page import follow_up_page
+from app.components.gone import or_gone
 from app.components.notice import show_notice
 from app.plain import plain
 from app.services import knowledge_base
@@ -19,7 +20,8 @@ person.require(Right.REVIEW)
 if wanted:
     with st.container(key="way-back"):
         st.page_link("views/follow_ups.py", label="← " + _("All letters back to initiatives"))
-    opened = base.follow_ups.opened(wanted, viewer=person)
+    with or_gone(base, person):
+        opened = base.follow_ups.opened(wanted, viewer=person)
     st.title(_("To {initiative}", initiative=plain(opened.follow_up.initiative.name)))
     show_notice()
     follow_up_page(opened, base=base, person=person)

@@ -5,6 +5,7 @@ import streamlit as st
 from app.components.address_bar import address_bar
 from app.components.condition_table import condition_table
 from app.components.feed_link import feed_link
+from app.components.gone import or_gone
 from app.components.initiative_contact import initiative_contact
 from app.components.initiative_form import initiative_form
 from app.components.initiative_history import initiative_history
@@ -32,7 +33,8 @@ if not wanted:
     st.title(_("Initiative"))
     st.write(_("No initiative is open. Choose one from the list."))
 else:
-    profile = base.initiatives.profile(wanted, viewer=person)
+    with or_gone(base, person):
+        profile = base.initiatives.profile(wanted, viewer=person)
     contact = base.initiatives.contact(wanted, viewer=person)
     st.title(plain(profile.initiative.name))
     show_notice()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from app.components.address_bar import address_bar
 from app.components.basket_button import basket_button
+from app.components.gone import or_gone
 from app.components.lesson_acts import lesson_acts
 from app.components.lesson_page import facts, lesson_head, near_ones, proofs, twins
 from app.components.lesson_themes import lesson_themes
@@ -24,7 +25,8 @@ if not lesson_id:
     st.title(_("Lesson"))
     st.write(_("No lesson is open. Search, and open one from there."))
 else:
-    lesson = base.lessons.lesson(lesson_id, viewer=person)
+    with or_gone(base, person):
+        lesson = base.lessons.lesson(lesson_id, viewer=person)
     show_notice()
     lesson_head(lesson)
     if lesson.status is LessonStatus.CONFIRMED:

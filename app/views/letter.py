@@ -4,6 +4,7 @@ import streamlit as st
 
 from app.components.address_bar import address_bar
 from app.components.answer_list import answer_list
+from app.components.gone import or_gone
 from app.components.letter_form import letter_form, letter_list
 from app.plain import plain
 from app.report_address import reading_from
@@ -18,11 +19,13 @@ person.require(Right.REVIEW)
 
 with st.container(key="way-back"):
     st.page_link("views/review.py", label="← " + _("All reports with lessons"))
-st.title(_("Ask the initiative"))
 if not wanted.report_id:
+    st.title(_("Ask the initiative"))
     st.write(_("No report is open. Choose one from the list."))
 else:
-    report = base.library.report(wanted.report_id, viewer=person)
+    with or_gone(base, person):
+        report = base.library.report(wanted.report_id, viewer=person)
+    st.title(_("Ask the initiative"))
     st.markdown(f"**{plain(report.title)}**")
     st.write(
         _(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.components.address_bar import address_bar
+from app.components.gone import or_gone
 from app.components.html import element, show
 from app.components.notice import show_notice
 from app.components.policy_passages import policy_passages
@@ -22,7 +23,8 @@ if not policy_id:
     st.title(_("Policy text"))
     st.write(_("No policy text is open. Choose one from the list."))
 else:
-    policy = base.uptakes.policy(policy_id, viewer=person)
+    with or_gone(base, person):
+        policy = base.uptakes.policy(policy_id, viewer=person)
     st.title(plain(policy.title))
     show_notice()
     policy_stage(policy, base=base, person=person)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from app.components.address_bar import address_bar
 from app.components.closed_report import closed_report, is_closed_to
+from app.components.gone import or_gone
 from app.components.hit_card import hit_card
 from app.components.reader import opened, reader, reading, with_lessons
 from app.components.report_facts import report_facts
@@ -21,9 +22,12 @@ way_back()
 if not wanted.report_id:
     st.title(_("Report"))
     st.write(_("No report is open. Search, and open a passage from there."))
-elif is_closed_to(report := base.library.report(wanted.report_id, viewer=person), person):
-    closed_report(report, library=base.library, viewer=person)
 else:
+    with or_gone(base, person):
+        report = base.library.report(wanted.report_id, viewer=person)
+    if is_closed_to(report, person):
+        closed_report(report, library=base.library, viewer=person)
+        st.stop()
     lessons = base.lessons.of_report(
         wanted.report_id, viewer=person, statuses=(LessonStatus.CONFIRMED,)
     )

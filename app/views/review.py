@@ -7,6 +7,7 @@ from app.components.answer_list import answer_list
 from app.components.desk import desk
 from app.components.desk_reviewer import desk_reviewer
 from app.components.desk_versions import taking_over
+from app.components.gone import or_gone
 from app.components.notice import show_notice
 from app.components.review_queue import review_queue
 from app.components.shared_with import asked_for_lessons
@@ -23,6 +24,8 @@ base, person, wanted = knowledge_base(), visitor(), reading_from(address)
 person.require(Right.REVIEW)
 
 if wanted.report_id:
+    with or_gone(base, person):
+        report = base.library.report(wanted.report_id, viewer=person)
     with st.container(key="way-back", horizontal=True, gap="medium", vertical_alignment="center"):
         st.page_link("views/review.py", label="← " + _("All reports with lessons"))
         st.page_link(
@@ -31,7 +34,6 @@ if wanted.report_id:
             query_params={"id": wanted.report_id},
         )
         desk_reviewer(wanted.report_id, base.reviewers.of_report(wanted.report_id, viewer=person))
-    report = base.library.report(wanted.report_id, viewer=person)
     st.title(plain(report.title))
     show_notice()
     taking_over(report, base=base, person=person)

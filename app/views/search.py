@@ -6,6 +6,7 @@ from app.components.address_bar import address_bar
 from app.components.answer import answer_to, neighbours
 from app.components.filters import address, filters
 from app.components.first_words import first_words
+from app.components.gone import or_gone
 from app.components.html import show
 from app.components.lesson_hit import lesson_hits
 from app.components.passage_quote import quote
@@ -20,16 +21,18 @@ from knowledge.model.report import ReportStatus
 address_bar()
 base, person, asked = knowledge_base(), visitor(), address()
 
-
+if asked.like:
+    with or_gone(base, person):
+        passage = base.library.passage(asked.like, viewer=person)
+        nearest = base.more_like(asked.like, viewer=person)
 st.title(_("What did citizens' initiatives learn?"))
 question_box(asked)
 if asked.like:
-    passage = base.library.passage(asked.like, viewer=person)
     with st.sidebar:
         way_back()
     st.header(_("More like this passage"))
     show(quote(passage.text, language=passage.language))
-    neighbours(base.more_like(asked.like, viewer=person))
+    neighbours(nearest)
 elif asked.text:
     remember_way(asked)
     answer = base.search(asked.query, viewer=person)

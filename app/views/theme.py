@@ -4,6 +4,7 @@ import streamlit as st
 
 from app.components.address_bar import address_bar
 from app.components.feed_link import feed_link
+from app.components.gone import or_gone
 from app.components.notice import show_notice
 from app.components.theme_edits import theme_edits
 from app.components.theme_head import theme_head
@@ -28,7 +29,8 @@ if not theme_id:
     st.title(_("Theme"))
     st.write(_("No theme is open. Choose one from the list."))
 else:
-    found = base.themes.theme(theme_id, viewer=person, scheme=scheme)
+    with or_gone(base, person):
+        found = base.themes.theme(theme_id, viewer=person, scheme=scheme)
     is_shaper = person.may(Right.SHAPE_THEMES)
     theme_head(found, base=base, person=person)
     if found.summary.theme.id != theme_id:

@@ -13,6 +13,7 @@ from knowledge.records.clock import now
 from knowledge.records.tables import audit_events
 
 _FIRST = "0" * 64
+_DELETING = frozenset({"deleted", "removed_brief"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,17 @@ def history(connection: Connection, subject: str) -> tuple[AuditEvent, ...]:
     return tuple(
         AuditEvent(row.sequence, row.at, row.who, row.act, row.subject, row.data) for row in rows
     )
+
+
+def deleted_at(connection: Connection, subject: str) -> datetime | None:
+    """Return when a subject was deleted, UTC; None if that is not the last thing done to it."""
+    last = connection.execute(
+        select(audit_events.c.act, audit_events.c.at)
+        .where(audit_events.c.subject == subject)
+        .order_by(audit_events.c.sequence.desc())
+        .limit(1)
+    ).first()
+    return last.at if last is not None and last.act in _DELETING else None
 
 
 def count(connection: Connection) -> int:
