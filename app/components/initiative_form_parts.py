@@ -10,6 +10,7 @@ from app.components.condition_fields import setting_field
 from app.components.notice import tell
 from app.components.sorry import sentence
 from app.directory_names import bearing_name, condition_kind_name, setting_words
+from app.figures import DAY_FIELD
 from app.plain import plain
 from app.services import knowledge_base
 from app.words import _
@@ -128,7 +129,7 @@ def contact_form(profile: Profile, contact: Contact | None, by: Person) -> None:
             _("Agreed on"),
             contact.consented_on if contact else None,
             max_value=date.today(),  # noqa: DTZ011 - the calendar of this machine
-            format="DD-MM-YYYY",
+            format=DAY_FIELD,
             key="contact_day",
         )
         how = st.text_input(

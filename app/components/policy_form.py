@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from app.components.text_in import text_in
+from app.figures import DAY_FIELD
 from app.names import language_name, level_name
 from app.policy_names import policy_kind_name, stage_name
 from app.words import _
@@ -43,7 +44,7 @@ def policy_form() -> PolicyDraft | None:
         )
         body = left.text_input(_("Body that decides"), key="policy_body", max_chars=120)
         dated: date | None = middle.date_input(
-            _("Date of the text"), value=None, key="policy_dated", format="YYYY-MM-DD"
+            _("Date of the text"), value=None, key="policy_dated", format=DAY_FIELD
         )
         language = right.selectbox(
             _("Language"), _LANGUAGES, format_func=language_name, key="policy_language"

@@ -13,6 +13,7 @@ from app.components.lesson_card import lesson_card
 from app.components.notice import tell
 from app.components.sorry import sentence
 from app.components.uptake_list import uptake_in_policy
+from app.figures import DAY_FIELD
 from app.names import strength_name
 from app.policy_names import decision_name, uptake_role_name
 from app.words import _, many
@@ -83,7 +84,7 @@ def _decision_form(uptake: Uptake, base: KnowledgeBase, person: Person) -> None:
             _("Why (needed unless adopted as it is)"), key=f"reason-{uptake.id}", max_chars=2000
         )
         left, right = st.columns(2)
-        on = left.date_input(_("Decided on"), key=f"on-{uptake.id}", format="YYYY-MM-DD")
+        on = left.date_input(_("Decided on"), key=f"on-{uptake.id}", format=DAY_FIELD)
         body = right.text_input(
             _("Decided by"), uptake.policy.body, key=f"body-{uptake.id}", max_chars=120
         )

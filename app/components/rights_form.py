@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from app.figures import DAY_FIELD
 from app.names import permission_name, personal_data_name
 from app.words import _
 from knowledge.model.document_rights import DocumentRights, Permission, PersonalData
@@ -36,10 +37,10 @@ def rights_fields(known: DocumentRights, *, unseen: str = "") -> DocumentRights:
         )
         left, right = st.columns(2)
         retrieved = left.date_input(
-            _("Taken from there on"), known.retrieved, key="form_retrieved", format="DD-MM-YYYY"
+            _("Taken from there on"), known.retrieved, key="form_retrieved", format=DAY_FIELD
         )
         keep_until = right.date_input(
-            _("Keep until"), known.keep_until, key="form_keep_until", format="DD-MM-YYYY"
+            _("Keep until"), known.keep_until, key="form_keep_until", format=DAY_FIELD
         )
         personal = st.selectbox(
             _("People who can be recognised"),
