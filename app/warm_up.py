@@ -16,6 +16,7 @@ _SEARCH_PAGE = (
     "app.components.answer",
     "app.components.filters",
     "app.components.first_words",
+    "app.components.gone",
     "app.components.introduction",
     "app.components.lesson_hit",
     "app.components.question_box",

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from app.web.front_end import FRONT_END
+from app.web.streamlit_words import streamlit_words
 from app.words import catalogue
 
 _INDEX = FRONT_END / "index.html"
@@ -16,7 +17,8 @@ _HEAD = """
     <meta name="color-scheme" content="light dark" />
     <link rel="icon" type="image/svg+xml" href="./look/icon.svg" />
     <link rel="stylesheet" href="./look/look.css" />
-    <script type="module" src="./look/look.js"></script>"""
+    <script type="module" src="./look/look.js"></script>
+    <script type="module" src="./look/words.js"></script>"""
 
 # Streamlit fetches the code of a widget when the first one is to be drawn, one round after
 # the other, and a font with the first letter in it. What the Search page draws is named in
@@ -45,7 +47,10 @@ def shell(language: str) -> str:
     page = _INDEX.read_text("utf-8")
     for pattern, replacement in (
         (r'<html lang="en">', f'<html lang="{language}">'),
-        (r"<title>Streamlit</title>", f"<title>Doorwerk</title>{_HEAD}{_ahead()}"),
+        (
+            r"<title>Streamlit</title>",
+            f"<title>Doorwerk</title>{_HEAD}{_words(language)}{_ahead()}",
+        ),
         (r'<link rel="shortcut icon"[^>]*>', ""),
         (r'<link rel="service-desc"[^>]*>', ""),
         (r"<script>.*?</script>", ""),
@@ -59,6 +64,14 @@ def shell(language: str) -> str:
         if not count:
             raise ShellChanged(pattern)
     return page.lstrip()
+
+
+def _words(language: str) -> str:
+    """Return what Streamlit says in English, with our words for it."""
+    words = html.escape(json.dumps(streamlit_words(language), ensure_ascii=False))
+    # Put in by `re.sub`, which would read a backslash as its own.
+    words = words.replace("\\", "\\\\")
+    return f'\n    <meta name="doorwerk-words" content="{words}" />'
 
 
 def _ahead() -> str:
