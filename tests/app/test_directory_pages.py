@@ -1,6 +1,7 @@
 """The directory's pages: the list and its filters, one initiative, a plan, a place."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -115,12 +116,6 @@ def test_a_coordinator_states_a_fact_and_a_reader_cannot(
     }  # fmt: skip
 
 
-def test_an_initiative_that_is_not_there_is_told(open_app: Open) -> None:
-    app = opened(open_app, "initiative", Role.READER, id="ini-nothing")
-
-    assert "no initiative 'ini-nothing'" in app.exception[0].message
-
-
 def test_a_plan_finds_the_initiative_with_what_it_needed(open_app: Open, garden: str) -> None:
     app = opened(open_app, "done_before", Role.WRITER, plan="buren telen samen groente")
 
@@ -150,6 +145,58 @@ def test_a_place_is_described_and_compared_condition_by_condition(
     assert "≠ Anders" in shown
     assert "? Onbekend" in shown
     base.places.remove(place.id, by=COORDINATOR)
+
+
+@pytest.fixture
+def beltrum(base: KnowledgeBase) -> Iterator[PlaceProfile]:
+    """A place that somebody else may change, forgotten again."""
+    place = PlaceProfile("Beltrum", region="Achterhoek", country="NL")
+    saved = base.places.save(place, by=COORDINATOR)
+    yield saved
+    base.places.remove(saved.id, by=COORDINATOR)
+
+
+def test_what_two_people_wrote_in_other_fields_of_a_place_is_both_kept(
+    open_app: Open, base: KnowledgeBase, beltrum: PlaceProfile
+) -> None:
+    app = opened(open_app, "fit", Role.COORDINATOR, place=beltrum.id)
+    base.places.save(replace(beltrum, region="Gelderland"), by=COORDINATOR)
+    app.text_input(key=f"place-{beltrum.id}-name").set_value("Beltrum-Zuid")
+
+    app.button(key="place_save").click().run()
+
+    (place,) = base.places.everything(viewer=COORDINATOR)
+    assert (place.name, place.region) == ("Beltrum-Zuid", "Gelderland")
+
+
+def test_what_somebody_else_wrote_of_a_place_is_told_before_it_is_written_over(
+    open_app: Open, base: KnowledgeBase, beltrum: PlaceProfile
+) -> None:
+    app = opened(open_app, "fit", Role.COORDINATOR, place=beltrum.id)
+    base.places.save(replace(beltrum, region="Gelderland"), by=COORDINATOR)
+    app.text_input(key=f"place-{beltrum.id}-region").set_value("Oost")
+
+    app.button(key="place_save").click().run()
+
+    assert [e.value for e in app.error if "Gelderland" in e.value]
+    assert base.places.place(beltrum.id, viewer=COORDINATOR).region == "Gelderland"
+    app.button(key="place_save").click().run()
+    assert base.places.place(beltrum.id, viewer=COORDINATOR).region == "Oost"
+
+
+def test_another_place_is_shown_with_its_own_words(
+    open_app: Open, base: KnowledgeBase, beltrum: PlaceProfile
+) -> None:
+    other = base.places.save(PlaceProfile("Austin", country="US"), by=COORDINATOR)
+    app = opened(open_app, "fit", Role.COORDINATOR, place=beltrum.id)
+    app.query_params["place"] = other.id
+
+    app.run()
+    app.button(key="place_save").click().run()
+
+    kept = base.places.place(other.id, viewer=COORDINATOR)
+    assert (kept.name, kept.region, kept.country) == ("Austin", "", "US")
+    base.places.remove(other.id, by=COORDINATOR)
 
 
 @pytest.mark.parametrize("locale", ["nl-NL", "en-GB"])
