@@ -7,9 +7,6 @@ from babel.numbers import format_decimal
 
 from app.words import _, language, many
 
-DAY_FIELD = "DD-MM-YYYY"
-"""How a field in which a day is filled in shows it, one way on every page."""
-
 
 def number(value: float) -> str:
     """Return a number with the separators of the language."""

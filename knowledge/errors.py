@@ -9,7 +9,8 @@ KnowledgeError
 ├── RightsForbid (PermissionError)     the holder of a document does not allow it
 ├── PersonalDataOpen (RuntimeError)    somebody has to decide about personal data first
 ├── InvalidEntry (ValueError)          a field that a person filled in is unusable
-│   └── UnusableSheet                  no scheme can be made of a sheet; says why
+│   ├── UnusableSheet                  no scheme can be made of a sheet; says why
+│   └── DayBeforeText                  a decision lies before the day of its policy text
 ├── QuoteMismatch (ValueError)         a span does not hold the words it should
 ├── EmbeddingMismatch (ValueError)     an index holds embeddings of another model
 ├── StoreBusy (TimeoutError)           another process holds the store too long
@@ -19,6 +20,7 @@ KnowledgeError
 """
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 
@@ -123,6 +125,18 @@ class UnusableSheet(InvalidEntry):
         super().__init__("sheet", problem)
         self.flaw = flaw
         self.at = at
+
+
+class DayBeforeText(InvalidEntry):
+    """A decision lies before the day on its policy text: one of the two may be a slip.
+
+    Attributes:
+        text_day: On the policy text.
+    """
+
+    def __init__(self, text_day: date) -> None:
+        super().__init__("decided_on", f"this day lies before that of the text, {text_day}")
+        self.text_day = text_day
 
 
 class QuoteMismatch(KnowledgeError, ValueError):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from knowledge.breadth import Breadth
-from knowledge.errors import Conflict, InvalidEntry, NotFound
+from knowledge.errors import Conflict, DayBeforeText, InvalidEntry, NotFound
 from knowledge.findings import breadth_of
 from knowledge.follow_up_drafting import follow_up_uptake, take_back_uptake
 from knowledge.lesson_finder import LessonFinder, LessonHit
@@ -220,11 +220,22 @@ class Uptakes:
         decided_on: date,
         body: str = "",
         by: Person,
+        is_sure: bool = False,
     ) -> Uptake:
         """Note what was decided about a lesson; the steps before stay.
 
+        Args:
+            uptake_id: Of the lesson in its policy text.
+            decision: What was decided.
+            reason: In words that those who learned it will read.
+            decided_on: The day, not to come.
+            body: Who decided; else that of the text.
+            by: Who notes it.
+            is_sure: Whether the day is right although it lies before that of the text.
+
         Raises:
             InvalidEntry: If an adapted or rejected one has no reason, or the day is to come.
+            DayBeforeText: If the day lies before that of the text, and nobody is sure of it.
         """
         by.require(Right.TRACK_UPTAKE)
         if decision in (Decision.ADAPTED, Decision.REJECTED) and not reason.strip():
@@ -233,6 +244,9 @@ class Uptakes:
             raise InvalidEntry("decided_on", "this day is still to come")
         with self.database.writing() as connection:
             uptake = _uptake(connection, uptake_id)
+            text_day = uptake.policy.dated
+            if text_day is not None and decided_on < text_day and not is_sure:
+                raise DayBeforeText(text_day)
             policies.add_step(
                 connection,
                 uptake_id,

@@ -2,7 +2,7 @@
 
 import click
 
-from app.cli.opened import Opened, as_json, pass_opened, write_json
+from app.cli.opened import Opened, as_json, or_say, pass_opened, write_json
 from app.words import _, many
 from knowledge.model.basket import Basket
 
@@ -26,7 +26,7 @@ def list_baskets(opened: Opened, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    for name in found:
+    for name in or_say(found, _("There is no basket yet.")):
         size = many("{count} lesson", "{count} lessons", name.lesson_count)
         click.echo(f"{name.id}  {name.name} · {size}")
 

@@ -10,7 +10,7 @@ from app.brief_export.markdown import as_markdown
 from app.brief_frames import frame, frames, frames_left_out
 from app.brief_words import problem_words, state_name, word_in
 from app.cli.files import write_file
-from app.cli.opened import Opened, as_json, pass_opened, write_json
+from app.cli.opened import Opened, as_json, or_say, pass_opened, write_json
 from app.words import LANGUAGES, _, language
 from knowledge.brief_drawing import Order
 from knowledge.model.brief import Problem
@@ -121,7 +121,7 @@ def list_briefs(opened: Opened, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    for entry in found:
+    for entry in or_say(found, _("There is no brief yet.")):
         mark = _("rests on a lesson that was withdrawn") if entry.is_marked else ""
         parts = [entry.brief.body.title, state_name(entry.brief.state), mark]
         click.echo(f"{entry.brief.id}  " + " · ".join(part for part in parts if part))

@@ -2,7 +2,7 @@
 
 import click
 
-from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
+from app.cli.opened import CliError, Opened, as_json, or_say, pass_opened, write_json
 from app.likeness import likeness_sentence, verdict_name
 from app.words import _
 from knowledge.model.resemblance import Resemblance, Verdict
@@ -42,7 +42,7 @@ def duplicates(
     if as_json:
         write_json(found)
         return
-    for question in found:
+    for question in or_say(found, _("No report waits for such a decision.")):
         click.echo(_line(question))
 
 

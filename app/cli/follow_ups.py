@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from app.cli.files import whole_file
-from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
+from app.cli.opened import CliError, Opened, as_json, or_say, pass_opened, write_json
 from app.figures import day_and_time
 from app.follow_up_names import follow_up_state_name, log_words, news_name
 from app.letters.follow_up_text import FollowUpText
@@ -39,7 +39,7 @@ def listing(opened: Opened, state: str | None, as_json: bool) -> None:
         write_json(found)
         return
     subjects = base.subjects(found, viewer=person)
-    for letter in found:
+    for letter in or_say(found, _("There is no such letter.")):
         click.echo(_line(letter, subjects.get(letter.subject_id, "")))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from app.cli.files import write_file
-from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
+from app.cli.opened import CliError, Opened, as_json, or_say, pass_opened, write_json
 from app.kit_document import kit_blocks
 from app.kit_files import write_docx, write_odt
 from app.lesson_names import lesson_kind_name
@@ -97,7 +97,7 @@ def gaps(
     if as_json:
         write_json(found)
         return 0
-    for open_problem in found:
+    for open_problem in or_say(found, _("No problem without an answer was found.")):
         click.echo(_line(open_problem.lesson))
         for lesson in open_problem.answers:
             click.echo(f"    → {_line(lesson)}")

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 
 import click
 
-from app.cli.opened import Opened, as_json, pass_opened, write_json
+from app.cli.opened import Opened, as_json, or_say, pass_opened, write_json
 from app.lesson_draft import draft_of
 from app.lesson_names import lesson_kind_name, lesson_status_name
 from app.locators import locator_words
@@ -44,7 +44,7 @@ def queue(opened: Opened, mine: bool, as_json: bool) -> None:
     if as_json:
         write_json(entries)
         return
-    for entry in entries:
+    for entry in or_say(entries, _("No report has lessons that wait.")):
         click.echo(_queue_line(entry))
 
 
@@ -76,7 +76,7 @@ def listing(opened: Opened, report_id: str | None, status: str | None, as_json: 
     if as_json:
         write_json(found)
         return
-    for lesson in found:
+    for lesson in or_say(found, _("There is no such lesson.")):
         click.echo(_line(lesson))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from app.cli.files import whole_file
-from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
+from app.cli.opened import CliError, Opened, as_json, or_say, pass_opened, write_json
 from app.letter_names import answer_words, letter_words
 from app.letters.letter_text import letter_text
 from app.letters.link import link_of
@@ -93,7 +93,7 @@ def letters(opened: Opened, report_id: str, revoke: str | None, as_json: bool) -
     if as_json:
         write_json(found)
         return
-    for one in found:
+    for one in or_say(found, _("No letter was written.")):
         click.echo(f"{one.id}  {one.report_title}: {letter_words(one)}")
 
 
@@ -119,7 +119,7 @@ def answers(
     if as_json:
         write_json(found)
         return
-    for one in found:
+    for one in or_say(found, _("No answer came in.")):
         click.echo(f"{one.id}  {one.report_title}: {answer_words(one)}")
 
 

@@ -1,10 +1,11 @@
 """What every command shares: the opened base, who acts, and how answers are written."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 import click
 
@@ -14,6 +15,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.person import Person, Role
 from knowledge.settings import Settings, read_settings
 
+Listed = TypeVar("Listed")
 as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON, for a machine.")
 
 
@@ -73,6 +75,13 @@ class Opened:
 
 
 pass_opened = click.make_pass_decorator(Opened)
+
+
+def or_say(found: Sequence[Listed], words: str) -> Sequence[Listed]:
+    """Return what a list holds; if that is nothing, say so, beside what a pipe reads."""
+    if not found:
+        click.echo(words, err=True)
+    return found
 
 
 def write_json(value: object) -> None:

@@ -1,12 +1,13 @@
 """`check-draft` and `policy …`: a draft held against the lessons, and what became of them."""
 
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from app.cli.files import write_file
-from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
+from app.cli.opened import CliError, Opened, as_json, or_say, pass_opened, write_json
 from app.figures import calendar_day
 from app.lesson_names import lesson_kind_name
 from app.outcomes import refusal_sentences
@@ -21,7 +22,7 @@ from app.theme_breadth import recurrence_words
 from app.words import _
 from ingest.outcome import Refused
 from ingest.parse.sandbox import read_in_child
-from knowledge.errors import InvalidEntry
+from knowledge.errors import DayBeforeText, InvalidEntry
 from knowledge.model.initiative import Level
 from knowledge.model.policy import (
     Decision,
@@ -142,7 +143,7 @@ def listing(opened: Opened, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    for text in found:
+    for text in or_say(found, _("No policy text is registered yet.")):
         facts = ", ".join(filter(None, [policy_kind_name(text.kind), text.body]))
         click.echo(f"{text.id}  {stage_name(text.stage):16} {text.title} ({facts})")
 
@@ -220,6 +221,7 @@ def unlink(opened: Opened, uptake_id: str) -> None:
 @click.option("--reason", default="", help="Needed unless it is adopted as it is.")
 @click.option("--on", "decided_on", type=_DAY, help="Day of the decision; else today.")
 @click.option("--body", default="", help="Who decided; else the body of the text.")
+@click.option("--yes", is_flag=True, help="Do not ask about a day before that of the text.")
 @pass_opened
 def decide(
     opened: Opened,
@@ -228,6 +230,7 @@ def decide(
     reason: str,
     decided_on: datetime | None,
     body: str,
+    yes: bool,
 ) -> None:
     """Note what was decided about a lesson; earlier steps stay.
 
@@ -235,7 +238,8 @@ def decide(
     Example:
       doorwerk policy decide upt-5h1t8p2v7m rejected --reason "geen geld in 2026"
     """
-    decided = opened.base.uptakes.decide(
+    note = partial(
+        opened.base.uptakes.decide,
         uptake_id,
         Decision(decision),
         reason=reason,
@@ -243,6 +247,15 @@ def decide(
         body=body,
         by=opened.person,
     )
+    try:
+        decided = note(is_sure=yes)
+    except DayBeforeText as early:
+        question = _(
+            "This day lies before that of the text, {day}. Is it right?",
+            day=calendar_day(early.text_day),
+        )
+        click.confirm(question, abort=True)
+        decided = note(is_sure=True)
     click.echo(_line(decided))
 
 
@@ -307,7 +320,7 @@ def unanswered(opened: Opened, months: int, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    for uptake in found:
+    for uptake in or_say(found, _("Nothing has waited that long.")):
         click.echo(f"{_line(uptake)}  ({calendar_day(uptake.steps[0].decided_on)})")
 
 
@@ -332,7 +345,9 @@ def recurring(opened: Opened, initiatives: int, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    for group in found:
+    for group in or_say(
+        found, _("Nothing was learned by more than one initiative without being taken up.")
+    ):
         click.echo(f"{', '.join(recurrence_words(group.breadth))}:")
         for lesson in group.lessons:
             click.echo(f"  {lesson.content.statement}  [{lesson.id}]")
@@ -353,7 +368,7 @@ def adopted(opened: Opened, year: int, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    for uptake in found:
+    for uptake in or_say(found, _("Nothing was adopted in this year.")):
         click.echo(_line(uptake))
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import click
 
-from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
+from app.cli.opened import CliError, Opened, as_json, or_say, pass_opened, write_json
 from app.cli.rights import rights_options, stated_rights
 from app.cli.said import said
 from app.words import _, many
@@ -39,7 +39,7 @@ def reports(opened: Opened, status: str | None, past_keep_until: bool, as_json: 
     if as_json:
         write_json(found)
         return
-    for report in found:
+    for report in or_say(found, _("There is no such report.")):
         click.echo(f"{report.id}  {report.status:13} {_line(report)}")
 
 

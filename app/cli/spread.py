@@ -2,7 +2,7 @@
 
 import click
 
-from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
+from app.cli.opened import CliError, Opened, as_json, or_say, pass_opened, write_json
 from app.directory_names import (
     bearing_name,
     condition_kind_name,
@@ -87,7 +87,7 @@ def list_(opened: Opened, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    for place in found:
+    for place in or_say(found, _("No place is described yet.")):
         parts = [place.name, place.region, country_name(place.country) if place.country else ""]
         click.echo(f"{place.id}  {' · '.join(filter(None, parts))}")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
+from app.cli.opened import CliError, Opened, as_json, or_say, pass_opened, write_json
 from app.looks import look_sentence
 from app.outcomes import advice_is_ocr, refusal, state_word
 from app.words import _, many
@@ -132,7 +132,7 @@ def collect(
     if as_json:
         write_json(found)
     else:
-        for one in found:
+        for one in or_say(found, _("No page, feed or mailbox is looked at.")):
             click.echo(f"{one.id}  {one.address}: {look_sentence(one)}")
     return 1 if any(origin.code for origin in looked) else 0
 
@@ -167,7 +167,7 @@ def jobs(
     if as_json:
         write_json(found)
         return
-    for job in found:
+    for job in or_say(found, _("Nothing was brought in yet.")):
         click.echo(_job_line(job))
 
 

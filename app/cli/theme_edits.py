@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import click
 
-from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
+from app.cli.opened import CliError, Opened, as_json, or_say, pass_opened, write_json
 from app.cli.themes import of_scheme, themes
 from app.words import _, language, many
 from knowledge.model.theme import InBoth, ThemeSet
@@ -170,7 +170,7 @@ def history(opened: Opened, theme_id: str, undo: int, scheme: str, as_json: bool
     if as_json:
         write_json(found)
         return
-    for edit in found:
+    for edit in or_say(found, _("Nobody has changed these themes yet.")):
         when = f"{edit.at:%Y-%m-%d %H:%M}"
         click.echo(f"{edit.sequence}  {when}  {edit.who}  {edit.kind}  {edit.theme_id}")
 

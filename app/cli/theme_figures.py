@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from app.cli.files import write_file
-from app.cli.opened import Opened, as_json, pass_opened, write_json
+from app.cli.opened import Opened, as_json, or_say, pass_opened, write_json
 from app.cli.themes import of_scheme, themes
 from app.theme_breadth import recurrence_words
 from app.theme_export import Sheet, as_csv, as_xlsx, lessons_sheet, themes_sheet
@@ -60,7 +60,7 @@ def trend(opened: Opened, scheme: str, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    for one in found:
+    for one in or_say(found, _("Nothing to count yet.")):
         click.echo(one.theme.label(language()))
         _write_years(one)
 
@@ -80,7 +80,7 @@ def pairs(opened: Opened, scheme: str, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    for one in found:
+    for one in or_say(found, _("No two lessons were found that may contradict each other.")):
         click.echo(f"{one.nearness:.2f}")
         click.echo(f"  + {one.worked.lesson.id}  {one.worked.lesson.content.statement}")
         click.echo(f"  - {one.failed.lesson.id}  {one.failed.lesson.content.statement}")
@@ -127,7 +127,7 @@ def problems(opened: Opened, scheme: str, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    for one in found:
+    for one in or_say(found, _("No problem without an answer was found.")):
         click.echo(f"{one.told.lesson.id}  {one.told.lesson.content.statement}")
         for tried in one.tried:
             click.echo(f"    {tried.lesson.id}  {tried.lesson.content.statement}")
@@ -148,7 +148,9 @@ def recurring(opened: Opened, scheme: str, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    for one in found:
+    for one in or_say(
+        found, _("Policy took up every theme that three initiatives or more speak of.")
+    ):
         counted = ", ".join(recurrence_words(one.breadth))
         click.echo(f"{one.theme.label(language())}  {counted}")
 

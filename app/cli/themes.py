@@ -2,7 +2,7 @@
 
 import click
 
-from app.cli.opened import Opened, as_json, pass_opened, write_json
+from app.cli.opened import Opened, as_json, or_say, pass_opened, write_json
 from app.words import _, language, many
 from knowledge.model.theme import DISCOVERED, RunParameters, ThemeDiff, ThemeRun
 from knowledge.themes.rules import Breach
@@ -83,7 +83,7 @@ def list_runs(opened: Opened, scheme: str, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    for run in found:
+    for run in or_say(found, _("Themes were never made yet; `doorwerk themes run` makes them.")):
         click.echo(_run_line(run))
 
 
@@ -102,7 +102,7 @@ def list_themes(opened: Opened, scheme: str, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    for one in found:
+    for one in or_say(found, _("No theme stands yet; `doorwerk themes run` makes them.")):
         _write_summary(one)
         for part in one.parts:
             _write_summary(part, indent="    ")
@@ -201,7 +201,7 @@ def check(opened: Opened, scheme: str, as_json: bool) -> int:
     if as_json:
         write_json(found)
     else:
-        for breach in found:
+        for breach in or_say(found, _("The themes keep every rule.")):
             click.echo(_breach_line(breach))
     return 1 if found else 0
 

@@ -7,10 +7,10 @@ from functools import partial
 import streamlit as st
 
 from app.components.condition_fields import setting_field
+from app.components.day_field import day_field
 from app.components.notice import tell
 from app.components.sorry import sentence
 from app.directory_names import bearing_name, condition_kind_name, setting_words
-from app.figures import DAY_FIELD
 from app.plain import plain
 from app.services import knowledge_base
 from app.words import _
@@ -125,11 +125,10 @@ def contact_form(profile: Profile, contact: Contact | None, by: Person) -> None:
         telephone = st.text_input(
             _("Telephone"), contact.telephone if contact else "", key="contact_telephone"
         )
-        day = st.date_input(
+        day = day_field(
             _("Agreed on"),
             contact.consented_on if contact else None,
-            max_value=date.today(),  # noqa: DTZ011 - the calendar of this machine
-            format=DAY_FIELD,
+            latest=date.today(),  # noqa: DTZ011 - the calendar of this machine
             key="contact_day",
         )
         how = st.text_input(
@@ -141,7 +140,7 @@ def contact_form(profile: Profile, contact: Contact | None, by: Person) -> None:
     if not sent:
         return
     try:
-        kept = Contact(name, email, telephone, day, how) if isinstance(day, date) else None
+        kept = Contact(name, email, telephone, day, how) if day else None
     except ValueError:
         kept = None
     if kept is None:

@@ -1,11 +1,9 @@
 """The form in which a policy text is registered."""
 
-from datetime import date
-
 import streamlit as st
 
+from app.components.day_field import day_field
 from app.components.text_in import text_in
-from app.figures import DAY_FIELD
 from app.names import language_name, level_name
 from app.policy_names import policy_kind_name, stage_name
 from app.words import _
@@ -43,9 +41,8 @@ def policy_form() -> PolicyDraft | None:
             key="policy_level",
         )
         body = left.text_input(_("Body that decides"), key="policy_body", max_chars=120)
-        dated: date | None = middle.date_input(
-            _("Date of the text"), value=None, key="policy_dated", format=DAY_FIELD
-        )
+        with middle:
+            dated = day_field(_("Date of the text"), None, key="policy_dated")
         language = right.selectbox(
             _("Language"), _LANGUAGES, format_func=language_name, key="policy_language"
         )

@@ -8,16 +8,16 @@ import streamlit as st
 
 from app.components.basket_button import basket_button
 from app.components.brief_section import attempt
+from app.components.day_field import day_field
 from app.components.html import element, show
 from app.components.lesson_card import lesson_card
 from app.components.notice import tell
 from app.components.sorry import sentence
 from app.components.uptake_list import uptake_in_policy
-from app.figures import DAY_FIELD
 from app.names import strength_name
 from app.policy_names import decision_name, uptake_role_name
 from app.words import _, many
-from knowledge.errors import KnowledgeError
+from knowledge.errors import DayBeforeText, KnowledgeError
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lesson_finder import LessonHit
 from knowledge.model.person import Person, Right
@@ -84,20 +84,28 @@ def _decision_form(uptake: Uptake, base: KnowledgeBase, person: Person) -> None:
             _("Why (needed unless adopted as it is)"), key=f"reason-{uptake.id}", max_chars=2000
         )
         left, right = st.columns(2)
-        on = left.date_input(_("Decided on"), key=f"on-{uptake.id}", format=DAY_FIELD)
+        today = date.today()  # noqa: DTZ011  the day where the person is
+        with left:
+            on = day_field(_("Decided on"), today, key=f"on-{uptake.id}")
         body = right.text_input(
             _("Decided by"), uptake.policy.body, key=f"body-{uptake.id}", max_chars=120
         )
+        decided_on = on or today
         if st.form_submit_button(_("Note the decision"), key=f"note-{uptake.id}"):
             try:
                 base.uptakes.decide(
                     uptake.id,
                     Decision(decision),
                     reason=reason,
-                    decided_on=on if isinstance(on, date) else date.today(),  # noqa: DTZ011
+                    decided_on=decided_on,
                     body=body,
                     by=person,
+                    is_sure=st.session_state.get(f"early-{uptake.id}") == decided_on,
                 )
+            except DayBeforeText as error:
+                st.session_state[f"early-{uptake.id}"] = decided_on
+                st.warning(sentence(error))
+                return
             except KnowledgeError as error:
                 st.error(sentence(error))
                 return

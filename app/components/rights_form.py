@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app.figures import DAY_FIELD
+from app.components.day_field import day_field
 from app.names import permission_name, personal_data_name
 from app.words import _
 from knowledge.model.document_rights import DocumentRights, Permission, PersonalData
@@ -36,12 +36,10 @@ def rights_fields(known: DocumentRights, *, unseen: str = "") -> DocumentRights:
             _("Where it came from"), known.source, key="form_source", max_chars=2_000
         )
         left, right = st.columns(2)
-        retrieved = left.date_input(
-            _("Taken from there on"), known.retrieved, key="form_retrieved", format=DAY_FIELD
-        )
-        keep_until = right.date_input(
-            _("Keep until"), known.keep_until, key="form_keep_until", format=DAY_FIELD
-        )
+        with left:
+            retrieved = day_field(_("Taken from there on"), known.retrieved, key="form_retrieved")
+        with right:
+            keep_until = day_field(_("Keep until"), known.keep_until, key="form_keep_until")
         personal = st.selectbox(
             _("People who can be recognised"),
             [*PersonalData],

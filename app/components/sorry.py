@@ -4,9 +4,11 @@ import logging
 
 import streamlit as st
 
+from app.figures import calendar_day
 from app.words import _
 from knowledge.errors import (
     Conflict,
+    DayBeforeText,
     InvalidEntry,
     KnowledgeError,
     NotAllowed,
@@ -42,6 +44,12 @@ def sentence(error: Exception) -> str:
             return _("That is not here any more, or you may not see it.")
         case RightsForbid(act=act):
             return _rights_forbid(act)
+        case DayBeforeText(text_day=text_day):
+            return _(
+                "That day lies before the day of the text itself, {day}. Correct it, or send it "
+                "once more if it is right.",
+                day=calendar_day(text_day),
+            )
         case InvalidEntry(field=field):
             return _invalid(field)
         case PersonalDataOpen():
@@ -89,11 +97,15 @@ def _rights_forbid(act: str) -> str:
 
 def _invalid(field: str) -> str:
     if field == "title":
-        return _("Give the report a title.")
+        return _("Give it a title.")
+    if field == "name":
+        return _("Give it a name that is not too long and not in use yet.")
+    if field == "text":
+        return _("Write something first; one sentence, not a page.")
     if field == "year":
         return _("Give a year between 1900 and 2100.")
     if field == "reason":
-        return _("Say why: those who learned it will read it.")
+        return _("Say why; others will read it.")
     if field == "decided_on":
         return _("That day is still to come; note the decision once it is taken.")
     if field == "file":

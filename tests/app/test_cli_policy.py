@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import click
 import pytest
 
 from knowledge.bootstrap import open_base
@@ -66,7 +67,7 @@ def test_a_lesson_goes_from_a_link_to_a_decision_with_its_reason(run: Run) -> No
     assert "Awaits an answer" in linked.output
     (uptake,) = json.loads(run("policy", "adopted", "2024", "--json").output)
     assert [step["reason"] for step in uptake["steps"]] == ["", "kleiner begonnen"]
-    assert run("policy", "unanswered", "--months", "0").output == ""
+    assert run("policy", "unanswered", "--months", "0").stdout == ""
 
 
 def test_a_deleted_policy_text_is_gone(run: Run) -> None:
@@ -76,3 +77,26 @@ def test_a_deleted_policy_text_is_gone(run: Run) -> None:
     run("policy", "delete", policy_id, "--yes")
 
     assert json.loads(run("policy", "list", "--json").output) == []
+
+
+def test_a_day_before_that_of_the_text_is_asked_about(run: Run) -> None:
+    motion = str(run.folder / "motie.md")
+    added = run("policy", "add", motion, "--kind", "motion", "--dated", "2024-05-02", "--json")
+    policy_id = json.loads(added.output)["id"]
+    shown = json.loads(run("policy", "show", policy_id, "--suggest", "--json").output)
+    (lesson_id,) = [hit["lesson"]["id"] for s in shown["suggestions"] for hit in s["hits"]]
+    uptake_id = run("policy", "link", policy_id, "2", lesson_id).output.split()[0]
+
+    with pytest.raises(click.Abort):
+        run("policy", "decide", uptake_id, "adopted", "--on", "2004-05-02")
+    said = run("policy", "decide", uptake_id, "adopted", "--on", "2004-05-02", "--yes")
+
+    assert said.output.startswith(f"{uptake_id}  Adopted")
+
+
+def test_a_list_that_holds_nothing_says_so_beside_what_a_pipe_reads(run: Run) -> None:
+    for name in ("recurring", "unanswered", "list"):
+        result = run("policy", name)
+
+        assert (result.stdout, result.return_value or 0) == ("", 0)
+        assert result.stderr.strip().endswith(".")

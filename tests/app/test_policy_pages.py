@@ -1,10 +1,12 @@
 """The pages of policy: a draft held against lessons, and a text with what may bear on it."""
 
+from datetime import date
+
 from streamlit.testing.v1 import AppTest
 
 from app.roles import PAGES, Section
 from app.services import knowledge_base
-from knowledge.model.policy import PolicyDraft, PolicyKind, UptakeRole
+from knowledge.model.policy import Decision, PolicyDraft, PolicyKind, UptakeRole
 from tests.app.lessons_base import Desk, press
 from tests.app.test_lesson_pages import links, opened
 from tests.app.test_pages import html_of
@@ -126,3 +128,24 @@ def test_a_deleted_policy_text_is_explained_on_the_page_of_its_lesson(desk: Desk
     page = html_of(opened("lesson", id=lesson_id))
     assert "Dit stond in een beleidstekst die Fatma op" in page
     assert "Motie" not in page
+
+
+def test_a_decision_before_the_day_of_its_text_is_asked_about_once(desk: Desk) -> None:
+    press(desk(), "accept")
+    base = knowledge_base()
+    draft = PolicyDraft("Raadsvoorstel", CLAIM, PolicyKind.MOTION, dated=date(2024, 5, 2))
+    text = base.uptakes.register(draft, by=COORDINATOR)
+    (lesson,) = base.lessons.confirmed(viewer=COORDINATOR)
+    (span,) = text.paragraphs()
+    uptake = base.uptakes.link(
+        lesson.id, text.id, span=span, role=UptakeRole.EXAMPLE, by=COORDINATOR
+    )
+    app = opened("policy", id=text.id)
+    app.date_input(key=f"on-{uptake.id}").set_value(date(2004, 5, 2))
+
+    app.button(key=f"note-{uptake.id}").click().run()
+
+    assert "2 mei 2024" in app.warning[0].value
+    assert base.uptakes.uptake(uptake.id, viewer=COORDINATOR).decision is Decision.PROPOSED
+    app.button(key=f"note-{uptake.id}").click().run()
+    assert base.uptakes.uptake(uptake.id, viewer=COORDINATOR).decision is Decision.ADOPTED

@@ -1,12 +1,13 @@
 """Uptake: linked by a person, decided with a reason, rejected ones visible."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from knowledge.bootstrap import open_base
-from knowledge.errors import Conflict, InvalidEntry, NotAllowed, NotFound
+from knowledge.errors import Conflict, DayBeforeText, InvalidEntry, NotAllowed, NotFound
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model.lesson import Lesson, LessonContent, LessonKind, LessonProposal
 from knowledge.model.policy import (
@@ -143,6 +144,20 @@ def test_a_decision_is_not_taken_in_the_future(
 
     with pytest.raises(InvalidEntry):
         base.uptakes.decide(uptake.id, Decision.ADOPTED, decided_on=date(2999, 1, 1), by=WRITER)
+
+
+def test_a_decision_before_the_day_of_its_text_is_kept_only_by_who_is_sure(
+    base: KnowledgeBase, lesson: Lesson
+) -> None:
+    draft = replace(DRAFT, dated=date(2024, 5, 2))
+    uptake = linked(base, lesson, base.uptakes.register(draft, by=WRITER))
+    early = date(2004, 5, 2)
+
+    with pytest.raises(DayBeforeText, match="2024-05-02"):
+        base.uptakes.decide(uptake.id, Decision.ADOPTED, decided_on=early, by=WRITER)
+    base.uptakes.decide(uptake.id, Decision.ADOPTED, decided_on=early, by=WRITER, is_sure=True)
+
+    assert base.uptakes.uptake(uptake.id, viewer=READER).steps[-1].decided_on == early
 
 
 def test_what_waits_for_an_answer_is_listed_by_months(
