@@ -6,7 +6,7 @@ could have goes to the one whose lessons it tells more of.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,8 @@ _NEARLY_AS_MUCH = 0.8  # of the weight of the first
 _HALF_AS_MUCH = 0.5
 _A_THIRD_AS_MUCH = 0.3
 _HALF_OF_THEM = 0.5  # of the lessons
+_ENOUGH_FOR_A_FIELD = 0.6  # of the lessons; of less, a second field may tell of the others
+_LEAST_TOLD_BESIDE = 0.2  # of the lessons, by a second field and not by the first
 _LEAST_ABOUT = 0.3  # lessons that are about less than this in the mean count as if it were this
 _RARE = 1e-3
 
@@ -53,9 +55,17 @@ class _Telling:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name with the share of the group's lessons that it tells of."""
+    """A name that a group would take.
+
+    Attributes:
+        words: In both languages.
+        claim: What no other group may then claim, in Dutch: the name, or the field that it begins
+            with.
+        coverage: Share of the group's lessons that the claim tells of.
+    """
 
     words: InBoth
+    claim: str
     coverage: float
 
 
@@ -108,13 +118,13 @@ def subject_names(
         found = _name(looking[asking])
         if found is None:
             continue
-        holder, best = held.get(found.words.nl, ("", None))
+        holder, best = held.get(found.claim, ("", None))
         if best is not None and not _tells_more(found, looking[asking], best, looking[holder]):
             holder = asking
         else:
-            held[found.words.nl] = (asking, found)
+            held[found.claim] = (asking, found)
         if holder:
-            looking[holder].refused.add(found.words.nl)
+            looking[holder].refused.add(found.claim)
             waiting.append(holder)
     return {name: found.words for name, found in held.values()}
 
@@ -140,8 +150,9 @@ def _group(
 def _name(group: _Group) -> _Name | None:
     """Return what tells most, of the subjects and fields that nobody else has.
 
-    A subject names a group of which it is a quarter, a field one of which it is a fifth. Where two
-    subjects tell of more lessons than a field that tells of less than half, they do.
+    A subject names a group of which it is a quarter, a field one of which it is a fifth, with
+    another beside it where it tells of too few. Where two subjects tell of more lessons than a
+    field that tells of less than half, they do.
     """
     free = [one for one in group.subjects if one.entry.name.nl not in group.refused]
     wide = [one for one in group.fields if one.entry.name.nl not in group.refused]
@@ -150,12 +161,32 @@ def _name(group: _Group) -> _Name | None:
     least = free[0].weight if free else 0.0
     wide = [one for one in wide if one.share >= _LEAST_SHARE_OF_FIELD and one.weight >= least]
     best = max(wide, key=lambda one: one.share, default=None)
-    both = _both(free) if _tell_together(free) else None
+    both = _both(*free[:2]) if _tell_together(free) else None
     if both is not None and both.words.nl in group.refused:
         both = None
     if best is None or (both and best.coverage < min(_HALF_OF_THEM, both.coverage)):
         return both
-    return _alone(best)
+    return _of_fields(best, group)
+
+
+def _of_fields(first: _Telling, group: _Group) -> _Name:
+    """Return the field, with the weightiest other where the group is about both.
+
+    A field that tells of fewer than three lessons in five has another beside it that tells of a
+    fifth of them more. Measured on groups of four labelled sets and the demonstration base: of 28
+    such names of two fields 20 lie nearer the middle of the lessons than the first field does
+    (2.1 deviations instead of 1.8), where the first tells of more 6 of 29 (1.9 instead of 2.3).
+    """
+    others = [
+        one for one in group.fields if one is not first and one.entry.name.nl not in group.refused
+    ]
+    if not others or first.coverage >= _ENOUGH_FOR_A_FIELD:
+        return _alone(first)
+    both = _both(first, others[0])
+    is_told = both.coverage - first.coverage >= _LEAST_TOLD_BESIDE
+    is_heavy = others[0].weight >= _A_THIRD_AS_MUCH * first.weight
+    alone = _alone(first)
+    return replace(alone, words=both.words) if is_told and is_heavy else alone
 
 
 def _of_subjects(free: Sequence[_Telling], wide: Sequence[_Telling], refused: set[str]) -> _Name:
@@ -169,7 +200,7 @@ def _of_subjects(free: Sequence[_Telling], wide: Sequence[_Telling], refused: se
     field_of_first = next((one for one in wide if one.entry.code == first.entry.parent), None)
     is_carried = first.coverage >= _LEAST_COVERAGE
     beside = second.weight / first.weight if second else 0.0
-    both = _both(free) if second and beside >= _A_THIRD_AS_MUCH else None
+    both = _both(first, second) if second and beside >= _A_THIRD_AS_MUCH else None
     if both is None or second is None or both.words.nl in refused:
         return _alone(first if is_carried else field_of_first or first)
     if not is_carried:
@@ -185,13 +216,13 @@ def _tell_together(free: Sequence[_Telling]) -> bool:
 
 
 def _alone(one: _Telling) -> _Name:
-    return _Name(one.entry.name, one.coverage)
+    return _Name(one.entry.name, one.entry.name.nl, one.coverage)
 
 
-def _both(free: Sequence[_Telling]) -> _Name:
-    one, other = free[0].entry.name, free[1].entry.name
+def _both(first: _Telling, second: _Telling) -> _Name:
+    one, other = first.entry.name, second.entry.name
     words = InBoth(_beside(one.nl, other.nl, "nl"), _beside(one.en, other.en, "en"))
-    return _Name(words, float((free[0].told | free[1].told).mean()))
+    return _Name(words, words.nl, float((first.told | second.told).mean()))
 
 
 def _beside(one: str, other: str, language: str) -> str:

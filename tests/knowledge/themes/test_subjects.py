@@ -167,6 +167,30 @@ def test_a_subject_of_few_gives_way_to_its_field(subjects: Subjects) -> None:
     assert subject_names(subjects, about, {"a": range(4)})["a"].en == "Money"
 
 
+def _of_two_fields() -> np.ndarray:
+    """Return five lessons a little about money, four about food, one about nothing."""
+    return shares(*[(0.2, 0, 0)] * 3, *[(0, 0.1, 0)] * 2, *[(0, 0, 0.15)] * 4, (0, 0, 0))
+
+
+def test_a_field_of_half_of_the_lessons_has_the_field_of_the_others_beside_it(
+    subjects: Subjects,
+) -> None:
+    named = subject_names(subjects, _of_two_fields(), {"a": range(10)})
+
+    assert (named["a"].nl, named["a"].en) == ("Geld; eten", "Money; food")
+
+
+def test_no_name_begins_with_the_field_that_is_the_name_of_another_group(
+    subjects: Subjects,
+) -> None:
+    about = np.concatenate([_of_two_fields(), shares((1, 0, 0), (0, 1, 0))])
+
+    named = subject_names(subjects, about, {"both": range(10), "money": (10, 11)})
+
+    assert named["money"].en == "Money"
+    assert not named["both"].en.startswith("Money")
+
+
 def test_two_names_do_not_say_the_same_end_twice() -> None:
     fields = (SchemeEntry("say", InBoth("Inspraak", "Having a say")),)
     both = (
