@@ -9,6 +9,7 @@ from ingest.outcome import RefusalCode
 Sentences = tuple[str, str]
 _MEGABYTE = 1_000_000
 _NOT_THERE = (404, 410)
+_TABLE_LIMITS = ("row_limit", "column_limit", "cell_char_limit", "cell_limit")
 
 
 def reason_sentences(code: RefusalCode, data: Mapping[str, str | int]) -> Sentences | None:
@@ -25,6 +26,10 @@ def reason_sentences(code: RefusalCode, data: Mapping[str, str | int]) -> Senten
             _("This mail has more than {count} parts; it was not opened.", count=most),
             _("Save what you need of it from your own mail program, and bring that in."),
         )
+    if code in (RefusalCode.TOO_LONG, RefusalCode.TOO_BIG):
+        table = _of_tables(data)
+        if table is not None:
+            return table
     if code is RefusalCode.MISSING and data.get("status") in _NOT_THERE:
         return (
             _("There is no page or file at this address."),
@@ -32,6 +37,33 @@ def reason_sentences(code: RefusalCode, data: Mapping[str, str | int]) -> Senten
         )
     why = str(data.get("reason") or data.get("detail") or data.get("kind") or "")
     return {**_of_files(), **_of_servers(), **_of_mailboxes()}.get((code, why))
+
+
+def _of_tables(data: Mapping[str, str | int]) -> Sentences | None:
+    """Return what is too much in a sheet, None if it is no sheet."""
+    limit = next((name for name in data if name in _TABLE_LIMITS), "")
+    if not limit:
+        return None
+    most = number(int(data[limit]))
+    split = _("Split the sheet, and bring in the parts.")
+    return {
+        "row_limit": (_("This sheet has more than {count} rows.", count=most), split),
+        "column_limit": (
+            _("This sheet has more than {count} columns.", count=most),
+            _("Take out the columns that are not needed, and bring it in again."),
+        ),
+        "cell_char_limit": (
+            _("A cell has more than {count} characters, or all cells too many.", count=most),
+            split,
+        ),
+        "cell_limit": (
+            _(
+                "This sheet spans more than {count} cells; one stands far from the rest.",
+                count=most,
+            ),
+            _("Delete the empty rows and columns around the table, and bring it in again."),
+        ),
+    }[limit]
 
 
 def _of_files() -> dict[tuple[RefusalCode, str], Sentences]:

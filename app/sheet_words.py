@@ -2,6 +2,7 @@
 
 from app.words import _
 from ingest.collect.sheet.checking import Problem, ProblemCode
+from ingest.collect.sheet.guessing import SheetRows
 from knowledge.model.sheet import SheetField, SheetKind
 
 
@@ -29,6 +30,17 @@ def field_name(field: SheetField) -> str:
         SheetField.PLACES: _("Places"),
         SheetField.COUNTRY: _("Country"),
     }[field]
+
+
+def heading_doubt(sheet: SheetRows) -> str:
+    """Return what to look at where no name of a column is known, empty where one is."""
+    if sheet.has_known_header:
+        return ""
+    return _(
+        "Row {row} was taken for the names of the columns, though none of them is known. If it is "
+        "a row like the others, put a row with names above it: as it is, it is not taken in.",
+        row=sheet.heading.label,
+    )
 
 
 def problem_sentence(problem: Problem) -> str:

@@ -8,7 +8,7 @@ from app.cli.opened import CliError, Opened, as_json, pass_opened, write_json
 from app.lesson_questions import questions, title_of_answers
 from app.outcomes import refusal_sentences
 from app.personal_words import kinds_within
-from app.sheet_words import field_name, problem_sentence
+from app.sheet_words import field_name, heading_doubt, problem_sentence
 from app.words import _, many
 from ingest.collect.form import (
     Answers,
@@ -170,6 +170,9 @@ def _position(column: str, headers: tuple[str, ...]) -> int | None:
 
 
 def _tell(found: OpenedSheet, mapping: ColumnMapping) -> None:
+    doubt = heading_doubt(found.sheet)
+    if doubt and not found.is_remembered:
+        click.echo(doubt)
     for field, places in mapping.columns.items():
         names = ", ".join(column_name(at, mapping.headers) for at in places)
         click.echo(f"{field}: {names}")

@@ -9,7 +9,7 @@ from app.components.notice import tell
 from app.figures import number
 from app.outcomes import refusal_sentences
 from app.plain import plain
-from app.sheet_words import field_name, problem_sentence, sheet_kind_name
+from app.sheet_words import field_name, heading_doubt, problem_sentence, sheet_kind_name
 from app.words import _, many
 from ingest.collect.sheet.checking import Checked, Problem, column_name
 from ingest.collect.sheet.intake import (
@@ -58,6 +58,9 @@ def sheet_form(*, base: KnowledgeBase, person: Person, initiatives: Sequence[str
     except Refused as refusal:
         st.error(plain(" ".join(refusal_sentences(refusal.code, refusal.data))))
         return
+    doubt = heading_doubt(opened.sheet)
+    if doubt and not opened.is_remembered:
+        st.warning(plain(doubt))
     mapping = _columns(opened)
     if not mapping.is_complete:
         name = field_name(mapping.needed)

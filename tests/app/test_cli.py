@@ -343,6 +343,41 @@ def test_the_mailbox_is_looked_into_at_once_if_one_is_set(run: Run) -> None:
     assert looked.return_value == 1
 
 
+def test_a_sheet_without_names_of_columns_is_told_so(run: Run) -> None:
+    path = run.folder / "lessen.csv"
+    rows = ["Wie gebeld wordt, blijft.;De Linde", "Zonder sleutel gaat geen avond door.;De Linde"]
+    path.write_text("\n".join(rows), "utf-8")
+    bare = run("sheet", str(path))
+    path.write_text("\n".join(["Les;Initiatief", *rows]), "utf-8")
+    named = run("sheet", str(path))
+
+    assert "Row 1 was taken for the names of the columns" in bare.output
+    assert "was taken for" not in named.output
+    assert "2 rows fit." in named.output
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (
+            [["Les", "Plaats"], *(["Wie belt, blijft.", str(n)] for n in range(20_001))],
+            "20,000 rows",
+        ),
+        ([[f"kolom {n}" for n in range(201)], ["x"] * 201], "200 columns"),
+        ([["Les", "Plaats"], ["x" * 20_001, "Ede"]], "20,000 characters"),
+    ],
+    ids=["rows", "columns", "characters"],
+)
+def test_a_sheet_that_is_too_large_is_told_what_is_too_much(
+    run: Run, rows: list[list[str]], told: str
+) -> None:
+    path = run.folder / "lessen.csv"
+    path.write_text("\n".join(";".join(row) for row in rows), "utf-8")
+
+    with pytest.raises(CliError, match=told):
+        run("sheet", str(path))
+
+
 def test_a_sheet_is_shown_first_and_taken_in_when_confirmed(run: Run) -> None:
     path = run.folder / "lessen.csv"
     path.write_text("Les;Plaats\nDeel de sleutel met drie mensen.;Gent\n;Delft\n", "utf-8")

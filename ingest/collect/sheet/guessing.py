@@ -21,6 +21,7 @@ _LOOK_AHEAD = 20
 _SAMPLE_ROWS = 200
 _SURE, _LIKELY, _BY_VALUES = 1.0, 0.7, 0.5
 _MOST_VALUES_KNOWN = 0.8
+_BARE = 0.1
 _HEADER_WORDS = 8
 _WORDS_OF_A_SENTENCE = 6
 
@@ -41,12 +42,15 @@ class SheetRows:
         heading: The row that holds them.
         rows: Those below.
         sheets_left_out: Names of other sheets of the file.
+        has_known_header: Whether the heading names a column by a name that is known; if not,
+            it may be a row like those below it.
     """
 
     headers: tuple[str, ...]
     heading: Row
     rows: tuple[Row, ...]
     sheets_left_out: tuple[str, ...] = ()
+    has_known_header: bool = True
 
 
 def sheet_rows_of(rows: Sequence[Row], kind: SheetKind) -> SheetRows:
@@ -67,7 +71,7 @@ def sheet_rows_of(rows: Sequence[Row], kind: SheetKind) -> SheetRows:
     width = max(len(row.cells) for row in group[at:])
     headers = tuple(group[at].cells) + ("",) * (width - len(group[at].cells))
     others = tuple(other for other in sheets if other != name)
-    return SheetRows(headers, group[at], tuple(below), others)
+    return SheetRows(headers, group[at], tuple(below), others, score > _BARE)
 
 
 def guessed(sheet: SheetRows, kind: SheetKind) -> ColumnMapping:
@@ -104,7 +108,7 @@ def _heading(rows: Sequence[Row], kind: SheetKind) -> tuple[float, int]:
     for at, row in enumerate(rows[:_LOOK_AHEAD]):
         known = sum(max(_header_score(field, cell) for field in FIELDS[kind]) for cell in row.cells)
         short = [cell for cell in row.cells if _may_name_a_column(cell)]
-        bare = 0.1 if len(short) >= 2 and not best[0] else 0.0
+        bare = _BARE if len(short) >= 2 and not best[0] else 0.0
         score = known or bare
         if score > best[0]:
             best = (score, at)
