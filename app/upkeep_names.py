@@ -13,6 +13,7 @@ def check_name(check: str) -> str:
         "vectors": _("Vectors"),
         "lexical_index": _("Lexical index"),
         "lesson_index": _("Index of lessons"),
+        "analyser": _("How words are taken apart"),
         "vector_index": _("Vector index"),
         "audit": _("Record of acts"),
     }.get(check, check)
@@ -28,6 +29,7 @@ def check_meaning(check: str) -> str:
         "vectors": _("Every searchable passage has a vector of this embedder."),
         "lexical_index": _("The index of words holds just the searchable passages."),
         "lesson_index": _("The index of lessons holds just the confirmed ones."),
+        "analyser": _("The words of each index were taken apart as those of a question are now."),
         "vector_index": _("The index of meanings holds just the searchable passages."),
         "audit": _("No line of who did what was changed or removed."),
     }.get(check, "")

@@ -84,6 +84,7 @@ class Worker:
     def _begin(self, *, until_empty: bool) -> None:
         """Do what comes before the queue; looking at origins goes on beside it."""
         try:
+            self._renew_words()
             catch_up(self.base)
             if self.looking is None:
                 return
@@ -94,6 +95,14 @@ class Worker:
                 threading.Thread(target=self.looking.run, daemon=True, name="looking").start()
         except StoreBusy as busy:
             _log.warning("the base is busy at the start: %s", busy)
+
+    def _renew_words(self) -> None:
+        """Index words anew if an older program did: the index would answer by its rules."""
+        count = self.base.upkeep.renew_words(
+            by=self.name, goes_on=lambda: not self._stopped.is_set()
+        )
+        if count is not None:
+            _log.info("the words of %d reports were indexed anew", count)
 
     def _look_into_folder(self) -> bool:
         """Look into the watched folder, if there is one; say whether files wait in it."""

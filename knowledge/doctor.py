@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from knowledge.analysis import ANALYSER_VERSION
 from knowledge.model.lesson import Lesson, LessonStatus
 from knowledge.model.report_text import ReportText
 from knowledge.nearest import Nearest
@@ -15,6 +16,7 @@ from knowledge.records.database import Database
 from knowledge.records.originals import Originals
 
 _SHOWN = 5
+_WORDS = ("lexical_index", "lesson_index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,14 @@ class Finding:
 
     Attributes:
         check: Name of the check; "quotes", "lesson_quotes", "originals", "unused_originals",
-            "vectors", "lexical_index", "lesson_index", "vector_index", "audit".
+            "vectors", "lexical_index", "lesson_index", "analyser", "vector_index", "audit".
         checked_count: How many things were looked at.
         broken: Ids of those that are off, at most five of them.
         broken_count: How many are off.
         can_be_mended: Whether the records hold what mending needs.
+        made_by: What made what is off, where that is not what would make it now: another
+            version of the analyser ("?" if unknown), or the models of the vectors.
+        now: What would make it now; empty where `made_by` is.
     """
 
     check: str
@@ -35,6 +40,8 @@ class Finding:
     broken: tuple[str, ...]
     broken_count: int
     can_be_mended: bool
+    made_by: str = ""
+    now: str = ""
 
     @property
     def is_in_order(self) -> bool:
@@ -62,9 +69,10 @@ def examine(
             _lesson_quotes(connection, learned),
             _originals(connection, originals),
             _unused_originals(connection, originals),
-            _same("vectors", searchable, embedded),
+            _vectors(connection, searchable, embedded, model),
             _same("lexical_index", searchable, lexical(connection).ids()),
             _same("lesson_index", confirmed, lesson_lexical(connection).ids()),
+            _analyser(lexical(connection), lesson_lexical(connection)),
             _audit(connection),
         )
     return (*findings, _same("vector_index", embedded, nearest.passage_ids()))
@@ -119,6 +127,28 @@ def _unused_originals(connection: Connection, originals: Originals) -> Finding:
     replaced = reports.replaced_hashes(connection)
     used = reports.known_hashes(connection) | (jobs.known_hashes(connection) - replaced)
     return _finding("unused_originals", len(known), lambda: iter(sorted(known - used)))
+
+
+def _vectors(
+    connection: Connection, searchable: frozenset[str], embedded: frozenset[str], model: str
+) -> Finding:
+    """Every passage that can be found has a vector of this embedder."""
+    found = _same("vectors", searchable, embedded)
+    if found.is_in_order:
+        return found
+    others = ", ".join(sorted(vectors.models(connection) - {model}))
+    return replace(found, made_by=others, now=model if others else "")
+
+
+def _analyser(*indexes: LexicalIndex) -> Finding:
+    """The words of each index were taken apart as this program takes a question apart."""
+    made_by = {name: index.made_by() for name, index in zip(_WORDS, indexes, strict=True)}
+    older = {name: version for name, version in made_by.items() if version != ANALYSER_VERSION}
+    found = _finding("analyser", len(made_by), lambda: iter(older))
+    if found.is_in_order:
+        return found
+    versions = sorted({version or "?" for version in older.values()})
+    return replace(found, made_by=", ".join(versions), now=ANALYSER_VERSION)
 
 
 def _audit(connection: Connection) -> Finding:

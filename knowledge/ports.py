@@ -184,6 +184,14 @@ class LexicalIndex(Protocol):
         """Remove all passages."""
         ...
 
+    def made_by(self) -> str:
+        """Return the version of the analyser whose terms it holds, empty if nobody noted it."""
+        ...
+
+    def made_anew(self) -> None:
+        """Note that every term it holds comes from the analyser of now."""
+        ...
+
     def search(
         self,
         query: TermQuery,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from knowledge.analysis import ANALYSER_VERSION
 from knowledge.doctor import Finding, examine
 from knowledge.lesson_entries import lesson_entry
 from knowledge.library import lexical_entries
@@ -108,6 +109,44 @@ class Upkeep:
             learned = lessons.confirmed_anywhere(connection)
             lesson_index.add([lesson_entry(lesson) for lesson in learned])
 
+    def renew_words(self, *, by: str, goes_on: Callable[[], bool] = lambda: True) -> int | None:
+        """Index words anew where another analyser did; return of how many reports.
+
+        One report after the other, each in its own transaction: whoever searches finds it all
+        the while, and nobody who writes waits for long. What is stopped begins anew next time.
+
+        Args:
+            by: Name of the person, or of the part of the program.
+            goes_on: Asked before each report.
+
+        Returns:
+            None where there was nothing to renew, or where it was stopped.
+        """
+        with self.database.reading() as connection:
+            indexes = (self.lexical(connection), self.lesson_lexical(connection))
+            if all(index.made_by() == ANALYSER_VERSION for index in indexes):
+                return None
+            report_ids = [report.id for report in reports.listing(connection)]
+        for report_id in report_ids:
+            if not goes_on():
+                return None
+            self._index_words(report_id)
+        with self.database.writing() as connection:
+            self.lexical(connection).made_anew()
+            self.lesson_lexical(connection).made_anew()
+            audit.record(connection, by, "indexed_words", "base", reports=len(report_ids))
+        return len(report_ids)
+
+    def _index_words(self, report_id: str) -> None:
+        with self.database.writing() as connection:
+            report = reports.by_id(connection, report_id)
+            if report is not None and report.status is ReportStatus.PUBLISHED:
+                found = passages.of_report(connection, report_id)
+                self.lexical(connection).add(lexical_entries(found, title=report.title))
+            learned = lessons.of_report(connection, report_id, statuses=(LessonStatus.CONFIRMED,))
+            if learned:
+                self.lesson_lexical(connection).add([lesson_entry(lesson) for lesson in learned])
+
     def examine(self) -> tuple[Finding, ...]:
         """Compare the originals, the records and the indexes with each other."""
         return examine(
@@ -125,7 +164,7 @@ class Upkeep:
         broken = {finding.check for finding in findings if not finding.is_in_order}
         if "vectors" in broken:
             self.embed_missing()
-        if broken & {"lexical_index", "lesson_index"}:
+        if broken & {"lexical_index", "lesson_index", "analyser"}:
             self.rebuild_lexical()
         if broken & {"vectors", "vector_index"}:
             self.nearest.rebuild()
@@ -135,6 +174,7 @@ class Upkeep:
             "vectors",
             "lexical_index",
             "lesson_index",
+            "analyser",
             "vector_index",
             "unused_originals",
         }

@@ -63,7 +63,7 @@ def status(opened: Opened, as_json: bool) -> None:
 @click.command()
 @pass_opened
 def reindex(opened: Opened) -> None:
-    """Rebuild every index from the records; needed after another embedder was chosen.
+    """Rebuild every index from the records; after another embedder or analyser came.
 
     \b
     Example:
@@ -125,6 +125,8 @@ def _finding_line(finding: Finding) -> str:
             check=check_name(finding.check),
             count=finding.checked_count,
         )
+    if finding.made_by:
+        return _made_otherwise(finding)
     advice = (
         _("run `doorwerk doctor --mend`")
         if finding.can_be_mended
@@ -136,6 +138,26 @@ def _finding_line(finding: Finding) -> str:
         count=finding.broken_count,
         examples=", ".join(finding.broken),
         advice=advice,
+    )
+
+
+def _made_otherwise(finding: Finding) -> str:
+    """Return what another analyser or embedder made, and what makes it anew."""
+    if finding.check == "analyser":
+        return _(
+            "{check}: by version {made_by}, this program is of version {now}; run `doorwerk "
+            "reindex`, or start a worker, which does it by itself",
+            check=check_name(finding.check),
+            made_by=finding.made_by,
+            now=finding.now,
+        )
+    return _(
+        "{check}: {count} passages have one of another embedder ({made_by}) and none of {now}; "
+        "run `doorwerk reindex`",
+        check=check_name(finding.check),
+        count=finding.broken_count,
+        made_by=finding.made_by,
+        now=finding.now,
     )
 
 

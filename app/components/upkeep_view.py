@@ -110,6 +110,13 @@ def _result(finding: Finding) -> str:
     if finding.is_in_order:
         return _("In order")
     count = number(finding.broken_count)
+    if finding.made_by:
+        return _(
+            "{count} made by {made_by} instead of {now}; can be mended",
+            count=count,
+            made_by=finding.made_by,
+            now=finding.now,
+        )
     if finding.can_be_mended:
         return _("{count} off; can be mended", count=count)
     return _("{count} off; restore from a backup", count=count)

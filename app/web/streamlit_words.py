@@ -29,6 +29,8 @@ _OURS: Final[Mapping[str, Mapping[str, str]]] = {
         "Collapse sidebar": noted("Close what stands beside the page"),
     },
     "stExpandSidebarButton": {"Expand sidebar": noted("Open what stands beside the page")},
+    "stTabsScrollLeft": {"Scroll tabs left": noted("To the tabs before")},
+    "stTabsScrollRight": {"Scroll tabs right": noted("To the tabs after")},
     "stTooltipHoverTarget": {"Help for {}": noted("Help for {}")},
     "stStatusWidget": {"Running...": noted("Busy …")},
     "stPagination": {

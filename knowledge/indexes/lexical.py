@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from knowledge.analysis import alternatives
+from knowledge.analysis import ANALYSER_VERSION, alternatives
 from knowledge.indexes.bm25 import Population, Weights, shares, telling
 from knowledge.indexes.lexical_blocks import (
     add_postings,
@@ -22,7 +22,7 @@ from knowledge.indexes.lexical_blocks import (
     read_terms,
     remove_postings,
 )
-from knowledge.indexes.lexical_tables import PASSAGES, LexicalTables
+from knowledge.indexes.lexical_tables import MADE_BY, PASSAGES, LexicalTables
 from knowledge.indexes.term_counts import TermCounts, unpacked_terms
 from knowledge.ports import LexicalEntry, Scope, TermHits, TermQuery
 
@@ -55,6 +55,8 @@ class SqlLexicalIndex:
     def add(self, entries: Sequence[LexicalEntry]) -> None:
         """Add passages, or replace those with the same ids."""
         self._answered = None
+        if not self._noted() and not len(self):
+            self.made_anew()
         latest = {entry.passage_id: entry for entry in entries}
         self.remove(latest)
         counted = [(entry, TermCounts.of(entry)) for entry in latest.values()]
@@ -86,6 +88,17 @@ class SqlLexicalIndex:
         self._answered = None
         for table in (self._tables.postings, self._tables.languages, self._tables.passages):
             self._connection.execute(delete(table))
+        self.made_anew()
+
+    def made_by(self) -> str:
+        """Return the version of the analyser whose terms it holds, empty if nobody noted it."""
+        return self._noted() or ("" if len(self) else ANALYSER_VERSION)
+
+    def made_anew(self) -> None:
+        """Note that every term it holds comes from the analyser of now."""
+        name = self._tables.passages.name
+        self._connection.execute(delete(MADE_BY).where(MADE_BY.c.name == name))
+        self._connection.execute(insert(MADE_BY).values(name=name, analyser=ANALYSER_VERSION))
 
     def search(
         self, query: TermQuery, *, limit: int, scope: Scope, also: Sequence[str] = ()
@@ -127,6 +140,10 @@ class SqlLexicalIndex:
         """Return how many passages the index holds."""
         count = self._connection.scalar(select(func.sum(self._tables.languages.c.passage_count)))
         return int(count or 0)
+
+    def _noted(self) -> str:
+        noted = select(MADE_BY.c.analyser).where(MADE_BY.c.name == self._tables.passages.name)
+        return str(self._connection.scalar(noted) or "")
 
     def _shares(self, query: TermQuery, languages: frozenset[str] | None) -> NDArray[np.float32]:
         """Return the share of every passage by key, 0 where no word is held.

@@ -55,5 +55,13 @@ def _tables(prefix: str) -> LexicalTables:
     )
 
 
+MADE_BY: Final = Table(
+    "lexical_made_by",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("analyser", String(20), nullable=False),
+)
+"""Of each index, by its table of passages: the version of the analyser that made its terms."""
+
 PASSAGES: Final = _tables("lexical")
 LESSONS: Final = _tables("lesson_lexical")

@@ -40,6 +40,11 @@ def known_hashes(connection: Connection, model: str, hashes: Sequence[str]) -> f
     return frozenset(found)
 
 
+def models(connection: Connection) -> frozenset[str]:
+    """Return the fingerprints of all models that made a vector which is kept."""
+    return frozenset(connection.scalars(select(embeddings.c.model).distinct()))
+
+
 def published(
     connection: Connection, model: str, *, batch_size: int = 5000
 ) -> Iterator[list[tuple[str, str, str, bytes]]]:
