@@ -157,7 +157,7 @@ def matrix(
     reported: Mapping[str, int] | None,
     origins: Origins,
 ) -> Matrix:
-    """Return themes × the values of a dimension.
+    """Return themes × the values of a dimension, the broadest theme first.
 
     Args:
         stood: Themes.
@@ -168,8 +168,8 @@ def matrix(
     """
     columns, left_out = _columns(told.values(), dimension, reported or {})
     rows = []
-    for theme in stood.top:
-        own = [told[one] for one in stood.members(theme.id) if one in told]
+    for theme in _broadest_first(stood, told, origins):
+        own = _own(stood, theme, told)
         cells = []
         for value in columns:
             here = [one for one in own if value in one.values(dimension)]
@@ -186,7 +186,7 @@ def matrix(
 
 
 def trends(stood: ThemeSet, told: Mapping[str, Told], *, origins: Origins) -> tuple[Trend, ...]:
-    """Return each theme as a share of the initiatives that reported in each year.
+    """Return each theme as a share of the initiatives that reported in each year, broadest first.
 
     A share, not a count: that more reports came in says nothing about the theme.
     """
@@ -202,7 +202,7 @@ def trends(stood: ThemeSet, told: Mapping[str, Told], *, origins: Origins) -> tu
                 for year, said in sorted(by_year.items())
             ),
         )
-        for theme in stood.top
+        for theme in _broadest_first(stood, told, origins)
     )
 
 
@@ -218,6 +218,22 @@ def compared(
             low, high = _difference_interval(first, second)
             found.append(Comparison(theme, first, second, low, high, first_ids, second_ids))
     return tuple(sorted(found, key=lambda found: (-abs(found.difference), found.theme.id)))
+
+
+def _broadest_first(
+    stood: ThemeSet, told: Mapping[str, Told], origins: Origins
+) -> tuple[Theme, ...]:
+    """Return the themes as the list of themes has them: by independent initiatives, by lessons."""
+    ranks = {}
+    for theme in stood.top:
+        own = _own(stood, theme, told)
+        count = independent_count({one.initiative_id for one in own} - {""}, origins)
+        ranks[theme.id] = (-count, -len(own), theme.id)
+    return tuple(sorted(stood.top, key=lambda theme: ranks[theme.id]))
+
+
+def _own(stood: ThemeSet, theme: Theme, told: Mapping[str, Told]) -> list[Told]:
+    return [told[one] for one in stood.members(theme.id) if one in told]
 
 
 def _columns(

@@ -83,7 +83,13 @@ def drawn(
         )
         for theme in shown
     ]
-    themes.sort(key=lambda one: (-one.breadth.initiative_count, one.theme.id))
+    themes.sort(
+        key=lambda one: (
+            -one.breadth.initiative_count,
+            -one.breadth.lesson_count,
+            one.theme.id,
+        )
+    )
     return ThemeMap(tuple(themes), points)
 
 

@@ -31,6 +31,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
     )
     tell(opened, said[:1], initiative="Wel", kinds=(LessonKind.WORKED,), place="Gent", country="BE")
     tell(opened, said[1:], initiative="Niet", kinds=(LessonKind.DID_NOT_WORK,), year=2010)
+    harvest = ("De oogst van groente in de moestuin gaat naar de voedselbank.",)
+    tell(opened, harvest, initiative="Oogst", kinds=(LessonKind.WORKED,), country="LU")
     bring_in(opened, ("Een verslag zonder lessen.",), "Leeg", initiative="Stil", places="Luik")
     found(opened)
     yield opened
@@ -55,6 +57,22 @@ def test_every_cell_counts_independent_initiatives_and_names_its_lessons(
         counted = [one for cell in cells for one in cell.lesson_ids]
         assert sorted(counted) == sorted(base.themes.standing(viewer=READER).members(theme.id))
         assert all(cell.initiative_count <= len(cell.lesson_ids) for cell in cells)
+
+
+def test_themes_stand_in_one_order_in_the_list_the_matrix_the_years_and_the_map(
+    base: KnowledgeBase,
+) -> None:
+    here = Slice({Dimension.COUNTRY: frozenset({"LU"})})
+
+    listed = [one.theme.id for one in base.themes.overview(viewer=READER, where=here)]
+
+    in_matrix = base.theme_figures.matrix(Dimension.KIND, viewer=READER, where=here).rows
+    over_years = base.theme_figures.trends(viewer=READER, where=here)
+    on_map = base.theme_figures.map(viewer=READER, where=here).themes
+    assert listed != [base.themes.overview(viewer=READER)[0].theme.id]
+    assert [theme.id for theme, _ in in_matrix][: len(listed)] == listed
+    assert [one.theme.id for one in over_years][: len(listed)] == listed
+    assert [one.theme.id for one in on_map] == listed
 
 
 def test_a_trend_is_a_share_and_has_no_line_below_five_initiatives(base: KnowledgeBase) -> None:
