@@ -9,6 +9,7 @@ from app.brief_ground import ground_lines
 from app.lesson_names import lesson_kind_name
 from app.locators import locator_words
 from app.names import language_name
+from app.other_language import stands_out
 from app.report_address import quote_link
 from app.words import _, speaking
 from knowledge.model.brief import (
@@ -332,7 +333,7 @@ def _ground(opened: OpenBrief, numbers: dict[str, int]) -> Part:
 def _run(sentence: Sentence, numbers: dict[str, int], text: str, language: str) -> Run:
     """Return a sentence as words; those in another language than the brief's say so."""
     notes = tuple(sorted(numbers[name] for name in sentence.lesson_ids))
-    spoken = [sentence.language] if text and sentence.language not in (language, "und") else []
+    spoken = [sentence.language] if text and stands_out(sentence.language, language) else []
     return Run(text, sentence.language, notes, sentence.id, sentence.kind, _said_in(spoken))
 
 
@@ -351,7 +352,7 @@ def _borrowed(sentence: Sentence, opened: OpenBrief) -> Iterator[tuple[str, str]
         return
     for name in sentence.lesson_ids:
         known = opened.cited.get(name)
-        if known is None or known.lesson.language in (opened.brief.language, "und"):
+        if known is None or not stands_out(known.lesson.language, opened.brief.language):
             continue
         content = known.lesson.content
         for words in (content.statement, content.holds_when, content.fails_when):

@@ -10,6 +10,7 @@ from app.figures import day, number
 from app.lesson_names import lesson_kind_name
 from app.locators import locator_words
 from app.names import kind_name, language_name
+from app.other_language import stands_out
 from app.report_address import quote_link
 from app.spread_names import kit_phase_name
 from app.words import _, language, many
@@ -113,7 +114,7 @@ def _blocks(
 def _lesson(lesson: Lesson, address: str) -> Iterator[Block]:
     content, quote = lesson.content, lesson.quotes[0]
     said = f"{lesson_kind_name(content.kind)}: {content.statement}"
-    if lesson.language not in (language(), "und"):
+    if stands_out(lesson.language, language()):
         said += " " + _("(in {language})", language=language_name(lesson.language))
     yield Block(BlockKind.ITEM, said, lesson.language)
     for heading, text in (

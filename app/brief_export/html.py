@@ -3,6 +3,7 @@
 from html import escape
 
 from app.brief_document import Document, Note, Paragraph, Run, Style
+from app.other_language import stands_out
 
 _LOOK = """
 :root { color-scheme: light dark; }
@@ -66,7 +67,7 @@ def _run(run: Run, style: Style, language: str, seen: set[int]) -> str:
 
 
 def _piece(words: str, spoken: str, language: str) -> str:
-    if spoken in (language, "und"):
+    if not stands_out(spoken, language):
         return escape(words)
     return f'<span lang="{escape(spoken)}">{escape(words)}</span>'
 

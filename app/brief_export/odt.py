@@ -16,6 +16,7 @@ from odfdo import Style as OdfStyle
 
 from app.brief_document import Document, Note, Paragraph, Run, Style
 from app.document_language import speak_odt
+from app.other_language import stands_out
 from knowledge.errors import InvalidEntry
 
 TEMPLATE = "brief.odt"
@@ -104,7 +105,7 @@ class _Writer:
         return words + comma.join(self._mark(number) for number in run.notes)
 
     def _piece(self, words: str, spoken: str) -> str:
-        if spoken in (self._language, "und"):
+        if not stands_out(spoken, self._language):
             return escape(words)
         return _tag("text:span", escape(words), {"text:style-name": _speaking(spoken)})
 
@@ -158,7 +159,7 @@ def _ensure_styles(odf: OdfDocument, document: Document) -> None:
             odf.insert_style(style)
     runs = [run for part in document.parts for p in part.paragraphs for run in p.runs]
     spoken = {language for run in runs for _words, language in run.pieces}
-    for language in sorted(spoken - {"und"}):
+    for language in sorted(one for one in spoken if stands_out(one, document.language)):
         style = OdfStyle("text", name=_speaking(language))
         _set(style, "text", {"language": language, "country": "none"})
         odf.insert_style(style)

@@ -7,6 +7,7 @@ import streamlit as st
 from app.components.brief_section import attempt
 from app.components.html import element, show
 from app.components.learned import learned
+from app.components.paged import paged
 from app.figures import day
 from app.words import _, many
 from knowledge.model.person import Person, Right
@@ -44,12 +45,9 @@ def contradictions(
         is_cut = len(opened) >= MOST_CANDIDATES
         count = many("{count} candidate", "{count} candidates", len(opened))
         st.subheader(_("The nearest {candidates}", candidates=count) if is_cut else count)
-    pages = -(-len(opened) // _PAIRS_A_PAGE)
-    page = min(int(st.session_state.get("pairs_page", 1)), max(pages, 1))
-    for pair in opened[(page - 1) * _PAIRS_A_PAGE : page * _PAIRS_A_PAGE]:
-        _pair(pair, numbers[id(pair)], figures=figures, person=person)
-    if pages > 1:
-        st.pagination(pages, key="pairs_page")
+    with paged(opened, a_page=_PAIRS_A_PAGE, key="pairs_page") as shown:
+        for pair in shown:
+            _pair(pair, numbers[id(pair)], figures=figures, person=person)
     if rejected and may_judge:
         title = many("{count} that is none", "{count} that are none", len(rejected))
         with st.expander(title):

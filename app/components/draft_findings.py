@@ -8,6 +8,7 @@ import streamlit as st
 from app.components.basket_button import basket_button, baskets_of
 from app.components.html import Html, element, joined, show
 from app.components.lesson_card import lesson_card
+from app.components.paged import page_at, page_buttons
 from app.names import strength_name
 from app.plain import plain
 from app.policy_names import bearing_name
@@ -43,8 +44,7 @@ def draft_findings(
 ) -> None:
     """Draw a page of paragraphs with what was found; boxes say what goes into the export."""
     claim_count = sum(not paragraph.is_heading for paragraph in checked)
-    pages = max(1, -(-claim_count // _PARAGRAPHS_A_PAGE))
-    page = min(int(st.session_state.get(_PAGE, 1)), pages)
+    page, pages = page_at(claim_count, a_page=_PARAGRAPHS_A_PAGE, key=_PAGE)
     shown = list(_on_page(checked, page, pages))
     lessons = [found.hit.lesson for _n, _claim, one in shown for found in one.lessons]
     held = baskets_of(lessons, base=base, person=person)
@@ -59,8 +59,7 @@ def draft_findings(
                 _group(number, paragraph.of_bearing(bearing), bearing, beside)
             _further_off(number, paragraph.further_off, beside)
             _others(paragraph)
-    if pages > 1:
-        st.pagination(pages, key=_PAGE)
+    page_buttons(pages, key=_PAGE)
 
 
 def _on_page(

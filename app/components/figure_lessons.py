@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.components.html import element, joined, show
 from app.components.learned import learned_list
+from app.components.paged import paged
 from app.components.source_line import facts_line
 from app.components.theme_filters import slice_words
 from app.components.theme_link import theme_address
@@ -58,11 +59,8 @@ def figure_way_back(looked: Looked) -> None:
 
 def _lessons(behind: Behind) -> None:
     lessons = [placed.told.lesson for placed in behind.lessons]
-    page_count = -(-len(lessons) // _LESSONS_A_PAGE)
-    page = min(int(st.session_state.get("lessons_page", 1)), page_count)
-    learned_list(lessons[(page - 1) * _LESSONS_A_PAGE : page * _LESSONS_A_PAGE])
-    if page_count > 1:
-        st.pagination(page_count, key="lessons_page")
+    with paged(lessons, a_page=_LESSONS_A_PAGE, key="lessons_page") as shown:
+        learned_list(shown)
 
 
 def _empty(reports: Sequence[Report]) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from app.components.held_choice import held_choice
 from app.components.html import show
+from app.components.paged import paged
 from app.components.source_line import facts_line
 from app.follow_up_names import news_name, standing_words
 from app.names import language_name
@@ -50,12 +51,9 @@ def follow_up_list(found: Sequence[FollowUp], *, subjects: Mapping[str, str]) ->
     if not listed:
         st.write(_("There are no such letters."))
         return
-    pages = -(-len(listed) // _ROWS_A_PAGE)
-    page = min(int(st.session_state.get("follow_up_list_page", 1)), pages)
-    for letter in listed[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]:
-        _row(letter, subjects.get(letter.subject_id, ""))
-    if pages > 1:
-        st.pagination(pages, key="follow_up_list_page")
+    with paged(listed, a_page=_ROWS_A_PAGE, key="follow_up_list_page") as shown:
+        for letter in shown:
+            _row(letter, subjects.get(letter.subject_id, ""))
 
 
 def _row(letter: FollowUp, subject: str) -> None:

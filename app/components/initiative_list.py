@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.components.html import element, show, spoken
+from app.components.paged import paged
 from app.components.source_line import facts_line
 from app.directory_names import phase_name
 from app.names import country_name, kind_name
@@ -34,12 +35,9 @@ def initiative_list(entries: Sequence[DirectoryEntry], *, total_count: int) -> N
     if not entries:
         st.write(_("No initiative fits all of these filters."))
         return
-    pages = -(-len(entries) // _ROWS_A_PAGE)
-    page = min(int(st.session_state.get("directory_page", 1)), pages)
-    for entry in entries[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]:
-        initiative_row(entry.profile, report_count=entry.report_count)
-    if pages > 1:
-        st.pagination(pages, key="directory_page")
+    with paged(entries, a_page=_ROWS_A_PAGE, key="directory_page") as shown:
+        for entry in shown:
+            initiative_row(entry.profile, report_count=entry.report_count)
 
 
 def initiative_row(profile: Profile, *, report_count: int | None = None) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from app.components.html import element, joined, show
 from app.components.job_row import job_row
+from app.components.paged import paged
 from app.figures import number
 from app.outcomes import state_word
 from app.services import knowledge_base
@@ -45,10 +46,7 @@ def _rows(person: Person, *, is_moving: bool) -> None:
             class_="dw-counts",
         )
     )
-    page_count = -(-len(jobs) // _ROWS_A_PAGE)
-    page = st.session_state.get("queue_page", 1) if page_count > 1 else 1
     can_recognise = bool(ocr_available())
-    for job in jobs[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]:
-        job_row(job, person=person, can_recognise=can_recognise)
-    if page_count > 1:
-        st.pagination(page_count, key="queue_page")
+    with paged(jobs, a_page=_ROWS_A_PAGE, key="queue_page") as shown:
+        for job in shown:
+            job_row(job, person=person, can_recognise=can_recognise)

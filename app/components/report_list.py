@@ -7,6 +7,7 @@ import streamlit as st
 
 from app.components.held_choice import held_choice, held_words
 from app.components.html import show
+from app.components.paged import paged
 from app.components.rights_facts import is_kept_too_long, keep_until_words
 from app.components.source_line import facts_line
 from app.figures import day
@@ -44,12 +45,9 @@ def report_list(reports: Sequence[Report]) -> None:
     if not listed:
         st.write(_nothing(chosen))
         return
-    page_count = -(-len(listed) // _ROWS_A_PAGE)
-    page = min(int(st.session_state.get("list_page", 1)), page_count)
-    for report in listed[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]:
-        _row(report)
-    if page_count > 1:
-        st.pagination(page_count, key="list_page")
+    with paged(listed, a_page=_ROWS_A_PAGE, key="list_page") as shown:
+        for report in shown:
+            _row(report)
 
 
 def _choice(counts: dict[ReportStatus, int]) -> Chosen:

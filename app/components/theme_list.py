@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.components.html import Html, element, joined, show
+from app.components.paged import paged
 from app.components.source_line import facts_line
 from app.components.theme_link import theme_link
 from app.theme_names import breadth_words
@@ -22,13 +23,10 @@ def theme_list(found: Sequence[ThemeSummary]) -> None:
             "The bar compares themes by that count; it is no opinion poll."
         )
     )
-    pages = -(-len(found) // _ROWS_A_PAGE)
-    page = min(int(st.session_state.get("themes_page", 1)), max(1, pages))
     most = max((one.breadth.initiative_count for one in found), default=0)
-    for one in found[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]:
-        theme_row(one, most=most)
-    if pages > 1:
-        st.pagination(pages, key="themes_page")
+    with paged(found, a_page=_ROWS_A_PAGE, key="themes_page") as shown:
+        for one in shown:
+            theme_row(one, most=most)
 
 
 def theme_row(one: ThemeSummary, *, most: int) -> None:
