@@ -28,9 +28,8 @@ def joined_to_nearest(graph: Graph) -> NDArray[np.int32]:
     if len(linked):
         heaviest = np.maximum.reduceat(graph.weights, graph.starts[linked])
         entries = np.flatnonzero(graph.weights == np.repeat(heaviest, counts[linked]))[::-1]
-        nearest[graph.origins[entries]] = graph.ends[
-            entries
-        ]  # of several, the last said: the first
+        # Of several, the one said last holds, which is the first: they are said from the back.
+        nearest[graph.origins[entries]] = graph.ends[entries]
     leads = np.where(nearest[nearest] == nodes, np.minimum(nodes, nearest), nearest)
     while (leads[leads] != leads).any():
         leads = leads[leads]
