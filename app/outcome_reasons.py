@@ -76,6 +76,10 @@ def _of_files() -> dict[tuple[RefusalCode, str], Sentences]:
             _("What hangs on this mail could not be taken off."),
             _("Save it from your own mail program, and bring it in by itself."),
         ),
+        (RefusalCode.TOO_BIG, "sheet_memory"): (
+            _("This sheet needs too much memory; a cell may stand far from the rest."),
+            _("Delete the empty rows and columns around the table, and bring it in again."),
+        ),
         (RefusalCode.UNSUPPORTED, "zip"): (
             _("This is a zip archive."),
             _("Save it and bring it in under Upload, where it is unpacked."),

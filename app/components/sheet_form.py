@@ -25,6 +25,7 @@ from knowledge.model.person import Person
 from knowledge.model.sheet import FIELDS, ColumnMapping, SheetField, SheetKind
 
 _SHOWN_PROBLEMS, _SHOWN_ROWS = 50, 3
+_TAKEN = "sheets_taken_in"
 
 
 def sheet_form(*, base: KnowledgeBase, person: Person, initiatives: Sequence[str]) -> None:
@@ -49,7 +50,10 @@ def sheet_form(*, base: KnowledgeBase, person: Person, initiatives: Sequence[str
         key="sheet_kind",
         horizontal=True,
     )
-    file = st.file_uploader(_("The sheet"), type=["csv", "tsv", "xlsx", "xls", "ods"], key="sheet")
+    # A field of its own for each sheet: one that was taken in would stay in it, as if it waited.
+    count = int(st.session_state.get(_TAKEN, 0))
+    types = ["csv", "tsv", "xlsx", "xls", "ods"]
+    file = st.file_uploader(_("The sheet"), type=types, key=f"sheet-{count}")
     if file is None:
         return
     data = file.getvalue()
@@ -195,5 +199,5 @@ def _confirmation(
     else:
         new, known = take_in_initiatives(base, opened, mapping, by=person)
         tell(_("New initiatives: {new}. Known before: {known}.", new=new, known=known))
-    del st.session_state["sheet"]
+    st.session_state[_TAKEN] = int(st.session_state.get(_TAKEN, 0)) + 1
     st.rerun()

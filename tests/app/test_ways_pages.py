@@ -82,7 +82,7 @@ def test_a_sheet_shows_its_columns_and_faults_and_is_taken_in_once_confirmed(
 ) -> None:
     app = ways("sheet")
     rows = (*LESSONS, ("", "leeg", "werkte", "", "", ""), ("Iets anders.", "", "xyz", "", "", ""))
-    app.file_uploader(key="sheet").upload("lessen.csv", csv_of(rows))
+    app.file_uploader(key="sheet-0").upload("lessen.csv", csv_of(rows))
     app.run()
     shown = words(app)
 
@@ -94,6 +94,7 @@ def test_a_sheet_shows_its_columns_and_faults_and_is_taken_in_once_confirmed(
 
     assert not app.exception
     assert "C (Soort)" in shown
+    assert [field.value for field in app.file_uploader] == [None]
     assert "de rij blijft weg" in shown
     assert len(base.lessons.of_report(report.id, viewer=COORDINATOR)) == 3
 
@@ -106,7 +107,7 @@ def test_lessons_of_a_sheet_are_of_the_initiative_that_all_rows_name(
 ) -> None:
     app = ways("sheet")
     rows = f"Les;Initiatief\nSpreek af wie nakijkt.;Pompbuurt\nDeel het gereedschap.;{other}\n"
-    app.file_uploader(key="sheet").upload("pomp.csv", rows.encode())
+    app.file_uploader(key="sheet-0").upload("pomp.csv", rows.encode())
     app.run()
 
     app.button(key="sheet_take_in").click().run()
@@ -119,7 +120,7 @@ def test_lessons_of_a_sheet_are_of_the_initiative_that_all_rows_name(
 
 def test_a_sheet_that_cannot_be_read_says_what_to_do(ways: Callable[[str], AppTest]) -> None:
     app = ways("sheet")
-    app.file_uploader(key="sheet").upload("leeg.csv", b"")
+    app.file_uploader(key="sheet-0").upload("leeg.csv", b"")
 
     app.run()
 

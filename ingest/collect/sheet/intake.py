@@ -8,6 +8,7 @@ from ingest.collect.sheet.checking import Checked, check
 from ingest.collect.sheet.guessing import SheetRows, guessed, sheet_rows_of
 from ingest.collect.sheet.initiatives import initiatives_of
 from ingest.collect.source import file_name_of
+from ingest.outcome import RefusalCode, Refused
 from ingest.parse.sandbox import read_rows_in_child
 from ingest.proposing import ROWS
 from knowledge.knowledge_base import KnowledgeBase
@@ -54,7 +55,12 @@ def open_sheet(
     with tempfile.NamedTemporaryFile(prefix="doorwerk-sheet-") as file:
         file.write(data)
         file.flush()
-        rows = read_rows_in_child(Path(file.name), file_name=name)
+        try:
+            rows = read_rows_in_child(Path(file.name), file_name=name)
+        except Refused as refusal:
+            if refusal.data.get("detail") == "memory":
+                raise Refused(RefusalCode.TOO_BIG, detail="sheet_memory") from refusal
+            raise
     sheet = sheet_rows_of(rows, kind)
     known = base.sheets.mapping_for(kind, sheet.headers)
     return OpenedSheet(name, sheet, known or guessed(sheet, kind), known is not None)
