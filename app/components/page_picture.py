@@ -22,6 +22,7 @@ def page_picture(
     zoom: int,
     viewer: Person,
     is_led_to: bool = True,
+    visit: int = 0,
 ) -> None:
     """Draw one page; the browser asks the server for the picture itself.
 
@@ -32,10 +33,11 @@ def page_picture(
         zoom: In percent.
         viewer: Asks the library for the layout.
         is_led_to: Whether the first mark is brought into view.
+        visit: Another number brings it into view anew.
     """
     with st.container(key="page-picture", horizontal_alignment="center"):
         if is_led_to:
-            _spot(report, index, marks, viewer)
+            _spot(report, index, marks, viewer, visit)
         show(
             element(
                 "img",
@@ -56,7 +58,7 @@ def picture_ahead(report: Report, index: int, *, marks: Sequence[Span], zoom: in
     show(element("img", src=address, alt="", class_="dw-ahead"))
 
 
-def _spot(report: Report, index: int, marks: Sequence[Span], viewer: Person) -> None:
+def _spot(report: Report, index: int, marks: Sequence[Span], viewer: Person, visit: int) -> None:
     """Put an unseen spot at the height of the first mark, which is brought into view."""
     layout = knowledge_base().library.layout(report.id, index, viewer=viewer)
     marked = marks_on_page(layout, marks) if layout is not None else ()
@@ -68,6 +70,6 @@ def _spot(report: Report, index: int, marks: Sequence[Span], viewer: Person) -> 
             "div",
             class_="dw-spot",
             style=f"top: {100 * share:.1f}%",
-            data_bring_into_view=f"{report.id} {index} {marks[0].start}",
+            data_bring_into_view=f"{report.id} {index} {marks[0].start} {visit}",
         )
     )

@@ -8,8 +8,8 @@ import streamlit as st
 
 from app.components.beside_text import beside_text
 from app.components.html import Html, element, joined, show
+from app.components.looking_at import look_at
 from app.components.notice import tell
-from app.components.reader import turn_to
 from app.components.sorry import sentence
 from app.figures import day
 from app.leaves import Leaf, leaf_at
@@ -154,8 +154,8 @@ def _row(row: Row, leaves: Sequence[Leaf]) -> None:
             _turn_label(row),
             key=f"personal_turn_{number}",
             type="tertiary",
-            on_click=turn_to,
-            kwargs={"leaf": leaf_at(leaves, row.shown.offset)},
+            on_click=look_at,
+            args=(row.shown, leaf_at(leaves, row.shown.offset)),
         )
         st.segmented_control(
             _("What becomes of finding {number}", number=number),

@@ -39,6 +39,7 @@ class OpenReport:
         view: How it is shown.
         zoom: In percent.
         is_led_to: Whether the first mark is brought into view.
+        visit: Another number brings it into view anew.
     """
 
     report: Report
@@ -50,6 +51,7 @@ class OpenReport:
     view: View
     zoom: int
     is_led_to: bool = True
+    visit: int = 0
 
     @property
     def page(self) -> int | None:
@@ -130,6 +132,7 @@ def reader(open_report: OpenReport, *, viewer: Person, also_marked: Sequence[Spa
             zoom=open_report.zoom,
             viewer=viewer,
             is_led_to=open_report.is_led_to,
+            visit=open_report.visit,
         )
         return
     show(
@@ -137,7 +140,7 @@ def reader(open_report: OpenReport, *, viewer: Person, also_marked: Sequence[Spa
             open_report.text,
             open_report.leaves[open_report.leaf].span,
             passage=marks[0] if marks and open_report.is_led_to else None,
-            name=f"{marks[0].start} {open_report.leaf}" if marks else "",
+            name=f"{marks[0].start} {open_report.leaf} {open_report.visit}" if marks else "",
             language=open_report.report.language,
             also=_marks(open_report, also_marked),
         )

@@ -7,6 +7,7 @@ import streamlit as st
 
 from app.components.held_back import why_held_back
 from app.components.likeness import likeness_questions
+from app.components.looking_at import looked_at
 from app.components.notice import tell
 from app.components.personal_list import blocking_kinds, personal_list
 from app.components.reader import OpenReport, reader
@@ -26,6 +27,7 @@ from knowledge.model.report import Report, ReportStatus
 
 def review(open_report: OpenReport, *, base: KnowledgeBase, person: Person) -> None:
     """Draw one report to look at, describe, publish, withdraw or delete."""
+    open_report = looked_at(open_report)
     report = open_report.report
     found = base.personal_data.findings(report.id, viewer=person)
     in_text = [s.finding for s in found if s.finding.margin is None]
@@ -33,7 +35,7 @@ def review(open_report: OpenReport, *, base: KnowledgeBase, person: Person) -> N
     st.title(plain(report.title))
     st.badge(status_name(report.status), color=_colour(report.status))
     main, beside = st.columns([6, 4], gap="large")
-    with main:
+    with main, st.container(key="review-page", gap="small"):
         reader(open_report, viewer=person, also_marked=undecided)
     with beside:
         why_held_back(report)

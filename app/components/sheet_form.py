@@ -87,9 +87,10 @@ def _columns(opened: OpenedSheet) -> ColumnMapping:
     kind = opened.mapping.kind
     guessed = {at: field for field, places in opened.mapping.columns.items() for at in places}
     chosen: dict[SheetField, tuple[int, ...]] = {}
-    columns = st.columns(2)
     for at in range(len(opened.sheet.headers)):
-        field = columns[at % 2].selectbox(
+        if at % 2 == 0:  # a row of its own, so that a phone shows them in order
+            places = st.columns(2)
+        field = places[at % 2].selectbox(
             plain(column_name(at, opened.sheet.headers)),
             [None, *FIELDS[kind]],
             index=0 if at not in guessed else 1 + FIELDS[kind].index(guessed[at]),

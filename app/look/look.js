@@ -68,6 +68,7 @@ document.addEventListener("input", (event) => {
 });
 
 const LATE_MS = 600;
+const BESIDE_PIXELS = 900;
 let shown = "";
 
 function bringIntoView() {
@@ -112,6 +113,8 @@ function bring(here) {
   }
   // Beside the desk only the page itself moves, so that the lesson stays where it is.
   if (here.closest(".st-key-desk-page")) return;
+  // So it is beside what is decided about a report, where there is room for both.
+  if (here.closest(".st-key-review-page") && window.innerWidth >= BESIDE_PIXELS) return;
   const page = here.closest("[data-testid=stMain]");
   page.scrollTop += words.getBoundingClientRect().top - page.clientHeight / 3;
   words.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -85,6 +85,7 @@ def test_a_sheet_shows_its_columns_and_faults_and_is_taken_in_once_confirmed(
     app.file_uploader(key="sheet-0").upload("lessen.csv", csv_of(rows))
     app.run()
     shown = words(app)
+    named = [field for field in app.selectbox if str(field.key).startswith("column-")]
 
     app.button(key="sheet_take_in").click().run()
     Worker(base).run(until_empty=True)
@@ -94,6 +95,7 @@ def test_a_sheet_shows_its_columns_and_faults_and_is_taken_in_once_confirmed(
 
     assert not app.exception
     assert "C (Soort)" in shown
+    assert [field.label[0] for field in named] == sorted(field.label[0] for field in named)
     assert [field.value for field in app.file_uploader] == [None]
     assert "de rij blijft weg" in shown
     assert len(base.lessons.of_report(report.id, viewer=COORDINATOR)) == 3

@@ -67,17 +67,17 @@ def test_a_report_with_a_number_is_published_once_the_number_is_nowhere_on_the_d
 
 
 def bring_in(page: Page, app: RunningApp) -> None:
+    bring_in_file(page, app, f"verslag {_NUMBER}.pdf", "application/pdf", report_pdf())
+    expect(page.locator(".dw-state-ready")).to_be_visible(timeout=_MINUTE_MS)
+
+
+def bring_in_file(page: Page, app: RunningApp, name: str, media_type: str, data: bytes) -> None:
     page.goto(f"{app.url}/upload")
     settled(page)
     page.locator("input[type=file]").set_input_files(
-        {
-            "name": f"verslag {_NUMBER}.pdf",
-            "mimeType": "application/pdf",
-            "buffer": report_pdf(),
-        }
+        {"name": name, "mimeType": media_type, "buffer": data}
     )
     page.get_by_role("button", name="Inbrengen").click()
-    expect(page.locator(".dw-state-ready")).to_be_visible(timeout=_MINUTE_MS)
 
 
 def remove(page: Page) -> None:
@@ -90,3 +90,33 @@ def remove(page: Page) -> None:
     expect(page.get_by_text("een kopie over waarin de woorden zwart zijn")).to_be_visible(
         timeout=_MINUTE_MS
     )
+
+
+def test_words_that_are_looked_at_stand_in_view_beside_their_buttons(
+    app: RunningApp, open_context: Callable[..., BrowserContext], watched: Watched
+) -> None:
+    page = open_context().new_page()
+    filling = "\n\n".join(f"Alinea {n} vertelt hoe de buurt in week {n} hielp." for n in range(90))
+    text = (
+        f"Bel 06-87654321 overdag.\n\n{filling}\n\nSchrijf naar ans@buurt.example of bel terug.\n"
+    )
+    bring_in_file(page, app, "buurthulp.txt", "text/plain", text.encode())
+    read = page.locator(".dw-job", has_text="buurthulp.txt").locator(".dw-state-ready")
+    expect(read).to_be_visible(timeout=_MINUTE_MS)
+    page.goto(f"{app.url}/reports")
+    settled(page)
+    page.get_by_role("link", name="buurthulp").click()
+    settled(page)
+    marked = page.locator(".st-key-review-page mark", has_text="ans@buurt.example")
+    expect(marked).not_to_be_in_viewport()
+
+    for _time in range(2):
+        look = page.get_by_role("button", name="2 · bekijk")
+        look.click()
+        settled(page)
+
+        expect(marked).to_be_in_viewport()
+        expect(look).to_be_in_viewport()
+        page.locator(".st-key-review-page .dw-leaf").evaluate("leaf => leaf.scrollTo(0, 0)")
+        expect(marked).not_to_be_in_viewport()
+    assert (watched.foreign, watched.errors) == ([], [])
