@@ -64,6 +64,7 @@ def listing(opened: Opened, report_id: str | None, status: str | None, as_json: 
     statuses = (LessonStatus(status),) if status else ()
     found: Sequence[Lesson]
     if report_id:
+        opened.base.library.report(report_id, viewer=viewer)
         found = base.of_report(report_id, viewer=viewer, statuses=statuses)
     elif statuses in ((), (LessonStatus.CONFIRMED,)):
         found = base.confirmed(viewer=viewer)

@@ -8,8 +8,21 @@ from knowledge.model.theme import DISCOVERED, RunParameters, ThemeDiff, ThemeRun
 from knowledge.themes.rules import Breach
 from knowledge.themes.themes import ThemeDetail, ThemeSummary
 
+
+def _known(ctx: click.Context, _option: click.Parameter, scheme: str) -> str:
+    """Return the scheme that was named; one that is not there is not found."""
+    opened = ctx.find_object(Opened)
+    if opened is not None and scheme != DISCOVERED:
+        opened.base.themes.schemes.scheme(scheme, viewer=opened.person)
+    return scheme
+
+
 of_scheme = click.option(
-    "--scheme", default=DISCOVERED, show_default=True, help="Whose themes, such as sdg."
+    "--scheme",
+    default=DISCOVERED,
+    show_default=True,
+    callback=_known,
+    help="Whose themes, such as sdg.",
 )
 
 

@@ -36,8 +36,8 @@ def hand_in(person: Person, *, initiatives: Sequence[str]) -> None:
         )
         st.caption(
             _(
-                "PDF, Word, PowerPoint, Excel, OpenDocument, HTML, mail, RTF, EPUB, text; at most "
-                "200 MB a file, a larger one turns red and is left out"
+                "PDF, Word, PowerPoint, Excel, OpenDocument, HTML, mail, RTF, EPUB, text. A file "
+                "that is too large turns red and is left out."
             )
         )
         left, right = st.columns(2)

@@ -27,6 +27,8 @@ _OPEN_COUNT = 8
 def kit_choice(kinds: Sequence[FacetValue], wanted: str) -> str:
     """Draw the choice of a kind; return it, or nothing."""
     names = {kind.value: f"{kind_name(kind.value)} ({kind.count})" for kind in kinds}
+    if wanted and wanted not in names:
+        st.info(_("No initiative in the base is of the kind of this address; choose another."))
     st.session_state["kit_kind"] = wanted if wanted in names else None
     chosen = st.selectbox(
         _("What do you want to begin?"),

@@ -16,6 +16,8 @@ def initiative_choice(
     """Draw the choice of an initiative; return its id, or nothing."""
     names = {entry.profile.initiative.id: _entry_name(entry) for entry in entries}
     wanted = next(iter(address.get("initiative", ())), "")
+    if wanted and wanted not in names:
+        st.info(_("The initiative of this address is not here any more; choose another."))
     st.session_state["fit_initiative"] = wanted if wanted in names else None
     chosen = st.selectbox(
         _("Initiative"),
@@ -35,6 +37,10 @@ def place_choice(
     """Draw the choice of a place; return it, or None for one that is not described yet."""
     known = {place.id: place for place in places}
     wanted = next(iter(address.get("place", ())), "")
+    if wanted and wanted not in known:
+        st.info(
+            _("The place of this address is not here any more; choose another, or describe one.")
+        )
     st.session_state["fit_place"] = wanted if wanted in known else None
     chosen = st.selectbox(
         _("Place"),

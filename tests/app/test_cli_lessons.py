@@ -43,7 +43,7 @@ def proposed(run: Run, count: int = 1) -> tuple[str, list[str]]:
 
 def test_a_confirmed_lesson_stands_in_the_list_with_its_quote(run: Run) -> None:
     _report, (lesson_id,) = proposed(run)
-    assert run("lessons", "list").output == ""
+    assert run("lessons", "list").stdout == ""
 
     words = "Schrijf elk apparaat in."
     run("lessons", "confirm", lesson_id, "--kind", "worked", "--statement", words)

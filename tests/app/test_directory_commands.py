@@ -120,7 +120,7 @@ def test_a_plan_and_a_place_have_their_commands(run: Run, schroef: str) -> None:
     assert "Different  Premises: Yes (Needed) | No" in fit
     assert "Ons dorp · Netherlands" in run("places", "list").output
     run("places", "forget", place.strip())
-    assert run("places", "list").output == ""
+    assert run("places", "list").stdout == ""
 
 
 def test_a_plan_that_nobody_had_gives_exit_code_1(run: Run) -> None:

@@ -184,6 +184,17 @@ def test_what_somebody_else_wrote_of_a_place_is_told_before_it_is_written_over(
     assert base.places.place(beltrum.id, viewer=COORDINATOR).region == "Oost"
 
 
+def test_an_address_of_what_is_gone_says_so_where_it_is_chosen(
+    open_app: Open, base: KnowledgeBase, garden: str
+) -> None:
+    app = opened(open_app, "fit", Role.READER, initiative="ini-gone", place="pla-gone")
+    told = [info.value for info in app.info]
+
+    assert [words.split(" van dit adres")[0] for words in told] == ["Het initiatief", "De plaats"]
+    kit = opened(open_app, "kit", Role.READER, kind="moon base")
+    assert [info.value for info in kit.info if "soort van dit adres" in info.value]
+
+
 def test_another_place_is_shown_with_its_own_words(
     open_app: Open, base: KnowledgeBase, beltrum: PlaceProfile
 ) -> None:

@@ -180,3 +180,9 @@ def test_a_suggested_name_is_left(run: Run) -> None:
     assert asked["state"] == "waiting"
     with pytest.raises(Conflict):
         run("leave-name", asked["id"])
+
+
+@pytest.mark.parametrize("command", ["list", "check", "outside", "trend"])
+def test_themes_of_a_scheme_that_is_not_there_are_not_found(run: Run, command: str) -> None:
+    with pytest.raises(NotFound, match="nowhere"):
+        run(command, "--scheme", "nowhere")
