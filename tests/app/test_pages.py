@@ -220,4 +220,4 @@ def test_a_report_shows_its_passage_marked(open_app: Open, base: KnowledgeBase) 
     app.run()
 
     assert not app.exception
-    assert f'data-bring-into-view="{passage.span.start} 0"' in html_of(app)
+    assert f'data-bring-into-view="{passage.span.start} 0 0"' in html_of(app)
