@@ -101,6 +101,7 @@ class QuestionMean:
         return _without(vector, np.asarray(mean, dtype=np.float32))
 
 
+@cache
 def centring_for(model: str) -> Centring:
     """Return the means that were made for this model, or none."""
     stored = _stored()
