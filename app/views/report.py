@@ -33,6 +33,8 @@ else:
     )
     open_report = with_lessons(opened(wanted, base=base, viewer=person), lessons)
     st.title(plain(open_report.report.title))
+    if wanted.passage_id and open_report.passage is None:
+        st.info(_("The passage of this address is not here any more; this is its report."))
     main, beside = st.columns([7, 3], gap="large")
     with main:
         reader(open_report, viewer=person)

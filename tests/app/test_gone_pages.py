@@ -132,3 +132,10 @@ def test_neighbours_of_words_that_may_not_be_quoted_are_refused_under_a_heading(
 
     assert shown == ["Deze woorden worden niet getoond"]
     assert told.startswith("Wie de rechten op dit verslag heeft")
+
+
+def test_a_report_says_that_the_passage_of_its_address_is_gone(desk: Desk) -> None:
+    desk()
+
+    assert titles("report", id=report_id(), passage="pas-gone")[1].startswith("De passage van dit")
+    assert titles("report", id=report_id())[1] == ""
