@@ -24,7 +24,7 @@ from knowledge.ports import Vectors
 _GOLD = Path(__file__).resolve().parents[1] / "data" / "gold" / "recurring_lessons.tsv"
 _HALVES = ("choose", "judge")
 _NEIGHBOURS = 10
-_COSINES = (0.45, 0.5, 0.55, 0.6, 0.7, NEAR_EQUAL_COSINE)
+_COSINES = (0.45, 0.5, 0.55, 0.6, 0.65, NEAR_EQUAL_COSINE, 0.75, 0.8)
 _LOCAL = (0.0, 0.1, 0.15, 0.2, 0.25)
 Row = dict[str, str]
 

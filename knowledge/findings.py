@@ -10,8 +10,8 @@ from knowledge.breadth import Breadth, Origins, Voice, breadth, each_on_its_own
 from knowledge.model.lesson import Lesson, LessonKind
 from knowledge.ports import Vectors
 
-NEAR_EQUAL_COSINE: Final = 0.80
-"""Of language-centred vectors; from here on two lessons say nearly the same."""
+NEAR_EQUAL_COSINE: Final = 0.70
+"""Of language-centred vectors; from here on two lessons say nearly the same (docs/quality.md)."""
 
 ABOUT_THE_SAME_COSINE: Final = 0.45
 """From here on two lessons are about the same, so that one may gainsay the other."""

@@ -186,7 +186,7 @@ class LessonFinder:
             lesson_id: A confirmed lesson that can be found.
             viewer: Needs the right to search.
             limit: At most this many.
-            least_cosine: Of language-centred vectors; .80 is near-equal.
+            least_cosine: Of language-centred vectors; from .70 on lessons are near-equal.
         """
         found = self.near_each([lesson_id], viewer=viewer, limit=limit, least_cosine=least_cosine)
         return found[lesson_id]
