@@ -17,7 +17,7 @@ import numpy as np
 from bench.vectors import CACHE
 from ingest.demo import FOLDER as DEMO
 from ingest.extract import ModelShelf, Proposer
-from ingest.extract.gold import GOLD_FILE, NO_LESSON_LABEL
+from ingest.extract.gold import GOLD_FILE, read_reports
 from ingest.extract.statement import statement_from
 from ingest.parse.limits import READING
 from ingest.parse.sandbox import Sandbox
@@ -80,9 +80,9 @@ def read_top() -> Verdicts:
 def read_whole(path: Path) -> Verdicts:
     """Return what readers said of every sentence of some reports."""
     verdicts: Verdicts = {}
-    for row in _rows(path):
-        told = verdicts.setdefault(row["source"].removeprefix("demo "), {})
-        told[statement_from(row["sentence"])] = row["label"] != NO_LESSON_LABEL
+    for told in read_reports(path):
+        report = verdicts.setdefault(told.source.removeprefix("demo "), {})
+        report[statement_from(told.sentence)] = told.is_lesson
     return verdicts
 
 
