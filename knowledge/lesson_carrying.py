@@ -146,9 +146,9 @@ def open_proposals(connection: Connection, report_id: str) -> Iterator[Lesson]:
             yield lesson
 
 
-def make_one(connection: Connection, proposals: Sequence[str], into: str, *, by: Person) -> None:
-    """Let proposals be one with a lesson of the same words that a person decided on."""
-    for lesson_id in proposals:
+def make_one(connection: Connection, lesson_ids: Sequence[str], into: str, *, by: Person) -> None:
+    """Let lessons be one with another that says the same; who calls takes them out of the index."""
+    for lesson_id in lesson_ids:
         lessons.state(
             connection,
             lesson_id,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from knowledge.errors import Conflict, InvalidEntry, NotFound
+from knowledge.lesson_carrying import make_one
 from knowledge.lesson_writing import (
     LessonWriter,
     known_lesson,
@@ -257,16 +258,8 @@ class Lessons:
             lesson_acts.keep_act(
                 connection, one.report_id, [one.id, other.id], who=by.name, act="merged"
             )
-            lessons.state(
-                connection,
-                lesson_id,
-                status=LessonStatus.MERGED,
-                merged_into=into,
-                decided_at=now(),
-                decided_by=by.name,
-            )
+            make_one(connection, [lesson_id], into, by=by)
             self.writer.reindex(connection, lesson_id)
-            audit.record(connection, by.name, "merged", lesson_id, into=into)
             return self.writer.write(connection, ready, by=by)
 
     def link_same(self, one_id: str, other_id: str, *, by: Person) -> None:
